@@ -1,0 +1,31 @@
+# `make demo` builds every example; `make test` runs the tests; `make check` is what CI asks for.
+# Each sets up what it needs: a virtual environment in .venv, LibreOffice and a validator for tests.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test check tools clean
+
+demo: $(READY)
+	$(BIN)/opcc-register demo
+
+test: $(READY) tools
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+tools:
+	@bash tests/tools.sh
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $(READY)
+
+clean:
+	rm -rf .venv .tools demo dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

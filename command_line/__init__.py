@@ -1,0 +1,1 @@
+"""The same work without Excel: `opcc-register build`, `schemes`, `demo`. Holds no rules."""

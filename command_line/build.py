@@ -1,0 +1,56 @@
+"""`opcc-register build`: a folder becomes a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from command_line.reporting import (
+    DONE,
+    FAILED,
+    HAS_ERRORS,
+    Progress,
+    counted,
+    tell,
+    tell_findings,
+)
+from command_line.sources import open_register
+from command_line.targets import target_findings, unwritable
+from risk_register.findings import errors
+from risk_register.register import Register
+from workbook_builder.build import build
+from workbook_builder.saving import save
+
+
+def build_file(
+    source: str, output: str, scheme: str | None = None, as_at: str | None = None
+) -> int:
+    """Builds the workbook of a folder, and returns the exit code.
+
+    Everything that is wrong, with the source or with the target, is told at once; then nothing is
+    written.
+    """
+    target = Path(output)
+    in_the_way = target_findings(target)
+    register, findings = open_register(source, scheme, as_at)
+    findings = [*in_the_way, *findings]
+    tell_findings(findings)
+    if register is None or in_the_way:
+        tell(f"{source}: {counted(errors(findings))}; nothing was written.")
+        return FAILED if errors(findings) == in_the_way else HAS_ERRORS
+    try:
+        save(build(register, Progress()), target)
+    except OSError as error:
+        tell_findings([unwritable(target, error)])
+        tell(f"{target}: nothing was written.")
+        return FAILED
+    print(f"{target}: {summary(register)}")
+    return DONE
+
+
+def summary(register: Register) -> str:
+    """One line on what a register holds."""
+    settings, live = register.settings, len(register.live_risks)
+    return (
+        f"{len(register.risks)} risks, {live} of them live, as at {settings.as_at:%d/%m/%Y}, "
+        f"scheme {register.scheme.name}"
+    )

@@ -1,0 +1,129 @@
+"""The command `opcc-register`: what it understands, and which module does it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from command_line.reporting import FAILED, tell
+
+_DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
+_EPILOG = """\
+exit codes:
+  0  done (warnings, if any, were told)
+  1  the register or the scheme has errors; every one was told, and nothing was written
+  2  the command was not understood, a file could not be written, or something broke
+
+start with:
+  opcc-register demo
+"""
+_SOURCE = "a folder with register.toml and risks.csv in it"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code. No traceback reaches a person."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        tell("Stopped. Nothing was left half-written.")
+        return 130
+    except Exception as error:
+        tell(
+            f"opcc-register broke, which is a fault of ours: {type(error).__name__}: {error}\n"
+            "Nothing was left half-written. Please report the line above with the command."
+        )
+        return FAILED
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    sys.exit(main())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="opcc-register",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_build(commands)
+    _add_schemes(commands)
+    _add_demo(commands)
+    return parser
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    build = commands.add_parser(
+        "build",
+        help="build the register workbook from a folder",
+        description="Builds the register workbook from a folder. An existing file is replaced "
+        "only when the new one is whole; if anything is wrong, all of it is told and the old "
+        "file stays as it was.",
+    )
+    build.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    build.add_argument(
+        "-o", "--output", metavar="FILE.xlsx", required=True, help="the workbook to write"
+    )
+    build.add_argument(
+        "--scheme",
+        metavar="NAME|FILE",
+        help="score by this scheme instead of the one that register.toml names: "
+        "a name that `opcc-register schemes` lists, or a .toml file",
+    )
+    build.add_argument(
+        "--as-at",
+        metavar="DATE",
+        help="the date the register speaks of, instead of register.toml's: "
+        "2023-10-26 or 26/10/2023",
+    )
+    build.set_defaults(run=_run_build)
+
+
+def _add_schemes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    schemes = commands.add_parser(
+        "schemes",
+        help="list the scoring schemes, or show one",
+        description="Lists the scoring schemes that come with the software. With a name or a "
+        ".toml file, shows that scheme: scales, matrix, bands, tolerance, and what is assumed.",
+    )
+    schemes.add_argument("name", metavar="NAME", nargs="?", help="a scheme's name, or a .toml file")
+    schemes.set_defaults(run=_run_schemes)
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="build every example into ./demo",
+        description="Builds the workbook of every example, which are real published registers, "
+        "into the folder ./demo, and says what to open and what to notice.",
+    )
+    demo.set_defaults(run=_run_demo)
+
+
+# Each command is imported when it is run: `--help` need not wait for a workbook writer.
+
+
+def _run_build(options: argparse.Namespace) -> int:
+    from command_line.build import build_file  # noqa: PLC0415
+
+    return build_file(options.source, options.output, options.scheme, options.as_at)
+
+
+def _run_schemes(options: argparse.Namespace) -> int:
+    from command_line.scheme_listing import list_schemes, show_scheme  # noqa: PLC0415
+
+    return show_scheme(options.name) if options.name else list_schemes()
+
+
+def _run_demo(_options: argparse.Namespace) -> int:
+    from command_line.demo import build_examples  # noqa: PLC0415
+
+    return build_examples()
+
+
+if __name__ == "__main__":
+    run()

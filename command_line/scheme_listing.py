@@ -1,0 +1,85 @@
+"""`opcc-register schemes`: the schemes that there are, and what one of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import schemes
+from command_line.reporting import DONE, HAS_ERRORS, counted, tell, tell_findings
+from formulas.tables import clashing_headings
+from risk_register.scheme import Scale, Scheme
+
+
+def list_schemes() -> int:
+    """Prints a line for each scheme, and returns the exit code."""
+    for name in schemes.names():
+        scheme, findings = schemes.load(name)
+        tell_findings(findings)
+        if scheme:
+            print(f"{name:24}{scheme.organisation}: {scheme.title}")
+    print("\nShow one with: opcc-register schemes NAME")
+    return DONE
+
+
+def show_scheme(name: str) -> int:
+    """Prints one scheme, or every reason why it cannot be used, and returns the exit code."""
+    scheme, findings = schemes.load(name)
+    findings += clashing_headings(scheme) if scheme else []
+    tell_findings(findings)
+    if scheme is None or findings:
+        tell(f"{name}: {counted(findings)}; this scheme cannot be used.")
+        return HAS_ERRORS
+    print("\n".join(_lines(scheme)))
+    return DONE
+
+
+def _lines(scheme: Scheme) -> Iterator[str]:
+    yield f"{scheme.name}: {scheme.title}"
+    yield f"  organisation   {scheme.organisation}"
+    yield f"  in force from  {scheme.effective:%d/%m/%Y}"
+    yield f"  source         {scheme.source.title}"
+    yield f"                 {scheme.source.place}"
+    yield f"  rating         {scheme.rating}"
+    yield f"  assessments    {', '.join(_assessments(scheme))}"
+    for scale in scheme.scales:
+        yield from _scale(scale)
+    yield from _matrix(scheme)
+    yield from _bands(scheme)
+    if scheme.tolerance:
+        yield f"\ntolerance: {scheme.tolerance.score}"
+    if scheme.statuses:
+        yield f"\nstatuses: {', '.join(status.name for status in scheme.statuses)}"
+    if scheme.assumed:
+        yield "\nassumed, because the source does not print it:"
+        yield from (f"  {key}: {why}" for key, why in scheme.assumed.items())
+
+
+def _assessments(scheme: Scheme) -> Iterator[str]:
+    for assessment in scheme.assessments:
+        yield f"{assessment.name} (the current one)" if assessment.current else assessment.name
+
+
+def _scale(scale: Scale) -> Iterator[str]:
+    yield f"\n{scale.heading.lower()}:"
+    for level in reversed(scale.levels):
+        said = "; ".join(level.descriptors.values())
+        yield f"  {level.number:2}  {level.label:24}{said[:100]}".rstrip()
+
+
+def _matrix(scheme: Scheme) -> Iterator[str]:
+    if not scheme.likelihood or not scheme.impact:
+        return
+    numbers = scheme.likelihood.numbers
+    yield "\nscores, impact up and likelihood across:"
+    for impact in reversed(scheme.impact.numbers):
+        row = "".join(f"{scheme.matrix[likelihood, impact]:5}" for likelihood in numbers)
+        yield f"  {impact:2} {row}"
+    yield "     " + "".join(f"{likelihood:5}" for likelihood in numbers)
+
+
+def _bands(scheme: Scheme) -> Iterator[str]:
+    if scheme.bands:
+        yield "\nbands:"
+    for band in reversed(scheme.bands):
+        said = ". ".join(filter(None, (band.meaning, band.action, band.board)))
+        yield f"  {band.lowest:3} to {band.highest:3}  {band.name:14}{band.colour}  {said}".rstrip()

@@ -1,0 +1,53 @@
+"""From a source that a person names to a register, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import schemes
+from formulas.tables import clashing_headings
+from risk_register.agreement import check_agreement
+from risk_register.findings import Finding, errors, quoted
+from risk_register.folder import read_settings, read_tables
+from risk_register.places import Place
+from risk_register.register import Register, Settings
+from risk_register.values import read_date
+
+
+def open_register(
+    source: str, scheme_name: str | None = None, as_at: str | None = None
+) -> tuple[Register | None, list[Finding]]:
+    """The register in a folder, or `None` if it has errors; and every finding."""
+    folder = Path(source)
+    findings: list[Finding] = []
+    settings, found = read_settings(folder)
+    findings += found
+    if as_at is not None:
+        settings = _as_at(settings, as_at, findings)
+    if settings is None and scheme_name is None:
+        return None, findings
+    name = scheme_name or (settings.scheme if settings else "")
+    scheme, found = schemes.load(_beside(folder, name))
+    findings += found
+    if settings is None or scheme is None:
+        return None, findings
+    findings += clashing_headings(scheme)
+    register, found = read_tables(folder, replace(settings, scheme=scheme.name), scheme)
+    findings += [*found, *check_agreement(register)]
+    return (None if errors(findings) else register), findings
+
+
+def _beside(folder: Path, name: str) -> str:
+    """A scheme's file may lie beside the register that names it."""
+    beside = folder / name
+    return str(beside) if name.endswith(".toml") and beside.is_file() else name
+
+
+def _as_at(settings: Settings | None, text: str, findings: list[Finding]) -> Settings | None:
+    day = read_date(text)
+    if day is None:
+        expected = "a date such as 2023-10-26 or 26/10/2023"
+        findings.append(Finding("entry-date", Place("--as-at"), expected, quoted(text)))
+        return settings
+    return replace(settings, as_at=day) if settings else None

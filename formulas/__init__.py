@@ -1,0 +1,1 @@
+"""Each calculated column once: its function from `risk_register` beside its Excel text."""

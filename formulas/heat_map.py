@@ -1,0 +1,82 @@
+"""The formulas of the heat map: what stands in a cell, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from formulas.risks import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS
+from formulas.text import column, joined, quoted
+from risk_register import heat_map
+from risk_register.register import Register, Row
+from risk_register.scheme import Assessment, Scheme
+
+CELLS = column("Risks", MAP_CELL)
+
+NO_RISKS = "None"
+
+MOST_IN_WORDS = 1000
+"""More references than this could be more text than a cell holds."""
+
+
+def caption(likelihood: int, impact: int) -> str:
+    """The score and the band of a matrix cell; the levels are counted from 1, lowest first."""
+    score = f"INDEX(Rating_matrix,{impact},{likelihood})"
+    band = f'IF({score}<MIN(Bands[From]),"",LOOKUP({score},Bands[From],Bands[Band]))'
+    return f'{score}&" "&{band}'
+
+
+def caption_without_bands(likelihood: int, impact: int) -> str:
+    """The score of a matrix cell, for a scheme without bands."""
+    return f"INDEX(Rating_matrix,{impact},{likelihood})"
+
+
+def caption_value(scheme: Scheme, likelihood: int, impact: int) -> str | int:
+    """What the caption comes to for two levels."""
+    score = scheme.matrix[likelihood, impact]
+    band = scheme.band(score)
+    return f"{score} {band.name}" if band else score
+
+
+def count(cell: str) -> str:
+    """How many risks stand in a cell of this name."""
+    return f"COUNTIF({CELLS},{quoted(cell)})"
+
+
+def shown(cell: str) -> str:
+    """The references in a cell, or their number where there are too many. An array formula."""
+    references = joined(column("Risks", MAP_LABEL), f"{CELLS}={quoted(cell)}")
+    return f'IF({count(cell)}>Map_limit,{count(cell)}&" risks",{references})'
+
+
+def shown_value(register: Register, assessment: Assessment, risks: Sequence[Row], most: int) -> str:
+    """What a cell of the map comes to for the risks in it."""
+    if len(risks) > most:
+        return f"{len(risks)} risks"
+    return ", ".join(heat_map.shown_as(register, assessment, risk) for risk in risks)
+
+
+def said(cell: str) -> str:
+    """The risks of a cell in words. An array formula."""
+    references = joined(column("Risks", MAP_WORDS), f"{CELLS}={quoted(cell)}")
+    return f'IF({count(cell)}>{MOST_IN_WORDS},{count(cell)}&" risks",{references})'
+
+
+def said_value(register: Register, assessment: Assessment, risks: Sequence[Row]) -> str:
+    """What the words come to for the risks of a cell."""
+    if len(risks) > MOST_IN_WORDS:
+        return f"{len(risks)} risks"
+    return ", ".join(heat_map.said_as(register, assessment, risk) for risk in risks)
+
+
+def not_on_the_map() -> str:
+    """The live risks that have no levels for the assessment shown. An array formula."""
+    missing = f'(Risks[{LIVE}]="Yes")*({CELLS}="")'
+    return f'IF(SUMPRODUCT({missing})=0,"{NO_RISKS}",{joined("Risks[Reference]", missing)})'
+
+
+def not_on_the_map_value(register: Register, assessment: Assessment) -> str:
+    """The references of the live risks without levels for an assessment."""
+    missing = [
+        risk.reference for risk in register.live_risks if not heat_map.cell_of(assessment, risk)
+    ]
+    return ", ".join(missing) or NO_RISKS

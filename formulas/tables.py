@@ -1,0 +1,69 @@
+"""Which calculated columns each table has."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from formulas import controls, positions, risks
+from formulas.column import CalculatedColumn, Group
+from formulas.text import column, table_name, this_row
+from risk_register.fields import RISKS, Kind, Table, fields_of, kept_tables
+from risk_register.findings import Finding
+from risk_register.places import Place
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+
+_WITH_TITLE = ("controls", "updates", "links", "impacts", "withheld")
+
+
+def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, ...]:
+    """The calculated columns of a table, in the order in which they stand."""
+    if table is RISKS:
+        return risks.columns(scheme)
+    columns: tuple[CalculatedColumn, ...] = ()
+    if table.name in _WITH_TITLE:
+        columns += (_title(table, scheme),)
+    if table.name == "controls":
+        columns += controls.columns()
+    if table.name == "history":
+        columns += positions.columns()
+    return columns
+
+
+def _title(table: Table, scheme: Scheme) -> CalculatedColumn:
+    """The title of the risk that a row is about, beside its reference."""
+    field = next(each for each in table.fields if each.kind is Kind.RISK)
+    reference = this_row(table_name(table), field.heading)
+    headings = {each.name: each.heading for each in fields_of(RISKS, scheme)}
+    titles = column("Risks", headings["title"])
+    references = column("Risks", headings["reference"])
+    found = f"INDEX({titles},MATCH({reference},{references},0))"
+    unknown = f'_xlfn.IFNA({found},"No such risk")'
+    return CalculatedColumn(
+        "Risk", _title_of, f'IF({reference}="","",{unknown})', group=Group.BESIDE,
+        field="reference",
+    )  # fmt: skip
+
+
+def _title_of(register: Register, row: Row) -> str | None:
+    return register.titles.get(row.reference, "No such risk") if row.reference else None
+
+
+def clashing_headings(scheme: Scheme) -> list[Finding]:
+    """Headings that would stand twice in one table of the workbook, which Excel refuses."""
+    findings = []
+    for table in kept_tables(scheme):
+        entered = [field.heading for field in fields_of(table, scheme)]
+        calculated = [each.heading for each in calculated_columns(table, scheme)]
+        times = Counter(heading.casefold() for heading in entered + calculated)
+        findings += [
+            Finding(
+                "scheme-heading",
+                Place(f"scheme {scheme.name}", column=f"headings of {table.name}"),
+                "each heading once among entries and calculated columns",
+                f"'{heading}' {count} times",
+            )
+            for heading, count in times.items()
+            if count > 1
+        ]
+    return findings

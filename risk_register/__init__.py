@@ -1,0 +1,1 @@
+"""What a risk register is, and everything that is computed from it. Knows nothing of Excel."""

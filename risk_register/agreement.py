@@ -1,0 +1,66 @@
+"""What the tables of a register must agree on before anything is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from risk_register.fields import kept_tables
+from risk_register.findings import Finding, Severity, quoted
+from risk_register.places import Place
+from risk_register.register import Register
+
+
+def check_agreement(register: Register) -> list[Finding]:
+    """What the tables must agree on: references that exist, names that stand once, known people."""
+    return [
+        *_repeated_keys(register),
+        *_unknown_risks(register),
+        *_unknown_people(register),
+    ]
+
+
+def _repeated_keys(register: Register) -> Iterator[Finding]:
+    for table in kept_tables(register.scheme):
+        if table.key is None:
+            continue
+        name, first_places = table.key.name, dict[str, Place]()
+        for row in register.rows(table.name):
+            key = row.text(name)
+            place = row.place.at_column(f"column {name}")
+            first = first_places.setdefault(key.casefold(), place)
+            if key and first is not place:
+                expected = f"each {table.key.heading.lower()} once; the first is in {first}"
+                yield Finding("key-repeated", place, expected, quoted(key))
+
+
+def _unknown_risks(register: Register) -> Iterator[Finding]:
+    references = {risk.reference for risk in register.risks}
+    for name, rows in register.tables.items():
+        for row in rows if name != "risks" else ():
+            if row.reference and row.reference not in references:
+                place = row.place.at_column("column reference")
+                yield Finding(
+                    "reference-unknown", place, "the reference of a risk", quoted(row.reference)
+                )
+
+
+def _unknown_people(register: Register) -> Iterator[Finding]:
+    people = {row.text("person") for row in register.rows("people")}
+    if not people:
+        return
+    roles = {"risks": register.scheme.role_keys(), "controls": ("owner",)}
+    for table, names in roles.items():
+        for row in register.rows(table):
+            for name in names:
+                for person in people_in(row.text(name)):
+                    if person not in people:
+                        place = row.place.at_column(f"column {name}")
+                        expected = "people of the people table"
+                        yield Finding(
+                            "person-unknown", place, expected, quoted(person), Severity.WARNING
+                        )
+
+
+def people_in(entry: str) -> list[str]:
+    """The people in a cell, which separates several by semicolons."""
+    return [person.strip() for person in entry.split(";") if person.strip()]

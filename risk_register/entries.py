@@ -1,0 +1,137 @@
+"""From the text of a cell to a value, with a finding for each text that cannot be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from risk_register.fields import Field, Kind, choices_of
+from risk_register.findings import Finding, Severity, quoted
+from risk_register.places import Place
+from risk_register.scheme import Scale, Scheme
+from risk_register.values import Value, read_date, read_month, read_whole_number
+
+LONGEST_TEXT = 32_767
+"""What a cell of a workbook holds, in characters as Excel counts them."""
+
+LONGEST_KEY = 60
+
+_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NOT_IN_KEYS = re.compile(r"[*?~,;|\n\t]")
+"""Wildcards of formulas, and what separates references where they are listed."""
+
+_NOT_IN_PERSONS = re.compile(r"[*?~;|\n\t]")
+
+
+class EntryReader:
+    """Reads the entries of one scheme's registers and collects what is wrong with them."""
+
+    def __init__(self, scheme: Scheme, findings: list[Finding]) -> None:
+        """`findings` is added to; nothing is raised."""
+        self._scheme = scheme
+        self._findings = findings
+        self._readers: dict[Kind, Callable[[Field, str, Place], Value]] = {
+            Kind.KEY: self._key,
+            Kind.PERSON: self._person,
+            Kind.RISK: self._key,
+            Kind.TEXT: self._text,
+            Kind.LONG_TEXT: self._text,
+            Kind.PEOPLE: self._text,
+            Kind.CHOICE: self._choice,
+            Kind.DATE: self._date,
+            Kind.DATE_OR_MONTH: self._date,
+            Kind.LEVEL: self._level,
+            Kind.SCORE: self._whole_number,
+            Kind.NUMBER: self._whole_number,
+        }
+
+    def read(self, field: Field, text: str, place: Place) -> Value:
+        """The value of one cell; `None` where it is empty or where a finding says why not."""
+        text = text.replace("\r\n", "\n")
+        if not text.strip():
+            if field.required:
+                self._report("entry-missing", place, f"a value for {field.heading}", "")
+            return None
+        if not self._legible(text, place):
+            return None
+        return self._readers[field.kind](field, text, place)
+
+    def _legible(self, text: str, place: Place) -> bool:
+        if found := _UNREADABLE.search(text):
+            actual = f"the character U+{ord(found[0]):04X} in it"
+            self._findings.append(Finding("entry-control-character", place, "plain text", actual))
+            return False
+        length = len(text.encode("utf-16-le")) // 2
+        if length > LONGEST_TEXT:
+            expected = f"at most {LONGEST_TEXT:,} characters"
+            self._findings.append(Finding("entry-too-long", place, expected, f"{length:,}"))
+            return False
+        if found := _INVISIBLE.search(text):
+            actual = f"the invisible character U+{ord(found[0]):04X} in it"
+            finding = Finding(
+                "entry-invisible-character", place, "visible text", actual, Severity.WARNING
+            )
+            self._findings.append(finding)
+        return True
+
+    def _text(self, _field: Field, text: str, _place: Place) -> Value:
+        return text
+
+    def _key(self, field: Field, text: str, place: Place) -> Value:
+        return self._name(field, text, place, _NOT_IN_KEYS, "* ? ~ | ; or ,")
+
+    def _person(self, field: Field, text: str, place: Place) -> Value:
+        return self._name(field, text, place, _NOT_IN_PERSONS, "* ? ~ | or ;")
+
+    def _name(
+        self, field: Field, text: str, place: Place, refused: re.Pattern[str], said: str
+    ) -> Value:
+        name = text.strip()
+        if refused.search(name) or len(name) > LONGEST_KEY:
+            expected = (
+                f"a {field.heading.lower()} of at most {LONGEST_KEY} characters without {said}"
+            )
+            self._report("entry-malformed-key", place, expected, name)
+            return None
+        return name
+
+    def _choice(self, field: Field, text: str, place: Place) -> Value:
+        choice, allowed = text.strip(), choices_of(field.choices, self._scheme)
+        if choice not in allowed:
+            self._report("entry-choice", place, f"one of {', '.join(allowed)}", choice)
+            return None
+        return choice
+
+    def _date(self, field: Field, text: str, place: Place) -> Value:
+        entry = text.strip()
+        day: Value = read_date(entry)
+        if day is None and field.kind is Kind.DATE_OR_MONTH:
+            day = read_month(entry)
+        if day is None:
+            month = " or a month such as 2023-10" if field.kind is Kind.DATE_OR_MONTH else ""
+            expected = f"a date such as 2023-10-26 or 26/10/2023{month}"
+            self._report("entry-date", place, expected, entry)
+        return day
+
+    def _level(self, field: Field, text: str, place: Place) -> Value:
+        number = read_whole_number(text.strip())
+        scale = self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
+        if scale and scale.label(number) is None:
+            self._report("entry-level", place, f"a level, {_levels(scale)}", text.strip())
+            return None
+        return number
+
+    def _whole_number(self, _field: Field, text: str, place: Place) -> Value:
+        number = read_whole_number(text.strip())
+        if number is None or number < 0:
+            self._report("entry-number", place, "a whole number from 0", text.strip())
+            return None
+        return number
+
+    def _report(self, code: str, place: Place, expected: str, actual: str) -> None:
+        self._findings.append(Finding(code, place, expected, quoted(actual)))
+
+
+def _levels(scale: Scale) -> str:
+    return ", ".join(f"{level.number} ({level.label})" for level in scale.levels)

@@ -1,0 +1,443 @@
+"""Every field of every table, declared once.
+
+The reader, the workbook, the folder and the checks all derive from these declarations. What an
+organisation adds to them (its roles, its assessments, its own headings, which fields it keeps)
+comes from its scheme; `fields_of` puts the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from risk_register.scheme import AssessedBy, Assessment, Scheme
+
+
+class Kind(Enum):
+    """What a field may hold."""
+
+    KEY = auto()
+    """A reference that names this row, and only this one."""
+    PERSON = auto()
+    """A post or initials that name this row, and only this one."""
+    RISK = auto()
+    """The reference of a risk of this register."""
+    TEXT = auto()
+    LONG_TEXT = auto()
+    CHOICE = auto()
+    """One of a list of values."""
+    PEOPLE = auto()
+    """One person of the people table, or several separated by semicolons."""
+    DATE = auto()
+    DATE_OR_MONTH = auto()
+    LEVEL = auto()
+    """The number of a level on the scale that `choices` names."""
+    SCORE = auto()
+    NUMBER = auto()
+    """A whole number, zero or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a table.
+
+    `choices` names a list of values (see `choices_of`), or the scale of a level. `advice` is what
+    an officer is told on entering the cell.
+    """
+
+    name: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    choices: str = ""
+    advice: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a register: a CSV file of the folder, and a table of the workbook."""
+
+    name: str
+    title: str
+    what: str
+    fields: tuple[Field, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of its file in a folder."""
+        return f"{self.name}.csv"
+
+    @property
+    def key(self) -> Field | None:
+        """The field that names a row, if the table has one."""
+        return next((each for each in self.fields if each.kind in (Kind.KEY, Kind.PERSON)), None)
+
+
+STAGES = {
+    "Under consideration": "Being looked at, not yet on the register",
+    "Live": "On the register; an empty stage means this",
+    "Closure proposed": "Still live until the closure is agreed",
+    "Closed": "No longer a risk",
+    "Operational": "De-escalated: managed at operational level",
+    "Issue": "It has happened, and is managed as an issue",
+    "Merged": "Continued under another reference",
+    "Split": "Continued under several other references",
+}
+"""The stages of a risk's life, with their meaning."""
+
+LIVE_STAGES = ("Live", "Closure proposed")
+"""The stages in which a risk counts in the live figures."""
+
+CONTROL_KINDS = {
+    "In place": "Working today",
+    "Planned": "To be done; open until it has a date of completion",
+    "Potential": "An idea that nobody is tasked with",
+    "Assurance": "How the register's owner knows that controls work",
+    "Removed": "No longer a control; the reason says why",
+    "Unclassified": "The source does not say which of these it is",
+}
+"""The kinds of control, with their meaning."""
+
+OPEN_KIND = "Planned"
+"""The kind of control that is open until it is completed."""
+
+POSITION_STATES = {
+    "Scored": "It had a score",
+    "Not on the register": "It was not a risk yet (N/A)",
+    "Closed": "It had left the register",
+    "Not recorded": "Nobody wrote it down",
+}
+"""The states of a position. They differ from one another, and 0 is a score."""
+
+LINK_KINDS = {
+    "Joint": "Shared with the other organisation",
+    "Managed by the force": "The force manages it; this register watches",
+    "Depends on": "It gets worse when the other one does",
+}
+"""The kinds of link to another risk or another register, with their meaning."""
+
+_STATIC_CHOICES = {
+    "stages": tuple(STAGES),
+    "control kinds": tuple(CONTROL_KINDS),
+    "position states": tuple(POSITION_STATES),
+    "link kinds": tuple(LINK_KINDS),
+    "changes seen": ("Increased", "Decreased"),
+    "changes expected": ("Increase", "Decrease"),
+    "yes": ("Yes",),
+}
+
+_REFERENCE = Field(
+    "reference", "Reference", Kind.RISK, advice="The reference of a risk on the Register sheet."
+)
+
+RISKS = Table(
+    "risks",
+    "Register",
+    "A row a risk",
+    (
+        Field(
+            "reference", "Reference", Kind.KEY, required=True,
+            advice="Names this risk and no other. A reference is never used again.",
+        ),
+        Field("title", "Title", required=True, advice="The risk in a few words."),
+        Field("description", "Description", Kind.LONG_TEXT, advice="There is a risk that …"),
+        Field("cause", "Cause", Kind.LONG_TEXT, advice="Caused by …"),
+        Field("effect", "Effect", Kind.LONG_TEXT, advice="Leading to …"),
+        Field("background", "Background", Kind.LONG_TEXT, advice="What a reader should know."),
+        Field("objective", "Objective", advice="The objective that the risk threatens."),
+        Field("category", "Category", advice="The kind of risk."),
+        Field(
+            "status", "Status", Kind.CHOICE, "statuses",
+            advice="How the risk is being managed. The meanings are on the Scheme sheet.",
+        ),
+        Field(
+            "stage", "Stage", Kind.CHOICE, "stages",
+            advice="Where the risk is in its life. Empty means live.",
+        ),
+        Field("stage_date", "Stage since", Kind.DATE, advice="When it came to this stage."),
+        Field("stage_reason", "Stage reason", Kind.LONG_TEXT, advice="Why, and who decided."),
+        Field("first_recorded", "First recorded", Kind.DATE, advice="When it was first recorded."),
+        Field("last_review", "Last review", Kind.DATE, advice="When it was last reviewed."),
+        Field(
+            "next_key_date", "Next key date", Kind.DATE_OR_MONTH,
+            advice="The next date that matters. A month is entered as its first day.",
+        ),
+        Field("next_key_event", "Next key event", advice="What happens on that date."),
+        Field(
+            "direction", "Direction as stated", Kind.CHOICE, "arrows",
+            advice="Only where no earlier score is known.",
+        ),
+        Field(
+            "likelihood_moved", "Likelihood has", Kind.CHOICE, "changes seen",
+            advice="Since the committee last saw the risk.",
+        ),
+        Field(
+            "impact_moved", "Impact has", Kind.CHOICE, "changes seen",
+            advice="Since the committee last saw the risk.",
+        ),
+        Field(
+            "likelihood_expected", "Likelihood expected to", Kind.CHOICE, "changes expected",
+            advice="Where the likelihood is expected to go next.",
+        ),
+        Field(
+            "impact_expected", "Impact expected to", Kind.CHOICE, "changes expected",
+            advice="Where the impact is expected to go next.",
+        ),
+        Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else."),
+    ),
+)  # fmt: skip
+
+CONTROLS = Table(
+    "controls",
+    "Controls",
+    "What is done about each risk",
+    (
+        Field(
+            "control_id", "Control", Kind.KEY, required=True,
+            advice="Names this control and no other.",
+        ),
+        Field("reference", "Reference", Kind.RISK, required=True, advice=_REFERENCE.advice),
+        Field("control", "What is done", Kind.LONG_TEXT, required=True),
+        Field(
+            "kind", "Kind", Kind.CHOICE, "control kinds",
+            advice="Planned controls are open until they have a date of completion.",
+        ),
+        Field(
+            "number", "Number", Kind.NUMBER,
+            advice="How many controls this row stands for. Empty means one.",
+        ),
+        Field("owner", "Control owner", Kind.PEOPLE, advice="Who does it."),
+        Field("added", "Added", Kind.DATE, advice="When it was added."),
+        Field("due", "Due", Kind.DATE, advice="When it is to be done."),
+        Field("completed", "Completed", Kind.DATE, advice="When it was done."),
+        Field(
+            "new", "New", Kind.CHOICE, "yes", advice="Yes, where it is new since the last report."
+        ),
+        Field("removed_reason", "Why removed", Kind.LONG_TEXT, advice="Why it is one no more."),
+    ),
+)  # fmt: skip
+
+UPDATES = Table(
+    "updates",
+    "Updates",
+    "The dated log of each risk",
+    (
+        replace(_REFERENCE, required=True),
+        Field("date", "Date", Kind.DATE, required=True),
+        Field("author", "Author", advice="Who says so."),
+        Field("update", "Update", Kind.LONG_TEXT, required=True),
+        Field(
+            "likelihood_after", "Likelihood after", Kind.LEVEL, "likelihood",
+            advice="Only if the update changes or names it.",
+        ),
+        Field(
+            "impact_after", "Impact after", Kind.LEVEL, "impact",
+            advice="Only if the update changes or names it.",
+        ),
+        Field(
+            "score_after", "Score after", Kind.SCORE,
+            advice="Only if the update changes or names it.",
+        ),
+    ),
+)  # fmt: skip
+
+PEOPLE = Table(
+    "people",
+    "People",
+    "Who may own a risk or a control, by role or initials",
+    (
+        Field(
+            "person", "Person", Kind.PERSON, required=True,
+            advice="The role or the initials, as the Register sheet uses them.",
+        ),
+        Field("role", "Role", advice="The post in full."),
+        Field("from", "From", Kind.DATE, advice="Since when."),
+        Field("to", "To", Kind.DATE, advice="Until when; empty while in post."),
+    ),
+)  # fmt: skip
+
+LINKS = Table(
+    "links",
+    "Links",
+    "Ties to other risks and to other organisations' registers",
+    (
+        replace(_REFERENCE, required=True),
+        Field("kind", "Kind", Kind.CHOICE, "link kinds", required=True),
+        Field("organisation", "Organisation", advice="Whose register; empty for this one."),
+        Field("their_reference", "Their reference"),
+        Field("their_score", "Their score", Kind.SCORE),
+        Field("note", "Note", Kind.LONG_TEXT),
+    ),
+)
+
+HISTORY = Table(
+    "history",
+    "Past quarters",
+    "Where each risk stood at the end of past quarters",
+    (
+        replace(_REFERENCE, required=True),
+        Field("quarter", "Quarter", Kind.DATE, required=True, advice="The quarter's last day."),
+        Field("state", "State", Kind.CHOICE, "position states", required=True),
+        Field("likelihood", "Likelihood", Kind.LEVEL, "likelihood"),
+        Field("impact", "Impact", Kind.LEVEL, "impact"),
+        Field("score", "Score", Kind.SCORE, advice="Only where the state is Scored."),
+    ),
+)
+
+QUARTERS = Table(
+    "quarters",
+    "Quarters",
+    "The quarters of the history",
+    (
+        Field("quarter", "Quarter", Kind.DATE, required=True, advice="The quarter's last day."),
+        Field("label", "Label", advice="As papers call it."),
+        Field("note", "Note", Kind.LONG_TEXT),
+    ),
+)
+
+MEETINGS = Table(
+    "meetings",
+    "Meetings",
+    "The committees that see the register, and when",
+    (
+        Field("committee", "Committee", required=True),
+        Field("date", "Date", Kind.DATE, required=True),
+        Field(
+            "position_date", "Position date", Kind.DATE, advice="The date its papers speak of."
+        ),
+        Field("note", "Note", Kind.LONG_TEXT),
+    ),
+)  # fmt: skip
+
+STATED = Table(
+    "stated",
+    "Stated",
+    "Figures as they are printed elsewhere, to be reconciled",
+    (
+        replace(_REFERENCE, advice="Empty for a figure about the whole register."),
+        Field("figure", "Figure", required=True),
+        Field("value", "Value as printed", Kind.LONG_TEXT, required=True),
+        Field("place", "Place", required=True, advice="Where it is printed."),
+        Field("note", "Note", Kind.LONG_TEXT),
+    ),
+)
+
+IMPACTS = Table(
+    "impacts",
+    "Impacts",
+    "The impact of each risk by category",
+    (
+        replace(_REFERENCE, required=True),
+        Field("assessment", "Assessment", Kind.CHOICE, "assessments", required=True),
+        Field("category", "Category", Kind.CHOICE, "impact categories", required=True),
+        Field("level", "Level", Kind.LEVEL, "impact", required=True),
+    ),
+)
+
+WITHHELD = Table(
+    "withheld",
+    "Withheld",
+    "What the public does not see",
+    (
+        replace(_REFERENCE, required=True),
+        Field("what", "What", required=True, advice="Risk, or the heading of one column."),
+        Field("reason", "Reason", Kind.LONG_TEXT, required=True),
+        Field("exemption", "Exemption", advice="The section of the Act."),
+        Field("decided_by", "Decided by"),
+        Field("review_on", "Look again on", Kind.DATE),
+    ),
+)
+
+VERSIONS = Table(
+    "versions",
+    "Versions",
+    "What was changed in this workbook, and by whom",
+    (
+        Field("version", "Version", required=True),
+        Field("date", "Date", Kind.DATE, required=True),
+        Field("author", "Author"),
+        Field("change", "Change", Kind.LONG_TEXT, required=True),
+    ),
+)
+
+TABLES = {
+    table.name: table
+    for table in (
+        RISKS, CONTROLS, UPDATES, PEOPLE, LINKS, HISTORY, QUARTERS, MEETINGS, STATED, IMPACTS,
+        WITHHELD, VERSIONS,
+    )
+}  # fmt: skip
+"""Every table of a register by its name, in the order in which a person meets them."""
+
+ALWAYS_KEPT = ("risks", "stated", "versions")
+"""Tables that every register may have, whatever its scheme says."""
+
+
+def kept_tables(scheme: Scheme) -> tuple[Table, ...]:
+    """The tables of a register under this scheme."""
+    kept = {*ALWAYS_KEPT, *scheme.tables}
+    return tuple(table for name, table in TABLES.items() if name in kept)
+
+
+def fields_of(table: Table, scheme: Scheme) -> tuple[Field, ...]:
+    """The fields of a table as this organisation keeps them, in its order, with its headings."""
+    if table is RISKS:
+        return _risk_fields(scheme)
+    return tuple(field for field in table.fields if _fed(field, scheme))
+
+
+def choices_of(name: str, scheme: Scheme) -> tuple[str, ...]:
+    """The values of a list, by the name that a field's `choices` gives."""
+    if name in _STATIC_CHOICES:
+        return _STATIC_CHOICES[name]
+    of_scheme = {
+        "statuses": tuple(status.name for status in scheme.statuses),
+        "arrows": tuple(arrow.word for arrow in scheme.arrows.values() if arrow.word),
+        "assessments": tuple(assessment.name for assessment in scheme.by_levels),
+        "impact categories": scheme.impact.columns if scheme.impact else (),
+    }
+    return of_scheme[name]
+
+
+def role_field(key: str, heading: str, meaning: str) -> Field:
+    """The field in which a risk keeps the people of one role."""
+    return Field(key, heading, Kind.PEOPLE, advice=f"{meaning} Several are separated by ;".strip())
+
+
+def _fed(field: Field, scheme: Scheme) -> bool:
+    """Whether the scheme has what the field needs."""
+    if field.kind is Kind.LEVEL:
+        return bool(scheme.scales)
+    if field.kind is Kind.CHOICE:
+        return bool(choices_of(field.choices, scheme))
+    return True
+
+
+def _risk_fields(scheme: Scheme) -> tuple[Field, ...]:
+    declared = {field.name: field for field in RISKS.fields}
+    declared |= {
+        role.key: role_field(role.key, role.heading, role.meaning) for role in scheme.roles
+    }
+    kept = [declared[name] for name in scheme.keeps if name in declared]
+    for assessment in scheme.assessments:
+        kept += _assessment_fields(assessment, scheme)
+    return tuple(
+        replace(field, heading=scheme.headings.get(field.name, field.heading)) for field in kept
+    )
+
+
+def _assessment_fields(assessment: Assessment, scheme: Scheme) -> list[Field]:
+    name = assessment.name
+    if assessment.by is AssessedBy.SCORE:
+        advice = f"{assessment.meaning} The score itself.".strip()
+        return [Field(assessment.score, f"{name} score", Kind.SCORE, advice=advice)]
+    advice = "The level's number; its label follows beside it. The scale is on the Scheme sheet."
+    fields = [
+        Field(assessment.likelihood, f"{name} likelihood", Kind.LEVEL, "likelihood", advice),
+        Field(assessment.impact, f"{name} impact", Kind.LEVEL, "impact", advice),
+    ]
+    if assessment.score in scheme.keeps:
+        advice = "Leave empty: the score follows from the levels. A score typed here overrules it."
+        heading = f"{name} score entered"
+        fields.append(Field(assessment.score, heading, Kind.SCORE, advice=advice))
+    return fields

@@ -1,0 +1,50 @@
+"""What a check says. Findings are collected, so that a person sees every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from risk_register.places import Place
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    """The figures cannot be right, or the register cannot be read."""
+    WARNING = "warning"
+    """Someone should look."""
+    NOTE = "note"
+    """Worth knowing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was found, with where it stands, what was expected and what was there.
+
+    `code` is stable: programs may rely on it, and never on the wording.
+    """
+
+    code: str
+    place: Place
+    expected: str
+    actual: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: expected {self.expected}, got {self.actual}"
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Those of the findings that stop a register from being built."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def quoted(value: object) -> str:
+    """A value as a message shows it: `'Likley'`, or `nothing` where it is empty."""
+    text = str(value) if value is not None else ""
+    if not text.strip():
+        return "nothing"
+    return f"'{text if len(text) <= 60 else text[:57] + '...'}'"

@@ -1,0 +1,129 @@
+"""A register: its settings, its scheme and its tables of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from risk_register.fields import LIVE_STAGES, OPEN_KIND
+from risk_register.places import Place
+from risk_register.scheme import Scheme, Source
+from risk_register.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its values by field name, and where it stood."""
+
+    values: Mapping[str, Value]
+    place: Place
+
+    def __getitem__(self, name: str) -> Value:
+        return self.values.get(name)
+
+    def text(self, name: str) -> str:
+        """A value as text, empty where there is none."""
+        value = self.values.get(name)
+        return "" if value is None else str(value)
+
+    def number(self, name: str) -> int | None:
+        """A whole number, `None` where there is none."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) else None
+
+    def day(self, name: str) -> date | None:
+        """A date, `None` where there is none."""
+        value = self.values.get(name)
+        return value if isinstance(value, date) else None
+
+    @property
+    def reference(self) -> str:
+        """The reference of the risk that the row is, or is about."""
+        return self.text("reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """An organisation's look. Colours are `#RRGGBB`; `logo` is a PNG or JPEG file."""
+
+    font: str = "Arial"
+    heading_fill: str = "#1F3864"
+    heading_text: str = "#FFFFFF"
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `register.toml` says. `as_at` is the date that the register speaks of."""
+
+    organisation: str
+    title: str
+    as_at: date
+    scheme: str
+    marking: str = ""
+    brand: Brand = field(default_factory=Brand)
+    source: Source = field(default_factory=lambda: Source(""))
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register at its as-at date. A table that it does not keep has no rows."""
+
+    settings: Settings
+    scheme: Scheme
+    tables: Mapping[str, tuple[Row, ...]]
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        """The rows of a table by its name; none if the register does not keep it."""
+        return self.tables.get(table, ())
+
+    @property
+    def risks(self) -> tuple[Row, ...]:
+        """The risks, in the order in which they stand."""
+        return self.rows("risks")
+
+    @property
+    def live_risks(self) -> tuple[Row, ...]:
+        """The risks that count in the live figures."""
+        return tuple(risk for risk in self.risks if is_live(risk))
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each risk, by its reference."""
+        return {risk.reference: risk.text("title") for risk in self.risks}
+
+    @cached_property
+    def controls_of(self) -> Mapping[str, list[Row]]:
+        """The controls of each risk that has any, by its reference."""
+        controls: dict[str, list[Row]] = {}
+        for control in self.rows("controls"):
+            controls.setdefault(control.reference, []).append(control)
+        return controls
+
+    @cached_property
+    def previous_quarter(self) -> date | None:
+        """The last quarter of the history before the as-at date."""
+        quarters = {day for row in self.rows("history") if (day := row.day("quarter"))}
+        return max((day for day in quarters if day < self.settings.as_at), default=None)
+
+    @cached_property
+    def previous_positions(self) -> Mapping[str, Row]:
+        """Where each risk stood at the previous quarter's end, by its reference."""
+        return {
+            row.reference: row
+            for row in reversed(self.rows("history"))
+            if row.day("quarter") == self.previous_quarter and self.previous_quarter
+        }
+
+
+def is_live(risk: Row) -> bool:
+    """Whether a risk counts in the live figures."""
+    return risk["stage"] is None or risk["stage"] in LIVE_STAGES
+
+
+def is_open(control: Row) -> bool:
+    """Whether a control is still to be done: planned, and without a date of completion."""
+    return control["kind"] == OPEN_KIND and control["completed"] is None

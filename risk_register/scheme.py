@@ -1,0 +1,249 @@
+"""How one organisation scores and reports its risks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+
+
+class Rating(StrEnum):
+    """How a score comes about."""
+
+    PRODUCT = "product"
+    """Likelihood times impact."""
+    MATRIX = "matrix"
+    """Looked up in a matrix of likelihood and impact."""
+    SCORE = "score"
+    """Entered as it is; no likelihood or impact is kept."""
+    NONE = "none"
+    """No scores at all, only a trend."""
+
+
+class AssessedBy(StrEnum):
+    """What is entered for an assessment."""
+
+    LEVELS = "levels"
+    SCORE = "score"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step on a scale: 3, "Likely", with a descriptor for each column that the source has."""
+
+    number: int
+    label: str
+    descriptors: Mapping[str, str] = field(default_factory=dict)
+    ranges: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Likelihood or impact. `levels` rise; `columns` name the descriptors or the categories."""
+
+    heading: str
+    levels: tuple[Level, ...]
+    columns: tuple[str, ...] = ()
+    categories: bool = False
+    """Whether the level is the highest of the columns' levels, as with PESTELO."""
+
+    @cached_property
+    def _by_number(self) -> dict[int, Level]:
+        return {level.number: level for level in self.levels}
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The level numbers, lowest first."""
+        return tuple(self._by_number)
+
+    def label(self, number: object) -> str | None:
+        """The label of a level, `None` for a number that is not on the scale."""
+        level = self._by_number.get(number) if isinstance(number, int) else None
+        return level.label if level else None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One kind of judgement of a risk: inherent, current, target, proposed …"""
+
+    key: str
+    name: str
+    by: AssessedBy = AssessedBy.LEVELS
+    current: bool = False
+    meaning: str = ""
+
+    @property
+    def likelihood(self) -> str:
+        """The name of the field that holds its likelihood."""
+        return f"{self.key}_likelihood"
+
+    @property
+    def impact(self) -> str:
+        """The name of the field that holds its impact."""
+        return f"{self.key}_impact"
+
+    @property
+    def score(self) -> str:
+        """The name of the field that holds a score entered for it."""
+        return f"{self.key}_score"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of scores, both ends included."""
+
+    name: str
+    lowest: int
+    highest: int
+    colour: str
+    text: str
+    meaning: str = ""
+    action: str = ""
+    board: str = ""
+    review_months: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """The score above which a risk is reported upward."""
+
+    score: int
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and its meaning: a status, for one."""
+
+    name: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who answers for a risk in one respect: owner, responsible officer, exec lead …"""
+
+    key: str
+    heading: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One direction of travel, as a symbol and a word. Either may be empty, not both."""
+
+    symbol: str
+    word: str
+
+    @property
+    def text(self) -> str:
+        """Both together, so that the symbol never speaks alone."""
+        return f"{self.symbol} {self.word}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A movement mark on the heat map, for one axis and one change."""
+
+    axis: str
+    change: str
+    symbol: str
+    meaning: str
+
+    @property
+    def expected(self) -> bool:
+        """Whether the movement is expected rather than seen."""
+        return self.change in ("Increase", "Decrease")
+
+    @property
+    def field(self) -> str:
+        """The field of a risk in which this change is recorded."""
+        return f"{self.axis}_{'expected' if self.expected else 'moved'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document a scheme or a register was taken from, and the place in it."""
+
+    title: str
+    place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How one organisation scores and reports.
+
+    `matrix` maps (likelihood, impact) to a score for every pair of levels. `bands` rise. What the
+    source does not print is left out, or named in `assumed` with the reason (its key there is the
+    key in the scheme's file: `bands.High.colour`).
+    """
+
+    name: str
+    title: str
+    organisation: str
+    effective: date
+    source: Source
+    rating: Rating
+    assessments: tuple[Assessment, ...]
+    likelihood: Scale | None = None
+    impact: Scale | None = None
+    up: str = "impact"
+    matrix: Mapping[tuple[int, int], int] = field(default_factory=lambda: MappingProxyType({}))
+    bands: tuple[Band, ...] = ()
+    tolerance: Tolerance | None = None
+    statuses: tuple[Named, ...] = ()
+    roles: tuple[Role, ...] = ()
+    arrows: Mapping[str, Arrow] = field(default_factory=lambda: MappingProxyType({}))
+    marks: tuple[Mark, ...] = ()
+    review_months: int | None = None
+    headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keeps: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    assumed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def current(self) -> Assessment:
+        """The assessment that says where a risk stands today."""
+        return next(assessment for assessment in self.assessments if assessment.current)
+
+    @cached_property
+    def by_levels(self) -> tuple[Assessment, ...]:
+        """The assessments that are made as likelihood and impact."""
+        return tuple(each for each in self.assessments if each.by is AssessedBy.LEVELS)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """Likelihood and impact, where the scheme has them."""
+        return tuple(scale for scale in (self.likelihood, self.impact) if scale)
+
+    def axes(self) -> tuple[Scale, Scale]:
+        """The heat map's axes: the one that goes up, then the one that goes across.
+
+        Raises LookupError for a scheme without likelihood and impact.
+        """
+        if not self.likelihood or not self.impact:
+            raise LookupError(f"scheme {self.name} has no likelihood and impact")
+        if self.up == "likelihood":
+            return self.likelihood, self.impact
+        return self.impact, self.likelihood
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Every pair of likelihood and impact, lowest first."""
+        if self.likelihood and self.impact:
+            for likelihood in self.likelihood.numbers:
+                for impact in self.impact.numbers:
+                    yield likelihood, impact
+
+    def band(self, score: object) -> Band | None:
+        """The band a score falls in, `None` if it falls in none."""
+        if not isinstance(score, int):
+            return None
+        return next((b for b in self.bands if b.lowest <= score <= b.highest), None)
+
+    def role_keys(self) -> tuple[str, ...]:
+        """The names of the fields that hold people."""
+        return tuple(role.key for role in self.roles)

@@ -1,0 +1,187 @@
+"""What makes a scheme senseless: bands with gaps, a matrix that falls, a tolerance out of reach."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from risk_register.colours import contrast, is_colour
+from risk_register.fields import RISKS, TABLES
+from risk_register.findings import Finding, quoted
+from risk_register.places import Place
+from risk_register.scheme import AssessedBy, Rating, Scale, Scheme
+
+FEWEST_LEVELS, MOST_LEVELS = 2, 10
+LEAST_CONTRAST = 4.5
+"""Text on its band's colour: Web Content Accessibility Guidelines 2.1, success criterion 1.4.3."""
+
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def senseless(scheme: Scheme, place: Place) -> list[Finding]:
+    """Every reason why a scheme cannot be used, each with the key it concerns."""
+    rules = (_scales, _assessments, _matrix, _bands, _tolerance, _names, _keeps)
+    return [
+        Finding("scheme-sense", place.at_column(key), expected, actual)
+        for rule in rules
+        for key, expected, actual in rule(scheme)
+    ]
+
+
+Problem = tuple[str, str, str]
+"""The key, what was expected, and what is there."""
+
+
+def _scales(scheme: Scheme) -> Iterator[Problem]:
+    needed = scheme.rating in (Rating.PRODUCT, Rating.MATRIX)
+    for key, scale in (("likelihood", scheme.likelihood), ("impact", scheme.impact)):
+        if scale is None:
+            if needed:
+                yield key, f"a scale, which the rating {scheme.rating} needs", "nothing"
+            continue
+        yield from _scale(key, scale)
+
+
+def _scale(key: str, scale: Scale) -> Iterator[Problem]:
+    count = len(scale.levels)
+    if not FEWEST_LEVELS <= count <= MOST_LEVELS:
+        yield f"{key}.levels", f"{FEWEST_LEVELS} to {MOST_LEVELS} levels", str(count)
+    yield from _repeated(f"{key}.levels", "level number", (each.number for each in scale.levels))
+    yield from _repeated(f"{key}.levels", "label", (each.label for each in scale.levels))
+    yield from _repeated(
+        f"{key}.columns", "column", ("level", "label", *map(str.lower, scale.columns))
+    )
+    for level in scale.levels:
+        for column in level.descriptors:
+            if column not in scale.columns:
+                name = f"{key}.levels.{level.number}.descriptors"
+                yield name, f"one of the columns {', '.join(scale.columns)}", quoted(column)
+        if level.number < 0:
+            yield f"{key}.levels.{level.number}", "a level number from 0", str(level.number)
+
+
+def _assessments(scheme: Scheme) -> Iterator[Problem]:
+    current = [assessment.name for assessment in scheme.assessments if assessment.current]
+    if len(current) != 1 and scheme.rating is not Rating.NONE:
+        yield "assessments", "exactly one current assessment", quoted(", ".join(current))
+    for assessment in scheme.assessments:
+        by_levels = assessment.by is AssessedBy.LEVELS
+        if by_levels and scheme.rating not in (Rating.PRODUCT, Rating.MATRIX):
+            expected = f'by = "score" with the rating {scheme.rating}'
+            yield f"assessments.{assessment.key}.by", expected, "levels"
+
+
+def _matrix(scheme: Scheme) -> Iterator[Problem]:
+    if scheme.rating is not Rating.MATRIX or not scheme.likelihood or not scheme.impact:
+        return
+    for likelihood in scheme.likelihood.numbers:
+        column = [(likelihood, impact) for impact in scheme.impact.numbers]
+        yield from _falls(scheme, column)
+    for impact in scheme.impact.numbers:
+        row = [(likelihood, impact) for likelihood in scheme.likelihood.numbers]
+        yield from _falls(scheme, row)
+
+
+def _falls(scheme: Scheme, line: list[tuple[int, int]]) -> Iterator[Problem]:
+    """A higher level must not rate lower."""
+    listed = [pair for pair in line if pair in scheme.matrix]
+    for lower, higher in pairwise(listed):
+        before, after = scheme.matrix[lower], scheme.matrix[higher]
+        if after < before:
+            expected = f"{before} or more at likelihood {higher[0]}, since {lower} rates {before}"
+            yield f"matrix.{higher[1]}", expected, str(after)
+
+
+def _bands(scheme: Scheme) -> Iterator[Problem]:
+    yield from _repeated("bands", "band name", (band.name for band in scheme.bands))
+    for band in scheme.bands:
+        key = f"bands.{band.name}"
+        if band.highest < band.lowest:
+            yield f"{key}.to", f"{band.lowest} or more", str(band.highest)
+        yield from _colours(key, band.colour, band.text)
+    for lower, higher in pairwise(scheme.bands):
+        if higher.lowest != lower.highest + 1:
+            what = "overlaps" if higher.lowest <= lower.highest else "leaves a gap after"
+            expected = f"{lower.highest + 1}, since {lower.name} ends at {lower.highest}"
+            yield f"bands.{higher.name}.from", expected, f"{higher.lowest}, which {what} it"
+    if scheme.bands and scheme.matrix:
+        yield from _bands_reach(scheme)
+
+
+def _bands_reach(scheme: Scheme) -> Iterator[Problem]:
+    scores = scheme.matrix.values()
+    first, last = scheme.bands[0], scheme.bands[-1]
+    if first.lowest > min(scores):
+        yield f"bands.{first.name}.from", f"the lowest score, {min(scores)}", str(first.lowest)
+    if last.highest != max(scores):
+        yield f"bands.{last.name}.to", f"the highest score, {max(scores)}", str(last.highest)
+
+
+def _colours(key: str, colour: str, text: str) -> Iterator[Problem]:
+    wrong = [(name, code) for name, code in (("colour", colour), ("text", text)) if code]
+    wrong = [(name, code) for name, code in wrong if not is_colour(code)]
+    for name, code in wrong:
+        yield f"{key}.{name}", "a colour such as #C00000", quoted(code)
+    if colour and text and not wrong and contrast(colour, text) < LEAST_CONTRAST:
+        expected = f"a contrast of at least {LEAST_CONTRAST} with {colour}"
+        yield f"{key}.text", expected, f"{text}, with {contrast(colour, text):.1f}"
+
+
+def _tolerance(scheme: Scheme) -> Iterator[Problem]:
+    if scheme.tolerance is None:
+        return
+    scores = list(scheme.matrix.values()) or [
+        end for band in scheme.bands for end in (band.lowest, band.highest)
+    ]
+    if scores and not min(scores) <= scheme.tolerance.score <= max(scores):
+        expected = f"a score from {min(scores)} to {max(scores)}"
+        yield "tolerance.score", expected, str(scheme.tolerance.score)
+
+
+def _names(scheme: Scheme) -> Iterator[Problem]:
+    for key, things in (
+        ("assessments", [each.key for each in scheme.assessments]),
+        ("assessments", [each.name for each in scheme.assessments]),
+        ("roles", [each.key for each in scheme.roles]),
+        ("roles", [each.heading for each in scheme.roles]),
+        ("statuses", [each.name for each in scheme.statuses]),
+        ("marks", [f"{each.axis} {each.change}" for each in scheme.marks]),
+    ):
+        yield from _repeated(key, "name", things)
+    for key, names in (
+        ("assessments", [each.key for each in scheme.assessments]),
+        ("roles", [each.key for each in scheme.roles]),
+    ):
+        for name in names:
+            if name and not _KEY.fullmatch(name):
+                yield f"{key}.{name}.key", "small letters, digits and _", quoted(name)
+
+
+def _keeps(scheme: Scheme) -> Iterator[Problem]:
+    known = {field.name for field in RISKS.fields}
+    known |= {*scheme.role_keys(), *(each.score for each in scheme.assessments)}
+    for name in scheme.keeps:
+        if name not in known:
+            yield "keeps.risks", "fields of a risk", quoted(name)
+    for name in ("reference", "title"):
+        if name not in scheme.keeps:
+            yield "keeps.risks", f"{name}, which every register has", "nothing"
+    for name in scheme.tables:
+        if name not in TABLES:
+            yield "keeps.tables", f"some of {', '.join(TABLES)}", quoted(name)
+    if "status" in scheme.keeps and not scheme.statuses:
+        yield "statuses", "a list, since the status is kept", "nothing"
+    for name in scheme.headings:
+        if name not in known:
+            yield f"headings.{name}", "a field of a risk", quoted(name)
+    missing = [each for each in ("up", "same", "down", "new") if each not in scheme.arrows]
+    if scheme.arrows and missing:
+        yield "arrows", "up, same, down and new", f"no {', no '.join(missing)}"
+
+
+def _repeated(key: str, what: str, things: Iterable[object]) -> Iterator[Problem]:
+    for thing, times in Counter(str(thing) for thing in things).items():
+        if times > 1 and thing:
+            yield key, f"each {what} once", f"{quoted(thing)} {times} times"

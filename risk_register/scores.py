@@ -1,0 +1,78 @@
+"""Scores, bands and tolerance: what an assessment comes to under a scheme."""
+
+from __future__ import annotations
+
+from risk_register.register import Register, Row, is_live
+from risk_register.scheme import AssessedBy, Assessment, Band, Rating, Scheme
+
+NOT_ON_SCALE = "Not on scale"
+
+
+def rated(scheme: Scheme, assessment: Assessment, risk: Row) -> int | None:
+    """What the scheme rates the risk's levels at; `None` where a level is missing."""
+    likelihood, impact = risk.number(assessment.likelihood), risk.number(assessment.impact)
+    if likelihood is None or impact is None:
+        return None
+    return scheme.matrix.get((likelihood, impact))
+
+
+def score(scheme: Scheme, assessment: Assessment, risk: Row) -> int | None:
+    """The score of one assessment: the one entered for it, or what its levels rate.
+
+    A score that is entered beside the levels overrules them, as a paper's printed figure does;
+    `overruled` says where.
+    """
+    entered = risk.number(assessment.score)
+    if entered is not None or assessment.by is AssessedBy.SCORE:
+        return entered
+    return rated(scheme, assessment, risk)
+
+
+def overruled(scheme: Scheme, assessment: Assessment, risk: Row) -> bool:
+    """Whether a score was entered that differs from what the levels rate."""
+    by_levels = rated(scheme, assessment, risk)
+    return by_levels is not None and by_levels != score(scheme, assessment, risk)
+
+
+def band(scheme: Scheme, assessment: Assessment, risk: Row) -> Band | None:
+    """The band of an assessment's score."""
+    return scheme.band(score(scheme, assessment, risk))
+
+
+def above_tolerance(register: Register, risk: Row) -> bool | None:
+    """Whether a live risk's current score is above the tolerance; `None` if neither is known."""
+    current = score(register.scheme, register.scheme.current, risk)
+    if register.scheme.tolerance is None or current is None or not is_live(risk):
+        return None
+    return current > register.scheme.tolerance.score
+
+
+def why(scheme: Scheme, risk: Row) -> str:
+    """One sentence that answers "why is this red?": `4 x 4 = 16; High from 8`."""
+    reached = score(scheme, scheme.current, risk)
+    if reached is None:
+        return ""
+    parts = [_how_rated(scheme, risk, reached)]
+    if found := scheme.band(reached):
+        parts.append(f"{found.name} from {found.lowest}")
+    if scheme.tolerance and reached > scheme.tolerance.score:
+        parts.append(f"above the tolerance of {scheme.tolerance.score}")
+    return "; ".join(parts)
+
+
+def _how_rated(scheme: Scheme, risk: Row, reached: int) -> str:
+    levels = _levels(scheme, risk)
+    if overruled(scheme, scheme.current, risk):
+        return f"{reached} entered, where {levels} {rated(scheme, scheme.current, risk)}"
+    return f"{levels} {reached}" if levels else str(reached)
+
+
+def _levels(scheme: Scheme, risk: Row) -> str:
+    likelihood, impact = (
+        risk.number(scheme.current.likelihood), risk.number(scheme.current.impact),
+    )  # fmt: skip
+    if likelihood is None or impact is None:
+        return ""
+    if scheme.rating is Rating.PRODUCT:
+        return f"{likelihood} x {impact} ="
+    return f"likelihood {likelihood}, impact {impact} rates"

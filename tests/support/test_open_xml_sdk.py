@@ -1,0 +1,43 @@
+"""Tests of the way to the Open XML SDK validator."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.support import open_xml_sdk
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A workbook as openpyxl writes it unaided: its fonts have their parts in wrong order."""
+    openpyxl.Workbook().save(tmp_path / "plain.xlsx")
+    return tmp_path / "plain.xlsx"
+
+
+@pytest.mark.usefixtures("validator")
+def test_an_error_names_its_part_and_place(path: Path) -> None:
+    [error] = open_xml_sdk.errors(path, "Office2016")
+
+    assert error.startswith("/xl/styles.xml /x:styleSheet[1]/x:fonts[1]/x:font[1]: ")
+
+
+@pytest.mark.usefixtures("validator")
+def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "absent.xlsx"
+
+    assert open_xml_sdk.errors(path) == [f"Could not find file '{path}'."]
+
+
+def test_each_version_of_office_is_asked(
+    path: Path, validator: Callable[[Path], list[str]]
+) -> None:
+    versions = [error.partition(":")[0] for error in validator(path)]
+
+    assert versions == ["Office2016", "Office2019", "Microsoft365"]
+
+
+def test_a_version_that_does_not_exist_is_refused(path: Path) -> None:
+    with pytest.raises(ValueError, match="got 'Office2047'"):
+        open_xml_sdk.errors(path, "Office2047")

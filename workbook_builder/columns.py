@@ -1,0 +1,131 @@
+"""The columns of a table's sheet: entries and calculated columns, their looks and widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+
+from formulas.column import CalculatedColumn, Group, Shape
+from formulas.tables import calculated_columns
+from risk_register.fields import Field, Kind, Table, fields_of
+from risk_register.scheme import Scheme
+from risk_register.values import Month, Value
+from workbook_builder.styles import CALCULATED, DATE_FORMAT, ENTRY, MONTH_FORMAT, Look
+
+_CENTRED = (Kind.LEVEL, Kind.SCORE, Kind.NUMBER, Kind.DATE, Kind.DATE_OR_MONTH)
+_DATES = (Kind.DATE, Kind.DATE_OR_MONTH)
+_WIDEST = {Kind.TEXT: 32.0, Kind.PEOPLE: 24.0, Kind.CHOICE: 24.0}
+_NARROWEST_TEXT, _WIDEST_TEXT = 26.0, 64.0
+_LINES_OF_TEXT = 5
+"""How many lines the longest text of a column may take before the column is made wider."""
+
+_SENTENCE_WIDTH = 36.0
+_LETTERS = 1.02
+"""How many letters of ordinary text, with what wrapping loses, stand on one character's width."""
+
+_DATE_WIDTH, _NUMBER_WIDTH = 12.0, 8.0
+_FILTER_BUTTON = 3.5
+_LINE = 13.0
+_HEADING_ROOM = 1.15
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table's sheet: a field that is entered, or one that is calculated."""
+
+    heading: str
+    look: Look
+    field: Field | None = None
+    calculated: CalculatedColumn | None = None
+
+    @property
+    def formula(self) -> str:
+        """The formula of a calculated column, empty for an entry."""
+        return self.calculated.formula if self.calculated else ""
+
+
+def columns_of(table: Table, scheme: Scheme) -> list[Column]:
+    """The columns of a table: entries, each with what explains it beside it, then the results."""
+    calculated = calculated_columns(table, scheme)
+    columns = []
+    for field in fields_of(table, scheme):
+        columns.append(Column(field.heading, _entry_look(field), field=field))
+        columns += [
+            _calculated_column(each)
+            for each in calculated
+            if each.group is Group.BESIDE and each.field == field.name
+        ]
+    columns += [_calculated_column(each) for each in calculated if each.group is not Group.BESIDE]
+    return columns
+
+
+def look_of(column: Column, value: Value) -> Look:
+    """How one value of a column looks: a month shows no day."""
+    if isinstance(value, Month):
+        return replace(column.look, number_format=MONTH_FORMAT)
+    return column.look
+
+
+def width_of(column: Column, values: Iterable[Value]) -> float:
+    """A width in characters at which the heading and the column's values stand well."""
+    longest = max((len(line) for value in values for line in _shown(value).split("\n")), default=0)
+    heading = max(len(word) for word in column.heading.split()) * _HEADING_ROOM + _FILTER_BUTTON
+    return max(heading, min(longest * 1.05 + 2, _widest(column, longest)), _narrowest(column))
+
+
+def lines_needed(text: str, width: float) -> int:
+    """How many lines a text takes at a width in characters."""
+    return sum(max(1, ceil(len(line) / (width * _LETTERS))) for line in text.split("\n"))
+
+
+def row_height(texts: Iterable[tuple[str, float]]) -> float:
+    """The height in points of a row with these texts, each with the width it has."""
+    return _LINE * max((lines_needed(text, width) for text, width in texts), default=1) + 4
+
+
+def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
+    """The height of the row of headings, which are bold and have a button beside them."""
+    room = [max(width - _FILTER_BUTTON, 3) / _HEADING_ROOM for width in widths]
+    pairs = zip(columns, room, strict=True)
+    return row_height((column.heading, width) for column, width in pairs) + 4
+
+
+def _entry_look(field: Field) -> Look:
+    across = "center" if field.kind in _CENTRED else "left"
+    number_format = DATE_FORMAT if field.kind in _DATES else "General"
+    return replace(ENTRY, across=across, number_format=number_format)
+
+
+def _calculated_column(calculated: CalculatedColumn) -> Column:
+    middle = calculated.shape in (Shape.NUMBER, Shape.DATE, Shape.BAND)
+    look = replace(
+        CALCULATED,
+        across="center" if middle else "left",
+        bold=calculated.shape is Shape.BAND,
+        number_format=DATE_FORMAT if calculated.shape is Shape.DATE else "General",
+    )
+    return Column(calculated.heading, look, calculated=calculated)
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return ""
+    return "September 2023" if isinstance(value, Month) else str(value)
+
+
+def _widest(column: Column, longest: int) -> float:
+    if column.calculated:
+        return _SENTENCE_WIDTH if column.calculated.shape is Shape.SENTENCE else 30.0
+    kind = column.field.kind if column.field else Kind.TEXT
+    if kind is Kind.LONG_TEXT:
+        return min(max(longest / (_LINES_OF_TEXT * _LETTERS), _NARROWEST_TEXT), _WIDEST_TEXT)
+    return _WIDEST.get(kind, 18.0)
+
+
+def _narrowest(column: Column) -> float:
+    if column.field and column.field.kind in _DATES:
+        return _DATE_WIDTH
+    if column.calculated and column.calculated.shape is Shape.DATE:
+        return _DATE_WIDTH
+    return _NUMBER_WIDTH

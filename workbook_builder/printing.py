@@ -1,0 +1,91 @@
+"""How a sheet prints: A4 landscape, marking and page numbers, headings that repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl.worksheet.pagebreak import Break
+
+from risk_register.register import Settings
+from workbook_builder.sheet import Sheet
+
+_LONGEST_HEADER = 200
+_PAGE_WIDTH = 132.0
+"""Characters of the standard font across A4 landscape within our margins, at full size."""
+
+_SMALLEST_SCALE, _LARGEST_SCALE = 60, 90
+
+
+def set_up(sheet: Sheet, settings: Settings) -> None:
+    """A4 landscape with marking, title and page numbers, as wide as the page."""
+    worksheet = sheet.worksheet
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
+    worksheet.page_margins.left = worksheet.page_margins.right = 0.4
+    worksheet.page_margins.top = worksheet.page_margins.bottom = 0.7
+    worksheet.print_options.horizontalCentered = False
+    worksheet.oddHeader.center.text = _header(settings.marking)
+    worksheet.oddHeader.left.text = _header(settings.organisation)
+    worksheet.oddHeader.right.text = _header(sheet.title)
+    worksheet.oddFooter.left.text = f"As at {settings.as_at:%d/%m/%Y}"
+    worksheet.oddFooter.center.text = _header(settings.marking)
+    worksheet.oddFooter.right.text = "Page &P of &N"
+    fit_to_width(sheet)
+
+
+def fit_to_width(sheet: Sheet) -> None:
+    """All columns on one page, however many pages down."""
+    worksheet = sheet.worksheet
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    worksheet.page_setup.fitToWidth = 1
+    worksheet.page_setup.fitToHeight = 0
+
+
+def repeat(sheet: Sheet, rows: str, columns: str = "") -> None:
+    """Repeats rows (`1:4`) and columns (`A:B`) on every page."""
+    sheet.worksheet.print_title_rows = rows
+    if columns:
+        sheet.worksheet.print_title_cols = columns
+
+
+def over_several_pages(sheet: Sheet, widths: Sequence[float], repeated: int) -> None:
+    """Breaks a table that is too wide between columns, with the first ones repeated.
+
+    One page's width at a size that nobody can read would fit as well, and serve nobody.
+    """
+    total = sum(widths)
+    if total <= _PAGE_WIDTH * 100 / _SMALLEST_SCALE:
+        return
+    worksheet = sheet.worksheet
+    scale = _best_scale(widths, repeated)
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = False
+    worksheet.page_setup.scale = scale
+    worksheet.page_setup.fitToWidth = worksheet.page_setup.fitToHeight = None
+    for column in _breaks(widths, repeated, _PAGE_WIDTH * 100 / scale):
+        worksheet.col_breaks.append(Break(id=column, max=1_048_575, man=True))
+
+
+def _best_scale(widths: Sequence[float], repeated: int) -> int:
+    """The largest scale that needs no more pages than the smallest does."""
+    fewest = len(_breaks(widths, repeated, _PAGE_WIDTH * 100 / _SMALLEST_SCALE))
+    for scale in range(_LARGEST_SCALE, _SMALLEST_SCALE, -1):
+        if len(_breaks(widths, repeated, _PAGE_WIDTH * 100 / scale)) == fewest:
+            return scale
+    return _SMALLEST_SCALE
+
+
+def _breaks(widths: Sequence[float], repeated: int, room: float) -> list[int]:
+    """After which columns a new page begins."""
+    again = sum(widths[:repeated])
+    breaks, used = [], again
+    for column, width in enumerate(widths[repeated:], repeated + 1):
+        if used + width > room and used > again:
+            breaks.append(column - 1)
+            used = again
+        used += width
+    return breaks
+
+
+def _header(text: str) -> str:
+    """Text for a header or footer, in which `&` begins a code."""
+    return text[:_LONGEST_HEADER].replace("&", "&&")

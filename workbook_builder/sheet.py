@@ -1,0 +1,142 @@
+"""One sheet in the making: its cells, widths, tables, formats and print setup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from risk_register.values import Value
+from workbook_builder.cells import Cell, GridRow
+from workbook_builder.styles import LINKED, Look, Styles
+
+
+class SheetKind(Enum):
+    """What a sheet is for; tabs are coloured by it."""
+
+    START = ("Start here", "#1F3864")
+    DAILY = ("Daily work", "#2E7D32")
+    RECORDS = ("Records", "#8D6E63")
+    REFERENCE = ("Reference", "#757575")
+
+    @property
+    def words(self) -> str:
+        """What a person is told."""
+        return self.value[0]
+
+    @property
+    def colour(self) -> str:
+        """The colour of the tab."""
+        return self.value[1]
+
+
+@dataclass
+class Sheet:
+    """One sheet. Cells are put; the rows of a long table may come as they are written."""
+
+    worksheet: Any
+    """openpyxl's worksheet, of whose parts its type stubs know too few."""
+    styles: Styles
+    kind: SheetKind
+    what: str
+    links: list[Hyperlink] = field(default_factory=list)
+    body: Callable[[], Iterable[GridRow]] = tuple
+    body_ends: tuple[int, int] = (1, 1)
+    """The last row and column of the body."""
+    _cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    _heights: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """The name on the tab."""
+        return str(self.worksheet.title)
+
+    def put(
+        self, row: int, column: int, value: Value, look: Look,
+        formula: str = "", *, array: bool = False,
+    ) -> None:  # fmt: skip
+        """Puts a value into a cell, or a formula with the value it comes to."""
+        style = self.styles.number(look)
+        self._cells.setdefault(row, {})[column] = Cell(column, value, style, formula, array)
+
+    def put_row(self, row: int, values: Iterable[Value], look: Look, column: int = 1) -> None:
+        """Puts values beside one another."""
+        for at, value in enumerate(values, column):
+            self.put(row, at, value, look)
+
+    def put_link(self, row: int, column: int, sheet: str, text: str) -> None:
+        """Puts a link to another sheet of the workbook."""
+        self.put(row, column, text, LINKED)
+        location = f"{quoted_sheet(sheet)}!A1"
+        tooltip = f"Go to the sheet {sheet}"
+        link = Hyperlink(ref=address(row, column), location=location, tooltip=tooltip)
+        link.display = text
+        self.links.append(link)
+
+    def height(self, row: int, points: float) -> None:
+        """Sets the height of a row that was put."""
+        self._heights[row] = min(points, 409)
+
+    def widths(self, *characters: float) -> None:
+        """Sets the widths of the first columns, in characters."""
+        for column, width in enumerate(characters, 1):
+            self.width(column, width)
+
+    def width(self, column: int, characters: float, look: Look | None = None) -> None:
+        """Sets a column's width, and the look of its cells that are not written."""
+        dimension = self.worksheet.column_dimensions[get_column_letter(column)]
+        dimension.width = characters
+        if look is not None:
+            dimension._style = self.styles.array(look)
+
+    def all_rows(self) -> Iterator[GridRow]:
+        """The rows of the sheet from the top: those that were put, then the body."""
+        for row in sorted(self._cells):
+            cells = [self._cells[row][column] for column in sorted(self._cells[row])]
+            yield GridRow(row, cells, self._heights.get(row))
+        yield from self.body()
+
+    def dimension(self) -> str:
+        """How far the sheet reaches: `A1:K40`."""
+        rows, columns = [self.body_ends[0], *self._cells], [self.body_ends[1]]
+        columns += [max(cells) for cells in self._cells.values()]
+        return f"A1:{address(max(rows), max(columns))}"
+
+    def format_where(self, area: str, formula: str, look: DifferentialStyle) -> None:
+        """Formats the cells of an area for which a formula holds. The first rule wins."""
+        rule = Rule("expression", dxf=look, formula=[formula], stopIfTrue=True)
+        self.worksheet.conditional_formatting.add(area, rule)
+
+    def validate(self, area: str, validation: DataValidation) -> None:
+        """Makes entries in an area be checked."""
+        validation.add(area)
+        self.worksheet.add_data_validation(validation)
+
+    def protect(self) -> None:
+        """Locks what is locked, without a password: against slips, not against people."""
+        protection = self.worksheet.protection
+        protection.sheet = True
+        protection.formatColumns = protection.formatRows = False
+
+
+def address(row: int, column: int, *, fixed: bool = False) -> str:
+    """The address of a cell: `C7`, or `$C$7`."""
+    letter = get_column_letter(column)
+    return f"${letter}${row}" if fixed else f"{letter}{row}"
+
+
+def area(top: int, left: int, bottom: int, right: int, *, fixed: bool = False) -> str:
+    """The address of an area: `B5:C9`, or `$B$5:$C$9`."""
+    return f"{address(top, left, fixed=fixed)}:{address(bottom, right, fixed=fixed)}"
+
+
+def quoted_sheet(title: str) -> str:
+    """A sheet's name as a reference needs it: `'Heat map'`."""
+    return "'" + title.replace("'", "''") + "'"

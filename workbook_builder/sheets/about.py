@@ -1,0 +1,234 @@
+"""The About sheet: what this is, as at when, what is in it, and whether its checks pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from formulas.risks import LIVE, band_heading
+from formulas.text import column, table_name
+from risk_register.fields import TABLES, VERSIONS, fields_of
+from risk_register.scheme import Band
+from risk_register.scores import band as band_of
+from risk_register.values import Value
+from workbook_builder import printing, tables
+from workbook_builder.book import LAYOUT, Book
+from workbook_builder.columns import row_height
+from workbook_builder.sheet import Sheet, SheetKind, address
+from workbook_builder.sheets.checks import BAD, GOOD, problem_counts
+from workbook_builder.styles import (
+    CALCULATED,
+    DATE_FORMAT,
+    ENTRY,
+    HEADING,
+    INPUT,
+    LISTED,
+    PLAIN,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    WRAPPED,
+    Look,
+)
+
+_WIDTHS = (26.0, 18.0, 18.0, 84.0)
+_FIRST = 5
+_AS_AT = replace(INPUT, number_format=DATE_FORMAT, bold=True, across="left")
+
+_HOW_TO = (
+    "Work on the Register. White columns are entries; grey ones are calculated and refuse typing.",
+    "Enter a level's number from its list. The label, the score and the colours follow.",
+    "Type a new risk into the first row below the table: the table grows with it.",
+    "Sort and filter as you like. Nothing depends on the order of rows.",
+    "What is done about a risk goes on Controls, what happened goes on Updates, by its reference.",
+    "Move the as-at date above to the day the register speaks of; overdue dates follow it.",
+    "Change a threshold, a label or the tolerance on Scheme, and the whole workbook follows.",
+    "A purple cell is a formula that someone typed over. Copy the cell above or below into it.",
+)
+
+
+def add_about(book: Book) -> Sheet:
+    """Adds the first sheet, empty: it speaks of all the others, so `fill_about` comes last."""
+    return book.add_sheet(
+        "About", SheetKind.START, "What this workbook is, and where to find things"
+    )
+
+
+def fill_about(book: Book, sheet: Sheet) -> None:
+    """Fills the first sheet."""
+    sheet.widths(*_WIDTHS)
+    _Writer(book, sheet).write()
+    printing.set_up(sheet, book.register.settings)
+
+
+class _Writer:
+    """Writes the sheet from the top."""
+
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.settings = book.register.settings
+        self.row = _FIRST
+
+    def write(self) -> None:
+        self.sheet.put(1, 1, self.settings.title, TITLE)
+        self.sheet.height(1, 28)
+        self.sheet.put(2, 1, self.settings.organisation, SUBTITLE)
+        self.sheet.put(3, 1, self.settings.marking or None, replace(STRONG, size=11))
+        self.facts()
+        if self.book.scheme.bands:
+            self.colours()
+        self.contents()
+        self.how_to()
+        self.versions()
+
+    def facts(self) -> None:
+        scheme = self.book.scheme
+        self.fact("As-at date", self.settings.as_at, _AS_AT)
+        self.book.define_cell("As_at", self.sheet, self.row - 1, 2)
+        validation = DataValidation("date", operator="greaterThan", formula1="DATE(1900,3,1)")
+        validation.showErrorMessage, validation.error = True, "Enter a date, such as 26/10/2023."
+        self.sheet.validate(address(self.row - 1, 2), validation)
+        if "history" in scheme.tables:
+            self.previous_quarter()
+        self.status()
+        live = len(self.book.register.live_risks)
+        formula = f'COUNTIF({column("Risks", LIVE)},"Yes")'
+        self.fact("Live risks", live, replace(CALCULATED, across="left"), formula)
+        self.fact("Scheme", f"{scheme.name}: {scheme.title}", PLAIN)
+        self.told("Taken from", self.settings.source.title)
+        self.told("Note", self.settings.source.note)
+        self.told("", self.settings.note)
+        self.row += 1
+
+    def fact(self, name: str, value: Value, look: Look, formula: str = "") -> None:
+        self.sheet.put(self.row, 1, name, STRONG)
+        self.sheet.put(self.row, 2, value, look, formula)
+        self.row += 1
+
+    def told(self, name: str, text: str) -> None:
+        """A longer text, in the wide column; nothing where there is none."""
+        if not text:
+            return
+        self.sheet.put(self.row, 1, name, STRONG)
+        self.sheet.put(self.row, 4, text, WRAPPED)
+        self.sheet.height(self.row, row_height([(text, _WIDTHS[3])]))
+        self.row += 1
+
+    def previous_quarter(self) -> None:
+        before = 'MAXIFS(History[Quarter],History[Quarter],"<"&As_at)'
+        formula = f'IF(_xlfn.{before}=0,"",_xlfn.{before})'
+        look = replace(CALCULATED, number_format=DATE_FORMAT, across="left")
+        self.fact("Previous quarter", self.book.register.previous_quarter, look, formula)
+        self.book.define_cell("Previous_quarter", self.sheet, self.row - 1, 2)
+
+    def status(self) -> None:
+        """One status of all the checks."""
+        failing = sum(count > 0 for count in problem_counts(self.book))
+        said = {0: "All checks pass", 1: "1 check needs attention"}
+        number = 'COUNTIF(Live_checks[Problems],">0")'
+        formula = (
+            f'IF({number}=0,"{said[0]}",IF({number}=1,"{said[1]}",'
+            f'{number}&" checks need attention"))'
+        )
+        value = said.get(failing, f"{failing} checks need attention")
+        status = replace(CALCULATED, bold=True, wrap=False, lined=False)
+        self.fact("Checks", value, status, formula)
+        cell = address(self.row - 1, 2)
+        self.sheet.put(self.row - 1, 3, None, status)
+        self.sheet.put_link(self.row - 1, 4, "Checks", "See the checks")
+        where = f"{cell}:{address(self.row - 1, 3)}"
+        fixed = address(self.row - 1, 2, fixed=True)
+        self.sheet.format_where(where, f'{fixed}="{said[0]}"', GOOD)
+        self.sheet.format_where(where, f'{fixed}<>"{said[0]}"', BAD)
+        self.book.define_cell("Check_status", self.sheet, self.row - 1, 2)
+
+    def colours(self) -> None:
+        """The colour key, with how many live risks each band holds now."""
+        self.heading("Colours")
+        headings = ("Band", "Scores", "Live risks now", "Meaning")
+        top = self.row
+        self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
+        for number, band in reversed([*enumerate(self.book.scheme.bands, 1)]):
+            self.row += 1
+            self.colour(number, band)
+        rows = self.row - top
+        tables.declare(self.sheet, "Colour_key", top, 1, headings, rows, filters=False)
+        self.row += 2
+
+    def colour(self, number: int, band: Band) -> None:
+        look = Look(bold=True, colour=band.text, fill=band.colour, lined=True)
+        centred = replace(CALCULATED, across="center")
+        ends = f'INDEX(Bands[From],{number})&" to "&INDEX(Bands[To],{number})'
+        register, current = self.book.register, self.book.scheme.current
+        live = [band_of(self.book.scheme, current, risk) for risk in register.live_risks]
+        bands = column("Risks", band_heading(current))
+        counted = f'COUNTIFS({column("Risks", LIVE)},"Yes",{bands},INDEX(Bands[Band],{number}))'
+        said = ". ".join(filter(None, (band.meaning, band.action, band.board))).replace("..", ".")
+        self.sheet.put(self.row, 1, band.name, look, f"INDEX(Bands[Band],{number})")
+        self.sheet.put(self.row, 2, f"{band.lowest} to {band.highest}", centred, ends)
+        self.sheet.put(self.row, 3, live.count(band), centred, counted)
+        self.sheet.put(self.row, 4, said or None, LISTED)
+        self.sheet.height(self.row, row_height([(said, _WIDTHS[3])]))
+
+    def contents(self) -> None:
+        self.heading("Contents")
+        headings = ("Sheet", "For", "Rows", "What it holds")
+        self.sheet.put_row(self.row, headings, self.sheet.styles.table_heading)
+        top = self.row
+        for sheet in self.listed():
+            self.row += 1
+            self.sheet.put_link(self.row, 1, sheet.title, sheet.title)
+            self.sheet.put(
+                self.row, 1, sheet.title, replace(LISTED, colour="#0B4F9E", underlined=True)
+            )
+            self.sheet.put(self.row, 2, sheet.kind.words, LISTED)
+            self.rows_of(sheet)
+            self.sheet.put(self.row, 4, sheet.what, LISTED)
+        rows = self.row - top
+        tables.declare(self.sheet, "Contents", top, 1, headings, rows, filters=False)
+        self.row += 2
+
+    def listed(self) -> Iterator[Sheet]:
+        return (sheet for sheet in self.book.sheets.values() if sheet is not self.sheet)
+
+    def rows_of(self, sheet: Sheet) -> None:
+        """How many rows the sheet's table has now."""
+        look = replace(CALCULATED, across="center")
+        table = next((each for each in TABLES.values() if each.title == sheet.title), None)
+        if table is None:
+            self.sheet.put(self.row, 3, None, replace(look, fill=""))
+            return
+        required = next(field for field in fields_of(table, self.book.scheme) if field.required)
+        filled = column(table_name(table), required.heading)
+        formula = f"ROWS({filled})-COUNTBLANK({filled})"
+        self.sheet.put(self.row, 3, len(self.book.register.rows(table.name)), look, formula)
+
+    def how_to(self) -> None:
+        self.heading("How to use this workbook")
+        for line in _HOW_TO:
+            self.sheet.put(self.row, 1, line, PLAIN)
+            self.row += 1
+        self.row += 1
+
+    def versions(self) -> None:
+        """The version log, last, so that it can grow."""
+        self.heading("Version log")
+        fields = fields_of(VERSIONS, self.book.scheme)
+        headings = [field.heading for field in fields]
+        rows = [
+            [row[field.name] for field in fields] for row in self.book.register.rows("versions")
+        ]
+        looks = [ENTRY, replace(ENTRY, number_format=DATE_FORMAT, across="left"), ENTRY, ENTRY]
+        listed = [[*zip(row, looks, strict=True)] for row in rows or [[None] * len(fields)]]
+        last = tables.put_list(self.sheet, "Versions", self.row, headings, listed)
+        self.row = last + 2
+        self.sheet.put(self.row, 1, f"Workbook layout {LAYOUT}", replace(PLAIN, colour="#595959"))
+        self.book.define_cell("Layout_version", self.sheet, self.row, 1)
+
+    def heading(self, text: str) -> None:
+        self.sheet.put(self.row, 1, text, HEADING)
+        self.sheet.height(self.row, 22)
+        self.row += 1

@@ -1,0 +1,69 @@
+"""The Checks sheet: formulas that reconcile the workbook with itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from formulas.checks import LiveCheck, live_checks, where
+from workbook_builder import printing, tables
+from workbook_builder.book import Book
+from workbook_builder.columns import row_height
+from workbook_builder.sheet import Sheet, SheetKind, area
+from workbook_builder.styles import CALCULATED, LISTED, NOTE, SUBTITLE, TITLE, differential
+
+_HEADINGS = ("Check", "What it looks at", "Problems", "Result", "Which risks")
+_WIDTHS = (44.0, 56.0, 12.0, 20.0, 50.0)
+_TOP = 6
+
+PASSES, NEEDS = "Passes", "Needs attention"
+GOOD = differential(fill="#E2F0D9", text="#1E5B1E", bold=True)
+BAD = differential(fill="#B00020", text="#FFFFFF", bold=True)
+
+
+def problem_counts(book: Book) -> list[int]:
+    """How many risks fail each live check."""
+    return [len(check.failing(book.register)) for check in live_checks(book.scheme)]
+
+
+def add_checks(book: Book) -> Sheet:
+    """Adds the live checks of the scheme."""
+    sheet = book.add_sheet("Checks", SheetKind.REFERENCE, "Whether the workbook agrees with itself")
+    settings = book.register.settings
+    sheet.widths(*_WIDTHS)
+    sheet.put(1, 1, "Checks: whether the workbook agrees with itself", TITLE)
+    sheet.put(2, 1, f"{settings.title}, {settings.organisation}", SUBTITLE)
+    sheet.put_link(3, 1, "About", "Contents")
+    sheet.height(1, 26)
+    sheet.put(4, 1, "These checks are formulas: they follow every entry at once.", NOTE)
+    sheet.put_row(_TOP, _HEADINGS, sheet.styles.table_heading)
+    sheet.height(_TOP, 20)
+    row = _TOP
+    for row, check in enumerate(live_checks(book.scheme), _TOP + 1):
+        _put_check(book, sheet, row, check)
+    result = _result_formula()
+    formulas = ("", "", "", result, "")
+    tables.declare(sheet, "Live_checks", _TOP, 1, _HEADINGS, row - _TOP, formulas, filters=False)
+    results = area(_TOP + 1, 4, row, 4)
+    sheet.format_where(results, f'$D{_TOP + 1}="{PASSES}"', GOOD)
+    sheet.format_where(results, f'$D{_TOP + 1}<>"{PASSES}"', BAD)
+    sheet.protect()
+    printing.set_up(sheet, settings)
+    printing.repeat(sheet, f"{_TOP}:{_TOP}")
+    return sheet
+
+
+def _put_check(book: Book, sheet: Sheet, row: int, check: LiveCheck) -> None:
+    failing = check.failing(book.register)
+    number = replace(CALCULATED, across="center")
+    references = ", ".join(risk.reference for risk in failing)
+    sheet.put(row, 1, check.title, replace(LISTED, bold=True))
+    sheet.put(row, 2, check.what, LISTED)
+    sheet.put(row, 3, len(failing), number, check.problems)
+    sheet.put(row, 4, NEEDS if failing else PASSES, number, _result_formula())
+    sheet.put(row, 5, references, CALCULATED, where(check, book.scheme), array=True)
+    texts = zip((check.title, check.what, references), (38.0, 54.0, 48.0), strict=True)
+    sheet.height(row, row_height(texts) + 4)
+
+
+def _result_formula() -> str:
+    return f'IF(Live_checks[[#This Row],[Problems]]=0,"{PASSES}","{NEEDS}")'

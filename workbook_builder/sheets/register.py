@@ -1,0 +1,88 @@
+"""The Register sheet: a row a risk, with its bands in their colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.utils import get_column_letter
+
+from formulas import risks
+from formulas.column import Group
+from formulas.text import band_name
+from risk_register.fields import RISKS
+from risk_register.scheme import AssessedBy, Scheme
+from workbook_builder.book import Book
+from workbook_builder.sheet import SheetKind
+from workbook_builder.styles import NOTE, differential
+from workbook_builder.table_sheet import FIRST_ROW, HEADING_ROW, TableSheet, add_table_sheet
+from workbook_builder.validations import REFERENCES
+
+_GONE = differential(text="#7F7F7F")
+_LATE = differential(text="#B00020", bold=True)
+_OVERRULED = differential(fill="#FFE08A", text="#000000", bold=True)
+
+
+def add_register(book: Book) -> TableSheet:
+    """Adds the Register sheet, and the name by which other sheets know the references."""
+    placed = add_table_sheet(book, RISKS, SheetKind.DAILY)
+    heading = placed.columns[0].heading
+    book.define(REFERENCES, f"Risks[{heading}]")
+    _put_captions(placed)
+    _colour(placed, book)
+    return placed
+
+
+def _put_captions(placed: TableSheet) -> None:
+    """Says above the headings where entries end and where calculation begins."""
+    captions = {"entries": "Entries", Group.RESULT: "Calculated: nothing to type from here on",
+                Group.WORKING: "Workings of the heat map"}  # fmt: skip
+    said = set()
+    for number, column in enumerate(placed.columns, 1):
+        group = column.calculated.group if column.calculated else "entries"
+        if group in captions and group not in said and number > 2:
+            placed.sheet.put(HEADING_ROW - 1, number, captions[group], NOTE)
+        said.add(group)
+
+
+def _colour(placed: TableSheet, book: Book) -> None:
+    live = f"{placed.first_cell(risks.LIVE)}"
+    everything = placed.body(1, len(placed.columns))
+    placed.sheet.format_where(everything, f'{live}="No"', _GONE)
+    for assessment in book.scheme.assessments:
+        _colour_bands(placed, book.scheme, risks.band_heading(assessment), live)
+    for heading, rule in _late(placed):
+        placed.sheet.format_where(placed.body(placed.position(heading)), rule, _LATE)
+    _mark_overruled(placed, book)
+
+
+def _colour_bands(placed: TableSheet, scheme: Scheme, heading: str, live: str) -> None:
+    """Gives the band of a risk that counts its colour. One coloured cell a risk is enough."""
+    for number, band in enumerate(scheme.bands, 1):
+        rule = f'AND({live}<>"No",{placed.first_cell(heading)}={band_name(number)})'
+        colours = differential(band.colour, band.text, bold=True)
+        placed.sheet.format_where(placed.body(placed.position(heading)), rule, colours)
+
+
+def _late(placed: TableSheet) -> Iterator[tuple[str, str]]:
+    headings = [column.heading for column in placed.columns]
+    if risks.ABOVE_TOLERANCE in headings:
+        rule = f'{placed.first_cell(risks.ABOVE_TOLERANCE)}="Yes"'
+        yield risks.ABOVE_TOLERANCE, rule
+    for heading in (risks.DAYS_OVERDUE, risks.OVERDUE_CONTROLS):
+        if heading in headings:
+            yield heading, f"N({placed.first_cell(heading)})>0"
+    if risks.DAYS_OVERDUE in headings:
+        yield risks.NEXT_REVIEW, f"N({placed.first_cell(risks.DAYS_OVERDUE)})>0"
+
+
+def _mark_overruled(placed: TableSheet, book: Book) -> None:
+    """Shows a score that was entered although the levels rate another."""
+    current = book.scheme.current
+    entered = [c for c in placed.columns if c.field and c.field.name == current.score]
+    if not entered or current.by is not AssessedBy.LEVELS:
+        return
+    number = placed.position(entered[0].heading)
+    rated = placed.first_cell(risks.rated_heading(current))
+    cell = f"${get_column_letter(number)}{FIRST_ROW}"
+    rule = f'AND({cell}<>"",{rated}<>"",{cell}<>{rated})'
+    placed.sheet.format_where(placed.body(number), rule, _OVERRULED)

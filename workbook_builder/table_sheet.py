@@ -1,0 +1,159 @@
+"""A sheet with one table of the register, a row a row: Register, Controls, Updates and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from openpyxl.utils import get_column_letter
+
+from formulas.text import table_name
+from risk_register.fields import Table
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+from risk_register.values import Value
+from workbook_builder import printing, tables
+from workbook_builder.book import Book
+from workbook_builder.cells import Cell, GridRow
+from workbook_builder.columns import (
+    Column,
+    columns_of,
+    heading_height,
+    look_of,
+    row_height,
+    width_of,
+)
+from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.styles import SUBTITLE, TITLE, differential
+from workbook_builder.validations import validation_of
+
+ROWS_BELOW = 500
+"""How far formats and validations reach below the last row."""
+
+HEADING_ROW = 4
+FIRST_ROW = HEADING_ROW + 1
+
+TYPED_OVER = differential(fill="#7030A0", text="#FFFFFF", bold=True)
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """One table on its sheet, with what other modules need to format it further."""
+
+    sheet: Sheet
+    table: Table
+    columns: Sequence[Column]
+    rows: int
+
+    @property
+    def last_row(self) -> int:
+        """The table's last row; a table without rows has a blank one."""
+        return HEADING_ROW + max(self.rows, 1)
+
+    def position(self, heading: str) -> int:
+        """The number of the column with a heading."""
+        return 1 + [column.heading for column in self.columns].index(heading)
+
+    def body(self, first: int, last: int | None = None) -> str:
+        """The area of some columns from the first row to well below the last one."""
+        return area(FIRST_ROW, first, self.last_row + ROWS_BELOW, last or first)
+
+    def first_cell(self, heading: str) -> str:
+        """The address `$M5` by which a format speaks of a column in its own row."""
+        return f"${get_column_letter(self.position(heading))}{FIRST_ROW}"
+
+
+def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
+    """Adds the sheet of a table, with its rows, formats, validations and print setup."""
+    columns, rows = columns_of(table, book.scheme), book.register.rows(table.name)
+    sheet = book.add_sheet(table.title, kind, table.what)
+    placed = TableSheet(sheet, table, columns, len(rows))
+    cells = [[_value(column, book.register, row) for column in columns] for row in rows]
+    widths = _widths(columns, cells)
+    _put_top(placed, book.register, widths)
+    _put_columns(placed, widths)
+    sheet.body = lambda: _body(placed, cells, widths)
+    sheet.body_ends = (placed.last_row, len(columns))
+    _declare(placed)
+    _guard(placed, book.scheme)
+    printing.set_up(sheet, book.register.settings)
+    repeated = 2 if table.name == "risks" else 1
+    printing.repeat(sheet, f"{HEADING_ROW}:{HEADING_ROW}", f"A:{get_column_letter(repeated)}")
+    printing.over_several_pages(sheet, widths, repeated)
+    _freeze(sheet, address(FIRST_ROW, repeated + 1))
+    return placed
+
+
+def _value(column: Column, register: Register, row: Row) -> Value:
+    if column.calculated:
+        return column.calculated.value(register, row)
+    return row[column.field.name] if column.field else None
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Value]]) -> list[float]:
+    by_column = zip(*cells, strict=True) if cells else [()] * len(columns)
+    return [width_of(column, values) for column, values in zip(columns, by_column, strict=True)]
+
+
+def _put_top(placed: TableSheet, register: Register, widths: Sequence[float]) -> None:
+    sheet, settings = placed.sheet, register.settings
+    sheet.put(1, 1, placed.table.title, TITLE)
+    sheet.put(2, 1, settings.title, SUBTITLE)
+    sheet.height(1, 26)
+    sheet.height(2, 18)
+    sheet.put_link(3, 1, "About", "Contents")
+    styles = sheet.styles
+    for number, column in enumerate(placed.columns, 1):
+        look = styles.calculated_heading if column.calculated else styles.table_heading
+        sheet.put(HEADING_ROW, number, column.heading, look)
+    sheet.height(HEADING_ROW, heading_height(placed.columns, widths))
+
+
+def _put_columns(placed: TableSheet, widths: Sequence[float]) -> None:
+    for number, (column, width) in enumerate(zip(placed.columns, widths, strict=True), 1):
+        below = replace(column.look, lined=False, fill="")
+        placed.sheet.width(number, width, below)
+
+
+def _body(
+    placed: TableSheet, cells: Sequence[Sequence[Value]], widths: Sequence[float]
+) -> Iterator[GridRow]:
+    """The rows of the table; one blank row where it has none."""
+    styles, columns = placed.sheet.styles, placed.columns
+    blank: list[Sequence[Value]] = [[None] * len(columns)]
+    for number, values in enumerate(cells or blank, FIRST_ROW):
+        written = [
+            Cell(at, value, styles.number(look_of(column, value)), column.formula)
+            for at, (column, value) in enumerate(zip(columns, values, strict=True), 1)
+        ]
+        texts = zip(values, widths, strict=True)
+        height = row_height((value, width) for value, width in texts if isinstance(value, str))
+        yield GridRow(number, written, min(height, 409))
+
+
+def _declare(placed: TableSheet) -> None:
+    headings = [column.heading for column in placed.columns]
+    formulas = [column.formula for column in placed.columns]
+    name = table_name(placed.table)
+    tables.declare(placed.sheet, name, HEADING_ROW, 1, headings, placed.rows, formulas)
+
+
+def _guard(placed: TableSheet, scheme: Scheme) -> None:
+    """Checks entries as they are typed, and shows formulas that were typed over."""
+    for number, column in enumerate(placed.columns, 1):
+        where = placed.body(number)
+        validation = validation_of(column, placed.table, scheme, address(FIRST_ROW, number))
+        if validation:
+            placed.sheet.validate(where, validation)
+        if column.calculated:
+            key = f"$A{FIRST_ROW}"
+            typed = f'AND({key}<>"",NOT(_xlfn.ISFORMULA({address(FIRST_ROW, number)})))'
+            placed.sheet.format_where(where, typed, TYPED_OVER)
+
+
+def _freeze(sheet: Sheet, corner: str) -> None:
+    """Keeps the headings in sight, and puts the cursor where one starts."""
+    worksheet = sheet.worksheet
+    worksheet.freeze_panes = corner
+    for selection in worksheet.sheet_view.selection:
+        selection.activeCell = selection.sqref = f"A{FIRST_ROW}"

@@ -1,0 +1,90 @@
+"""Writing the parts of a workbook: openpyxl's own writer, with our rows put into its sheets.
+
+openpyxl cannot store a formula together with its cached value, and its cells are slow. So it
+writes every part and every sheet's frame, and this module puts the rows between. That replaces
+`ExcelWriter.write_worksheet`, which is no public interface: openpyxl is pinned, and a test compares
+what both ways write.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.dimensions import SheetDimension
+from openpyxl.writer.excel import ExcelWriter
+
+from workbook_builder.cells import row_xml
+from workbook_builder.sheet import Sheet
+
+_EMPTY = b"<sheetData></sheetData>"
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def package(workbook: Workbook, sheets: Mapping[str, Sheet]) -> bytes:
+    """The bytes of the workbook; the same for the same input, whenever and wherever."""
+    stream = io.BytesIO()
+    with SteadyZip(stream, "w", ZIP_DEFLATED) as archive:
+        RegisterWriter(workbook, archive, sheets).write_data()
+    return stream.getvalue()
+
+
+class SteadyZip(ZipFile):
+    """A zip file whose parts all carry the same date."""
+
+    def writestr(self, zinfo_or_arcname, data, *args, **kwargs):  # type: ignore[no-untyped-def]
+        """Adds a part."""
+        name = zinfo_or_arcname
+        part = name if isinstance(name, ZipInfo) else ZipInfo(name, _ZIP_EPOCH)
+        part.compress_type = ZIP_DEFLATED
+        part.external_attr = 0o600 << 16
+        super().writestr(part, data, *args, **kwargs)
+
+
+class RegisterWriter(ExcelWriter):
+    """openpyxl's writer, except that the rows come from our own sheets."""
+
+    def __init__(self, workbook: Workbook, archive: ZipFile, sheets: Mapping[str, Sheet]) -> None:
+        """`sheets` holds the rows, by the title of the worksheet."""
+        super().__init__(workbook, archive)
+        self._parts = archive
+        self._sheets = sheets
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Writes one sheet's part: the frame from openpyxl, the rows from ours."""
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        sheet = self._sheets[ws.title]
+        frame: Any = _FrameWriter(ws, sheet)
+        frame.write()
+        ws._rels = frame._rels
+        top, end = frame.out.getvalue().split(_EMPTY)
+        rows = "".join(map(row_xml, sheet.all_rows()))
+        part = top + b"<sheetData>" + rows.encode() + b"</sheetData>" + end
+        self._parts.writestr(ws.path[1:], part)
+        self.manifest.append(ws)
+
+
+class _FrameWriter(WorksheetWriter):
+    """Writes a sheet without its rows."""
+
+    def __init__(self, ws: Any, sheet: Sheet) -> None:
+        super().__init__(ws, out=io.BytesIO())
+        ws._hyperlinks = list(sheet.links)
+        self._sheet = sheet
+
+    def write_dimensions(self) -> None:
+        """Writes how far the sheet reaches, which openpyxl would take from its own cells."""
+        self.xf.send(SheetDimension(self._sheet.dimension()).to_tree())
+
+    def write_rows(self) -> None:
+        """Leaves the place for the rows."""
+        stream: Any = self.xf.send(True)
+        with stream.element("sheetData"):
+            pass
+        self.xf.send(None)
