@@ -17,7 +17,7 @@ from command_line.sources import open_register
 from command_line.targets import target_findings, unwritable
 from risk_register.findings import errors
 from risk_register.register import Register
-from workbook_builder.build import build
+from workbook_builder.build import build, unbuildable
 from workbook_builder.saving import save
 
 
@@ -32,9 +32,10 @@ def build_file(
     target = Path(output)
     in_the_way = target_findings(target)
     register, findings = open_register(source, scheme, as_at)
-    findings = [*in_the_way, *findings]
+    refusals = unbuildable(register) if register else []
+    findings = [*in_the_way, *findings, *refusals]
     tell_findings(findings)
-    if register is None or in_the_way:
+    if register is None or in_the_way or refusals:
         tell(f"{source}: {counted(errors(findings))}; nothing was written.")
         return FAILED if errors(findings) == in_the_way else HAS_ERRORS
     try:

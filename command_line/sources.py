@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import schemes
-from formulas.tables import clashing_headings
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors, quoted
 from risk_register.folder import read_settings, read_tables
@@ -25,14 +24,13 @@ def open_register(
     findings += found
     if as_at is not None:
         settings = _as_at(settings, as_at, findings)
-    if settings is None and scheme_name is None:
-        return None, findings
     name = scheme_name or (settings.scheme if settings else "")
+    if not name:
+        return None, findings
     scheme, found = schemes.load(_beside(folder, name))
     findings += found
     if settings is None or scheme is None:
         return None, findings
-    findings += clashing_headings(scheme)
     register, found = read_tables(folder, replace(settings, scheme=scheme.name), scheme)
     findings += [*found, *check_agreement(register)]
     return (None if errors(findings) else register), findings

@@ -11,6 +11,13 @@ from risk_register.places import Place
 
 def target_findings(target: Path) -> list[Finding]:
     """Every reason why a workbook cannot be written to this file."""
+    try:
+        return _in_the_way(target)
+    except OSError as error:
+        return [unwritable(target, error)]
+
+
+def _in_the_way(target: Path) -> list[Finding]:
     place = Place(str(target))
     if target.suffix.lower() != ".xlsx":
         expected = "the name of a workbook, ending in .xlsx"

@@ -15,7 +15,7 @@ from formulas.text import column, joined
 from risk_register import heat_map, scores
 from risk_register.fields import RISKS, fields_of
 from risk_register.register import Register, Row
-from risk_register.scheme import AssessedBy, Rating, Scheme
+from risk_register.scheme import Rating, Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def live_checks(scheme: Scheme) -> Iterator[LiveCheck]:
             f'{live}*({CELLS}<>"")*(COUNTIF(Heat_map_words[Cell],{CELLS})<>1)',
             _not_once_on_the_map,
         )
-    if scheme.current.score in headings and scheme.current.by is AssessedBy.LEVELS:
+    if scheme.by_levels and scheme.current.score in headings:
         rated = column("Risks", rated_heading(scheme.current))
         current = column("Risks", score_heading(scheme, scheme.current))
         yield LiveCheck(

@@ -96,7 +96,7 @@ class _Columns:
         yield from self.travel()
         yield from self.review()
         yield from self.controls()
-        if self.scheme.rating is not Rating.NONE:
+        if self.scheme.has_scores:
             yield self.why()
         if has_map(self.scheme):
             yield from self.heat_map()
@@ -175,7 +175,7 @@ class _Columns:
 
     def travel(self) -> Iterator[CalculatedColumn]:
         """Where the risk stood before, and which way it is going."""
-        with_history = "history" in self.scheme.tables and self.scheme.rating is not Rating.NONE
+        with_history = "history" in self.scheme.tables and self.scheme.has_scores
         if with_history:
             yield CalculatedColumn(
                 PREVIOUS,

@@ -7,16 +7,13 @@ from collections.abc import Callable
 
 from risk_register.fields import Field, Kind, choices_of
 from risk_register.findings import Finding, Severity, quoted
+from risk_register.legible import illegible
 from risk_register.places import Place
 from risk_register.scheme import Scale, Scheme
 from risk_register.values import Value, read_date, read_month, read_whole_number
 
-LONGEST_TEXT = 32_767
-"""What a cell of a workbook holds, in characters as Excel counts them."""
-
 LONGEST_KEY = 60
 
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NOT_IN_KEYS = re.compile(r"[*?~,;|\n\t]")
 """Wildcards of formulas, and what separates references where they are listed."""
@@ -58,14 +55,8 @@ class EntryReader:
         return self._readers[field.kind](field, text, place)
 
     def _legible(self, text: str, place: Place) -> bool:
-        if found := _UNREADABLE.search(text):
-            actual = f"the character U+{ord(found[0]):04X} in it"
-            self._findings.append(Finding("entry-control-character", place, "plain text", actual))
-            return False
-        length = len(text.encode("utf-16-le")) // 2
-        if length > LONGEST_TEXT:
-            expected = f"at most {LONGEST_TEXT:,} characters"
-            self._findings.append(Finding("entry-too-long", place, expected, f"{length:,}"))
+        if problem := illegible(text, place):
+            self._findings.append(problem)
             return False
         if found := _INVISIBLE.search(text):
             actual = f"the invisible character U+{ord(found[0]):04X} in it"

@@ -23,19 +23,23 @@ SETTINGS_FILE = "register.toml"
 
 
 def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
-    """What the folder's `register.toml` says, or `None` and every reason why it cannot be used."""
+    """What the folder's `register.toml` says, with a finding for everything wrong with it.
+
+    `None` if there is nothing to read. Settings that come with errors serve to read the tables and
+    find what is wrong there too, and for nothing else.
+    """
     findings: list[Finding] = []
     path = folder / SETTINGS_FILE
-    if not path.is_file():
+    if not _is_file(path):
         expected = f"a folder with {SETTINGS_FILE} and risks.csv in it"
         return None, [Finding("not-a-register", Place(str(folder)), expected, "none")]
     data = load_toml(path, findings)
     if findings:
         return None, findings
     top = TomlTable(data, Place(SETTINGS_FILE), findings)
-    settings = _settings(top)
+    settings = _settings(top, folder)
     top.finish()
-    return (None if findings else settings), findings
+    return settings, findings
 
 
 def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Register, list[Finding]]:
@@ -52,7 +56,14 @@ def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Regis
     return Register(settings, scheme, tables), findings
 
 
-def _settings(top: TomlTable) -> Settings:
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # a name that is too long, for one
+
+
+def _settings(top: TomlTable, folder: Path) -> Settings:
     brand, source = top.table("brand"), top.table("source")
     return Settings(
         organisation=top.text("organisation", required=True),
@@ -60,7 +71,7 @@ def _settings(top: TomlTable) -> Settings:
         as_at=top.day("as_at") or date.max,
         scheme=top.text("scheme", required=True),
         marking=top.text("marking"),
-        brand=_brand(brand) if brand else Brand(),
+        brand=_brand(brand, folder) if brand else Brand(),
         source=_source(source) if source else Source(""),
         note=top.text("note"),
     )
@@ -72,23 +83,34 @@ def _source(table: TomlTable) -> Source:
     return source
 
 
-def _brand(table: TomlTable) -> Brand:
+def _brand(table: TomlTable, folder: Path) -> Brand:
     standard = Brand()
     brand = Brand(
         font=table.text("font") or standard.font,
         heading_fill=table.text("heading_fill") or standard.heading_fill,
         heading_text=table.text("heading_text") or standard.heading_text,
-        logo=table.text("logo"),
+        logo=_logo(table, folder),
     )
     for key, code in (("heading_fill", brand.heading_fill), ("heading_text", brand.heading_text)):
         if not is_colour(code):
             table.report("brand-colour", key, "a colour such as #1F3864", quoted(code))
+            table.finish()
             return standard
     if contrast(brand.heading_fill, brand.heading_text) < LEAST_CONTRAST:
         expected = f"a contrast of at least {LEAST_CONTRAST} with heading_fill"
         table.report("brand-contrast", "heading_text", expected, quoted(brand.heading_text))
     table.finish()
     return brand
+
+
+def _logo(table: TomlTable, folder: Path) -> bytes:
+    name = table.text("logo")
+    try:
+        return (folder / name).read_bytes() if name else b""
+    except OSError as error:
+        expected = "the name of a picture in this folder"
+        table.report("brand-logo", "logo", expected, f"{quoted(name)} ({error.strerror})")
+        return b""
 
 
 def _files_not_kept(folder: Path, scheme: Scheme) -> Iterator[Finding]:
@@ -102,7 +124,10 @@ def _files_not_kept(folder: Path, scheme: Scheme) -> Iterator[Finding]:
 
 
 def _read_table(path: Path, table: Table, scheme: Scheme, findings: list[Finding]) -> Iterator[Row]:
+    before = len(findings)
     records = list(_records(path, findings))
+    if not records and len(findings) > before:
+        return
     if not records:
         findings.append(Finding("table-empty", Place(path.name, 1), "a row of headings", "nothing"))
         return
@@ -112,11 +137,13 @@ def _read_table(path: Path, table: Table, scheme: Scheme, findings: list[Finding
     reader = EntryReader(scheme, findings)
     for line, cells in records[1:]:
         place = Place(path.name, line)
-        if len(cells) != len(header):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) == len(header):
+            yield _row(cells, columns, reader, place)
+        else:
             expected = f"{len(header)} columns, as in the headings"
             findings.append(Finding("row-width", place, expected, str(len(cells))))
-        elif any(cell.strip() for cell in cells):
-            yield _row(cells, columns, reader, place)
 
 
 def _row(cells: list[str], columns: list[Field | None], reader: EntryReader, place: Place) -> Row:
@@ -132,9 +159,10 @@ def _columns(
 ) -> list[Field | None]:
     """The field of each column, with a finding for columns that are missing or unknown."""
     names = [name.strip() for name in header]
-    for name in {*names} - fields.keys():
-        expected = f"one of the columns {', '.join(fields)}"
-        findings.append(Finding("column-unknown", place, expected, quoted(name)))
+    for name in dict.fromkeys(names):
+        if name not in fields:
+            expected = f"one of the columns {', '.join(fields)}"
+            findings.append(Finding("column-unknown", place, expected, quoted(name)))
     for name, field in fields.items():
         if names.count(name) > 1:
             findings.append(Finding("column-repeated", place, f"one column {name}", "several"))

@@ -36,10 +36,9 @@ def direction(register: Register, risk: Row) -> str:
 
     Computed from the previous score where there is one; otherwise as stated, and labelled so.
     """
-    arrows = register.scheme.arrows
-    now, before = score(register.scheme, register.scheme.current, risk), None
+    scheme, arrows, found = register.scheme, register.scheme.arrows, None
+    now = score(scheme, scheme.current, risk) if scheme.has_scores else None
     before = previous_score(register, risk)
-    found = None
     if isinstance(before, int) and now is not None:
         found = arrows.get(_DIRECTIONS[_sign(now - before)])
     elif before == NOT_APPLICABLE and now is not None:

@@ -46,12 +46,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """An organisation's look. Colours are `#RRGGBB`; `logo` is a PNG or JPEG file."""
+    """An organisation's look. Colours are `#RRGGBB`; `logo` is the content of a picture."""
 
     font: str = "Arial"
     heading_fill: str = "#1F3864"
     heading_text: str = "#FFFFFF"
-    logo: str = ""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

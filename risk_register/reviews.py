@@ -33,6 +33,6 @@ def days_overdue(register: Register, risk: Row) -> int | None:
 
 def months_between(scheme: Scheme, risk: Row) -> int | None:
     """How often a risk is reviewed: as its band says, or as the scheme says for all."""
-    found = band(scheme, scheme.current, risk)
+    found = band(scheme, scheme.current, risk) if scheme.has_scores else None
     by_band = found.review_months if found else None
     return scheme.review_months if by_band is None else by_band

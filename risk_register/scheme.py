@@ -207,8 +207,19 @@ class Scheme:
 
     @cached_property
     def current(self) -> Assessment:
-        """The assessment that says where a risk stands today."""
-        return next(assessment for assessment in self.assessments if assessment.current)
+        """The assessment that says where a risk stands today.
+
+        Raises LookupError for a scheme without scores; ask `has_scores` first.
+        """
+        for assessment in self.assessments:
+            if assessment.current:
+                return assessment
+        raise LookupError(f"scheme {self.name} has no scores")
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether risks have scores at all, rather than only a trend."""
+        return self.rating is not Rating.NONE
 
     @cached_property
     def by_levels(self) -> tuple[Assessment, ...]:

@@ -217,7 +217,7 @@ def _listed_matrix(
     matrix: dict[tuple[int, int], int] = {}
     for key in impacts:
         row = rows.get(key, [])
-        if len(row) != len(likelihoods) or not all(type(score) is int for score in row):
+        if not _are_scores(row, len(likelihoods)):
             expected = f"{len(likelihoods)} whole numbers, one for each likelihood"
             top.report("scheme-matrix", f"matrix.{key}", expected, quoted(row))
             continue
@@ -226,6 +226,10 @@ def _listed_matrix(
             for likelihood, score in zip(likelihoods, row, strict=True)
         }
     return matrix
+
+
+def _are_scores(row: object, count: int) -> bool:
+    return isinstance(row, list) and len(row) == count and all(type(score) is int for score in row)
 
 
 def _assumed_keys(scheme: Scheme, data: dict[str, Any], place: Place) -> list[Finding]:
@@ -246,7 +250,8 @@ def _stands_in(data: Any, keys: list[str]) -> bool:
         return any(
             _stands_in(item, keys[1:])
             for item in data
-            if any(str(item.get(name, "")) == keys[0] for name in known_by)
+            if isinstance(item, dict)
+            and any(str(item.get(name, "")) == keys[0] for name in known_by)
         )
     if isinstance(data, dict):
         for end in range(len(keys), 0, -1):

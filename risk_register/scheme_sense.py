@@ -14,6 +14,9 @@ from risk_register.places import Place
 from risk_register.scheme import AssessedBy, Rating, Scale, Scheme
 
 FEWEST_LEVELS, MOST_LEVELS = 2, 10
+LONGEST_INTERVAL = 120
+"""Ten years, in months."""
+
 LEAST_CONTRAST = 4.5
 """Text on its band's colour: Web Content Accessibility Guidelines 2.1, success criterion 1.4.3."""
 
@@ -22,7 +25,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 def senseless(scheme: Scheme, place: Place) -> list[Finding]:
     """Every reason why a scheme cannot be used, each with the key it concerns."""
-    rules = (_scales, _assessments, _matrix, _bands, _tolerance, _names, _keeps)
+    rules = (_scales, _assessments, _matrix, _bands, _tolerance, _reviews, _names, _keeps)
     return [
         Finding("scheme-sense", place.at_column(key), expected, actual)
         for rule in rules
@@ -50,9 +53,7 @@ def _scale(key: str, scale: Scale) -> Iterator[Problem]:
         yield f"{key}.levels", f"{FEWEST_LEVELS} to {MOST_LEVELS} levels", str(count)
     yield from _repeated(f"{key}.levels", "level number", (each.number for each in scale.levels))
     yield from _repeated(f"{key}.levels", "label", (each.label for each in scale.levels))
-    yield from _repeated(
-        f"{key}.columns", "column", ("level", "label", *map(str.lower, scale.columns))
-    )
+    yield from _repeated(f"{key}.columns", "column", ("level", "label", *scale.columns))
     for level in scale.levels:
         for column in level.descriptors:
             if column not in scale.columns:
@@ -64,8 +65,13 @@ def _scale(key: str, scale: Scale) -> Iterator[Problem]:
 
 def _assessments(scheme: Scheme) -> Iterator[Problem]:
     current = [assessment.name for assessment in scheme.assessments if assessment.current]
-    if len(current) != 1 and scheme.rating is not Rating.NONE:
+    if scheme.has_scores and len(current) != 1:
         yield "assessments", "exactly one current assessment", quoted(", ".join(current))
+    if scheme.assessments and not scheme.has_scores:
+        names = ", ".join(assessment.name for assessment in scheme.assessments)
+        yield "assessments", f"none with the rating {scheme.rating}", quoted(names)
+    if scheme.bands and not scheme.has_scores:
+        yield "bands", f"none with the rating {scheme.rating}", f"{len(scheme.bands)}"
     for assessment in scheme.assessments:
         by_levels = assessment.by is AssessedBy.LEVELS
         if by_levels and scheme.rating not in (Rating.PRODUCT, Rating.MATRIX):
@@ -140,6 +146,14 @@ def _tolerance(scheme: Scheme) -> Iterator[Problem]:
         yield "tolerance.score", expected, str(scheme.tolerance.score)
 
 
+def _reviews(scheme: Scheme) -> Iterator[Problem]:
+    intervals = [("review_months", scheme.review_months)]
+    intervals += [(f"bands.{band.name}.review_months", band.review_months) for band in scheme.bands]
+    for key, months in intervals:
+        if months is not None and not 1 <= months <= LONGEST_INTERVAL:
+            yield key, f"a number of months from 1 to {LONGEST_INTERVAL}", str(months)
+
+
 def _names(scheme: Scheme) -> Iterator[Problem]:
     for key, things in (
         ("assessments", [each.key for each in scheme.assessments]),
@@ -161,6 +175,9 @@ def _names(scheme: Scheme) -> Iterator[Problem]:
 
 def _keeps(scheme: Scheme) -> Iterator[Problem]:
     known = {field.name for field in RISKS.fields}
+    for role in scheme.roles:
+        if role.key in known:
+            yield f"roles.{role.key}.key", "a key that no other field has", quoted(role.key)
     known |= {*scheme.role_keys(), *(each.score for each in scheme.assessments)}
     for name in scheme.keeps:
         if name not in known:
@@ -182,6 +199,10 @@ def _keeps(scheme: Scheme) -> Iterator[Problem]:
 
 
 def _repeated(key: str, what: str, things: Iterable[object]) -> Iterator[Problem]:
-    for thing, times in Counter(str(thing) for thing in things).items():
+    """What stands more than once. A spreadsheet does not tell capitals from small letters."""
+    names = [str(thing) for thing in things]
+    first = {name.casefold(): name for name in reversed(names)}
+    for folded, times in Counter(name.casefold() for name in names).items():
+        thing = first[folded]
         if times > 1 and thing:
             yield key, f"each {what} once", f"{quoted(thing)} {times} times"

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from risk_register.findings import Finding, quoted
+from risk_register.legible import illegible
 from risk_register.places import Place
+from risk_register.values import FIRST_DATE
 
 
 def load_toml(path: Path, findings: list[Finding]) -> dict[str, Any]:
@@ -53,7 +55,7 @@ class TomlTable:
     def text(self, key: str, *, required: bool = False) -> str:
         """A text; empty where there is none."""
         value = self._take(key, str, "a text", required)
-        return value if isinstance(value, str) else ""
+        return value if isinstance(value, str) and self._legible(key, value) else ""
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str = "") -> str:
         """One of the allowed words; the default (or the first of them) where there is none."""
@@ -74,6 +76,9 @@ class TomlTable:
     def day(self, key: str) -> date | None:
         """A date, which is required."""
         value = self._take(key, date, "a date such as 2023-10-26", True)
+        if isinstance(value, date) and value < FIRST_DATE:
+            self.report("scheme-date", key, f"a date from {FIRST_DATE}", quoted(value))
+            return None
         return value if isinstance(value, date) else None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -82,7 +87,7 @@ class TomlTable:
         if not all(isinstance(item, str) for item in items):
             self.report("scheme-type", key, "a list of texts", quoted(items))
             return ()
-        return tuple(items)
+        return tuple(item for item in items if self._legible(key, item))
 
     def mapping(self, key: str) -> dict[str, Any]:
         """A table of free keys."""
@@ -92,10 +97,10 @@ class TomlTable:
         """A table of free keys with texts."""
         texts = {}
         for name, value in self.mapping(key).items():
-            if isinstance(value, str):
-                texts[name] = value
-            else:
+            if not isinstance(value, str):
                 self.report("scheme-type", f"{key}.{name}", "a text", quoted(value))
+            elif self._legible(f"{key}.{name}", value):
+                texts[name] = value
         return texts
 
     def table(self, key: str) -> TomlTable | None:
@@ -114,7 +119,13 @@ class TomlTable:
     def finish(self) -> None:
         """Reports every key that nobody asked for."""
         for key in self._data:
-            self.report("scheme-unknown-key", key, "a key that schemes have", "an unknown key")
+            self.report("scheme-unknown-key", key, "a key that is known here", "an unknown key")
+
+    def _legible(self, key: str, text: str) -> bool:
+        problem = illegible(text, self._place.at_column(self.key(key)))
+        if problem:
+            self._findings.append(problem)
+        return problem is None
 
     def _inner(self, data: Mapping[str, Any], path: str) -> TomlTable:
         return TomlTable(data, self._place, self._findings, path)

@@ -34,6 +34,9 @@ _WHOLE = re.compile(r"-?\d{1,9}")
 FIRST_DATE = date(1900, 3, 1)
 """Earlier days have no serial number on which Excel and other spreadsheets agree."""
 
+LAST_DATE = date(9989, 12, 31)
+"""Excel's last day, less the longest review interval, so that every review has a date."""
+
 
 def read_date(text: str) -> date | None:
     """A date from `2023-10-26` or `26/10/2023`; `None` if it is neither."""
@@ -71,4 +74,4 @@ def _existing_date(year: int, month: int, day: int) -> date | None:
         existing = date(year, month, day)
     except ValueError:
         return None
-    return existing if existing >= FIRST_DATE else None
+    return existing if FIRST_DATE <= existing <= LAST_DATE else None

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from formulas.risks import has_map
+from formulas.tables import clashing_headings
 from risk_register.fields import RISKS, VERSIONS, Table, kept_tables
+from risk_register.findings import Finding
 from risk_register.register import Register
 from workbook_builder.book import Book
+from workbook_builder.logo import logo_findings
 from workbook_builder.sheet import SheetKind
 from workbook_builder.sheets.about import add_about, fill_about
 from workbook_builder.sheets.checks import add_checks
@@ -27,7 +30,7 @@ def build(register: Register, progress: Callable[[str], None] = lambda _: None) 
     """The bytes of the register's workbook; the same for the same register.
 
     `progress` is told the title of each sheet when it is begun. The register must have no errors
-    among its findings.
+    among its findings, and `unbuildable` must find nothing.
     """
     book = Book(register)
     about = add_about(book)
@@ -44,6 +47,11 @@ def build(register: Register, progress: Callable[[str], None] = lambda _: None) 
     fill_about(book, about)
     progress("Writing")
     return package(book.workbook, book.sheets)
+
+
+def unbuildable(register: Register) -> list[Finding]:
+    """What keeps a register, though it has no errors of its own, from becoming a workbook."""
+    return [*clashing_headings(register.scheme), *logo_findings(register.settings.brand.logo)]
 
 
 def _add_tables(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
+from textwrap import wrap
 
 from formulas.column import CalculatedColumn, Group, Shape
 from formulas.tables import calculated_columns
@@ -17,12 +18,13 @@ _CENTRED = (Kind.LEVEL, Kind.SCORE, Kind.NUMBER, Kind.DATE, Kind.DATE_OR_MONTH)
 _DATES = (Kind.DATE, Kind.DATE_OR_MONTH)
 _WIDEST = {Kind.TEXT: 32.0, Kind.PEOPLE: 24.0, Kind.CHOICE: 24.0}
 _NARROWEST_TEXT, _WIDEST_TEXT = 26.0, 64.0
-_LINES_OF_TEXT = 5
+_LINES_OF_TEXT = 4
 """How many lines the longest text of a column may take before the column is made wider."""
 
 _SENTENCE_WIDTH = 36.0
-_LETTERS = 1.02
-"""How many letters of ordinary text, with what wrapping loses, stand on one character's width."""
+_LETTERS, _LOST, _MOST_LOST = 1.2, 0.15, 4.0
+"""Letters of ordinary text on one character's width; what a line loses by wrapping: that share of
+its width, and not more than so many letters."""
 
 _DATE_WIDTH, _NUMBER_WIDTH = 12.0, 8.0
 _FILTER_BUTTON = 3.5
@@ -61,9 +63,11 @@ def columns_of(table: Table, scheme: Scheme) -> list[Column]:
 
 
 def look_of(column: Column, value: Value) -> Look:
-    """How one value of a column looks: a month shows no day."""
+    """How one value of a column looks: a month shows no day, and text stays text."""
     if isinstance(value, Month):
         return replace(column.look, number_format=MONTH_FORMAT)
+    if column.field and isinstance(value, str) and _could_be_taken_for_more(value):
+        return replace(column.look, literal=True)
     return column.look
 
 
@@ -76,7 +80,8 @@ def width_of(column: Column, values: Iterable[Value]) -> float:
 
 def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes at a width in characters."""
-    return sum(max(1, ceil(len(line) / (width * _LETTERS))) for line in text.split("\n"))
+    room = width * _LETTERS - min(width * _LOST, _MOST_LOST)
+    return sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
 
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
@@ -85,10 +90,17 @@ def row_height(texts: Iterable[tuple[str, float]]) -> float:
 
 
 def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
-    """The height of the row of headings, which are bold and have a button beside them."""
-    room = [max(width - _FILTER_BUTTON, 3) / _HEADING_ROOM for width in widths]
-    pairs = zip(columns, room, strict=True)
-    return row_height((column.heading, width) for column, width in pairs) + 4
+    """The height of the row of headings, which are bold and wrap between words."""
+    lines = max(
+        len(wrap(column.heading, int(width / _HEADING_ROOM), break_long_words=False))
+        for column, width in zip(columns, widths, strict=True)
+    )
+    return _LINE * lines + 10
+
+
+def _could_be_taken_for_more(text: str) -> bool:
+    """Whether Excel, when the cell is edited, could read a formula, a number or a date in it."""
+    return not text[:1].isalpha() or text.upper() in ("TRUE", "FALSE")
 
 
 def _entry_look(field: Field) -> Look:

@@ -48,6 +48,11 @@ def repeat(sheet: Sheet, rows: str, columns: str = "") -> None:
         sheet.worksheet.print_title_cols = columns
 
 
+def new_page_before(sheet: Sheet, row: int) -> None:
+    """Begins a new page with a row."""
+    sheet.worksheet.row_breaks.append(Break(id=row - 1, max=16_383, man=True))
+
+
 def over_several_pages(sheet: Sheet, widths: Sequence[float], repeated: int) -> None:
     """Breaks a table that is too wide between columns, with the first ones repeated.
 

@@ -50,7 +50,7 @@ class Look:
     lined: bool = False
     unlocked: bool = False
     literal: bool = False
-    """Text that Excel must not take for a formula, whatever it begins with."""
+    """Text that Excel must not take for a formula, a number or a date when it is edited."""
 
 
 TITLE = Look(bold=True, size=16, down="center")
@@ -61,7 +61,7 @@ WRAPPED = Look(wrap=True)
 STRONG = Look(bold=True)
 LINKED = Look(colour=LINK, underlined=True)
 NOTE = Look(italic=True, colour=GREY)
-ENTRY = Look(lined=True, wrap=True, unlocked=True, literal=True)
+ENTRY = Look(lined=True, wrap=True, unlocked=True)
 CALCULATED = Look(lined=True, wrap=True, fill=CALCULATED_FILL)
 LISTED = Look(lined=True, wrap=True)
 INPUT = Look(lined=True, wrap=True, fill=INPUT_FILL, unlocked=True)

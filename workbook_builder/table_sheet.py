@@ -156,4 +156,5 @@ def _freeze(sheet: Sheet, corner: str) -> None:
     worksheet = sheet.worksheet
     worksheet.freeze_panes = corner
     for selection in worksheet.sheet_view.selection:
-        selection.activeCell = selection.sqref = f"A{FIRST_ROW}"
+        if selection.pane == worksheet.sheet_view.pane.activePane:
+            selection.activeCell = selection.sqref = corner

@@ -1,5 +1,7 @@
 """Tests of the way to the Open XML SDK validator."""
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,13 +9,18 @@ import openpyxl
 import pytest
 
 from tests.support import open_xml_sdk
+from tests.support.patching import replace
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A workbook as openpyxl writes it unaided: its fonts have their parts in wrong order."""
-    openpyxl.Workbook().save(tmp_path / "plain.xlsx")
-    return tmp_path / "plain.xlsx"
+    """A workbook with one mistake: a font with something in it that no font has."""
+    path = tmp_path / "plain.xlsx"
+    openpyxl.Workbook().save(path)
+    ordered = '<font><sz val="11"/><color theme="1"/><name val="Arial"/></font>'
+    styles = zipfile.ZipFile(path).read("xl/styles.xml").decode()
+    [font] = re.findall("<font>.*?</font>", styles)
+    return replace(path, "xl/styles.xml", font, ordered.replace("</font>", "<wrong/></font>"))
 
 
 @pytest.mark.usefixtures("validator")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from textwrap import wrap
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -16,6 +17,7 @@ from risk_register.values import Value
 from workbook_builder import printing, tables
 from workbook_builder.book import LAYOUT, Book
 from workbook_builder.columns import row_height
+from workbook_builder.logo import put_logo
 from workbook_builder.sheet import Sheet, SheetKind, address
 from workbook_builder.sheets.checks import BAD, GOOD, problem_counts
 from workbook_builder.styles import (
@@ -29,12 +31,12 @@ from workbook_builder.styles import (
     STRONG,
     SUBTITLE,
     TITLE,
-    WRAPPED,
     Look,
 )
 
 _WIDTHS = (26.0, 18.0, 18.0, 84.0)
 _FIRST = 5
+_LINE_LENGTH = 150
 _AS_AT = replace(INPUT, number_format=DATE_FORMAT, bold=True, across="left")
 
 _HOW_TO = (
@@ -51,9 +53,10 @@ _HOW_TO = (
 
 def add_about(book: Book) -> Sheet:
     """Adds the first sheet, empty: it speaks of all the others, so `fill_about` comes last."""
-    return book.add_sheet(
-        "About", SheetKind.START, "What this workbook is, and where to find things"
-    )
+    what = "What this workbook is, and where to find things"
+    sheet = book.add_sheet("About", SheetKind.START, what)
+    sheet.worksheet.sheet_view.tabSelected = True
+    return sheet
 
 
 def fill_about(book: Book, sheet: Sheet) -> None:
@@ -75,6 +78,8 @@ class _Writer:
     def write(self) -> None:
         self.sheet.put(1, 1, self.settings.title, TITLE)
         self.sheet.height(1, 28)
+        if self.settings.brand.logo:
+            put_logo(self.sheet, self.settings.brand.logo, address(1, len(_WIDTHS)))
         self.sheet.put(2, 1, self.settings.organisation, SUBTITLE)
         self.sheet.put(3, 1, self.settings.marking or None, replace(STRONG, size=11))
         self.facts()
@@ -82,6 +87,7 @@ class _Writer:
             self.colours()
         self.contents()
         self.how_to()
+        self.origin()
         self.versions()
 
     def facts(self) -> None:
@@ -98,9 +104,6 @@ class _Writer:
         formula = f'COUNTIF({column("Risks", LIVE)},"Yes")'
         self.fact("Live risks", live, replace(CALCULATED, across="left"), formula)
         self.fact("Scheme", f"{scheme.name}: {scheme.title}", PLAIN)
-        self.told("Taken from", self.settings.source.title)
-        self.told("Note", self.settings.source.note)
-        self.told("", self.settings.note)
         self.row += 1
 
     def fact(self, name: str, value: Value, look: Look, formula: str = "") -> None:
@@ -108,13 +111,16 @@ class _Writer:
         self.sheet.put(self.row, 2, value, look, formula)
         self.row += 1
 
-    def told(self, name: str, text: str) -> None:
-        """A longer text, in the wide column; nothing where there is none."""
-        if not text:
+    def origin(self) -> None:
+        """Where the figures were taken from, as far as the register says."""
+        source = self.settings.source
+        told = [text for text in (source.title, source.note, self.settings.note) if text]
+        if not told:
             return
-        self.sheet.put(self.row, 1, name, STRONG)
-        self.sheet.put(self.row, 4, text, WRAPPED)
-        self.sheet.height(self.row, row_height([(text, _WIDTHS[3])]))
+        self.heading("Where the figures come from")
+        for line in (line for text in told for line in wrap(text, _LINE_LENGTH)):
+            self.sheet.put(self.row, 1, line, PLAIN)
+            self.row += 1
         self.row += 1
 
     def previous_quarter(self) -> None:

@@ -34,7 +34,7 @@ MOST_REFERENCES = 12
 """How many references a cell of the map shows before it shows their number instead."""
 
 _LABEL_WIDTH, _CELL_WIDTH, _SPARE_WIDTH = 28.0, 22.0, 24.0
-_CHOICE_ROW, _MARKS_ROW, _LIMIT_ROW, _MAP_ROW = 5, 6, 7, 9
+_CHOICE_ROW, _LIMIT_ROW, _MARKS_ROW, _MAP_ROW = 5, 6, 7, 9
 _LEFT = 2
 _LINE = 13.5
 _CAPTION = Look(lined=True, across="center", down="center", size=9)
@@ -193,15 +193,19 @@ class _Writer:
     def marks(self, row: int) -> int:
         """What the movement marks mean, live from the Scheme sheet."""
         self.sheet.put(row, 1, "Movement marks", HEADING)
-        for mark in self.scheme.marks:
-            row += 1
-            name = mark_name(mark.axis, mark.change)
-            self.sheet.put(row, 1, mark.symbol, replace(PLAIN, across="center"), name)
-            self.sheet.put(row, 2, mark.meaning, PLAIN, f"{name}_meaning")
-        return row + 1
+        last = row
+        for column, axis in ((1, "likelihood"), (4, "impact")):
+            marks = [mark for mark in self.scheme.marks if mark.axis == axis]
+            for at, mark in enumerate(marks, row + 1):
+                name = mark_name(axis, mark.change)
+                self.sheet.put(at, column, mark.symbol, replace(PLAIN, across="center"), name)
+                self.sheet.put(at, column + 1, mark.meaning, PLAIN, f"{name}_meaning")
+                last = max(last, at)
+        return last + 1
 
     def words(self, row: int) -> int:
         """The same again in words, a row for each cell of the map, in the order of reading."""
+        printing.new_page_before(self.sheet, row)
         self.sheet.put(row, 1, "The same in words", HEADING)
         self.sheet.height(row, 22)
         top = row + 1
@@ -233,4 +237,5 @@ class _Writer:
         self.sheet.put(row, 4, value, label, caption(likelihood, impact))
         self.sheet.put(row, 5, len(risks), number, formulas.count(name))
         said = formulas.said_value(self.register, self.scheme.current, risks)
-        self.sheet.put(row, 6, said, label, formulas.said(name), array=True)
+        look = replace(label, lined=False, fill="")
+        self.sheet.put(row, 6, said, look, formulas.said(name), array=True)

@@ -10,7 +10,7 @@ from formulas import risks
 from formulas.column import Group
 from formulas.text import band_name
 from risk_register.fields import RISKS
-from risk_register.scheme import AssessedBy, Scheme
+from risk_register.scheme import Scheme
 from workbook_builder.book import Book
 from workbook_builder.sheet import SheetKind
 from workbook_builder.styles import NOTE, differential
@@ -77,9 +77,11 @@ def _late(placed: TableSheet) -> Iterator[tuple[str, str]]:
 
 def _mark_overruled(placed: TableSheet, book: Book) -> None:
     """Shows a score that was entered although the levels rate another."""
+    if not book.scheme.by_levels:
+        return
     current = book.scheme.current
     entered = [c for c in placed.columns if c.field and c.field.name == current.score]
-    if not entered or current.by is not AssessedBy.LEVELS:
+    if not entered:
         return
     number = placed.position(entered[0].heading)
     rated = placed.first_cell(risks.rated_heading(current))

@@ -1,0 +1,1 @@
+"""Tests of what a register is and of everything computed from it."""

@@ -1,0 +1,1 @@
+"""Tests of the schemes that come with the software."""

@@ -1,0 +1,100 @@
+"""The part of the Scheme sheet that lists: statuses, stages, kinds, arrows, marks, assumptions."""
+
+from __future__ import annotations
+
+from formulas.text import arrow_name, mark_name
+from risk_register.fields import (
+    CONTROL_KINDS,
+    LINK_KINDS,
+    LIVE_STAGES,
+    OPEN_KIND,
+    POSITION_STATES,
+    STAGES,
+    choices_of,
+)
+from workbook_builder.sheets.scheme_page import SchemePage
+from workbook_builder.styles import INPUT, LISTED
+from workbook_builder.validations import LIST_NAMES
+
+_SHORT_LISTS = {
+    "Changes_seen": ("Change seen", "changes seen", ("likelihood_moved", "impact_moved")),
+    "Changes_expected": (
+        "Change expected", "changes expected", ("likelihood_expected", "impact_expected"),
+    ),
+}  # fmt: skip
+"""Lists without meanings: heading, name of the list, and the fields that use it."""
+
+
+def put_lists(page: SchemePage) -> None:
+    """The lists that the scheme and its tables use."""
+    scheme = page.scheme
+    assessments = {each.name: each.meaning for each in scheme.by_levels}
+    page.meanings("Assessments", "Assessment", assessments, LIST_NAMES["assessments"])
+    statuses = {status.name: status.meaning for status in scheme.statuses}
+    page.meanings("Statuses", "Status", statuses, LIST_NAMES["statuses"])
+    page.meanings("Roles", "Role", {role.heading: role.meaning for role in scheme.roles})
+    if "stage" in scheme.keeps:
+        _put_stages(page)
+    if "controls" in scheme.tables:
+        page.meanings("Control_kinds", "Kind", CONTROL_KINDS, LIST_NAMES["control kinds"])
+        at = [*CONTROL_KINDS].index(OPEN_KIND) + 1
+        page.book.define("Open_kind", f"INDEX(Control_kinds[Kind],{at})")
+    if "history" in scheme.tables:
+        states = LIST_NAMES["position states"]
+        page.meanings("Position_states", "State", POSITION_STATES, states)
+    if "links" in scheme.tables:
+        page.meanings("Link_kinds", "Link", LINK_KINDS, LIST_NAMES["link kinds"])
+    _put_short_lists(page)
+
+
+def put_changes(page: SchemePage) -> None:
+    """Arrows and movement marks, each in a cell with a name."""
+    if page.scheme.arrows:
+        page.heading("Direction of travel")
+        top = page.row
+        arrows = page.scheme.arrows
+        rows = [[(arrow.text, INPUT), (arrow.word, LISTED)] for arrow in arrows.values()]
+        page.put_list("Arrows", ["Arrow", "Word"], rows)
+        for number, direction in enumerate(arrows, 1):
+            page.book.define_cell(arrow_name(direction), page.sheet, top + number, 1)
+        page.book.define(LIST_NAMES["arrows"], "Arrows[Word]")
+    if page.scheme.marks:
+        page.heading("Movement marks")
+        top = page.row
+        rows = [[(mark.symbol, INPUT), (mark.meaning, INPUT)] for mark in page.scheme.marks]
+        page.put_list("Marks", ["Mark", "Meaning"], rows, spread=True)
+        for number, mark in enumerate(page.scheme.marks, 1):
+            name = mark_name(mark.axis, mark.change)
+            page.book.define_cell(name, page.sheet, top + number, 1)
+            page.book.define_cell(f"{name}_meaning", page.sheet, top + number, 2)
+
+
+def put_assumptions(page: SchemePage) -> None:
+    """What the source does not print, and why the value was taken."""
+    page.heading("Assumed, because the source does not print it")
+    rows = [[(key, LISTED), (why, LISTED)] for key, why in page.scheme.assumed.items()]
+    page.put_list("Assumed", ["What", "Why"], rows, spread=True)
+
+
+def _put_stages(page: SchemePage) -> None:
+    page.heading("Stages")
+    rows = [
+        [(name, LISTED), ("Yes" if name in LIVE_STAGES else "No", LISTED), (meaning, LISTED)]
+        for name, meaning in STAGES.items()
+    ]
+    page.put_list("Stages", ["Stage", "Live", "Meaning"], rows, spread=True)
+    page.book.define(LIST_NAMES["stages"], "Stages[Stage]")
+
+
+def _put_short_lists(page: SchemePage) -> None:
+    for table, (heading, choices, fields) in _SHORT_LISTS.items():
+        if any(field in page.scheme.keeps for field in fields):
+            _put_short_list(page, table, heading, choices)
+    if "impacts" in page.scheme.tables and page.scheme.impact:
+        _put_short_list(page, "Categories", "Category", "impact categories")
+
+
+def _put_short_list(page: SchemePage, table: str, heading: str, choices: str) -> None:
+    page.heading(table.replace("_", " "))
+    page.put_list(table, [heading], [[(each, LISTED)] for each in choices_of(choices, page.scheme)])
+    page.book.define(LIST_NAMES[choices], f"{table}[{heading}]")

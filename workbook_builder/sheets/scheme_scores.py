@@ -1,0 +1,168 @@
+"""The part of the Scheme sheet that scores: figures, bands, matrix and scales."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from formulas.risks import REVIEW_MONTHS
+from formulas.text import band_name
+from risk_register.reviews import has_review_interval
+from risk_register.scheme import Band, Rating, Scale, Scheme
+from risk_register.values import Value
+from workbook_builder import tables
+from workbook_builder.sheet import address, area
+from workbook_builder.sheets.scheme_page import Cells, SchemePage
+from workbook_builder.styles import CALCULATED, INPUT, LISTED, NOTE, STRONG, Look, differential
+from workbook_builder.validations import LIST_NAMES
+
+_MATRIX_LEFT = 3
+_CENTRED = replace(INPUT, across="center")
+_CALCULATED = replace(CALCULATED, across="center")
+_BAND_END = (
+    'IF(COUNTIF(Bands[From],">"&Bands[[#This Row],[From]])=0,Highest_score,'
+    'SMALL(Bands[From],COUNTIF(Bands[From],"<="&Bands[[#This Row],[From]])+1)-1)'
+)
+"""Where a band ends: before the next one begins, the last one at the highest score."""
+
+_IMPACT_LABEL = "INDEX(Impacts[Label],MATCH(Matrix[[#This Row],[Impact level]],Impacts[Level],0))"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the scheme, in a cell with a name."""
+
+    label: str
+    name: str
+    value: int | None
+    said: str
+    key: str
+    formula: str = ""
+
+
+def put_figures(page: SchemePage) -> None:
+    """Tolerance, the general interval of reviews, the highest score: a cell each."""
+    figures = [*_figures(page.scheme)]
+    if not figures:
+        return
+    page.heading("Figures")
+    for figure in figures:
+        look = _CALCULATED if figure.formula else page.marked(_CENTRED, figure.key)
+        page.sheet.put(page.row, 1, figure.label, STRONG)
+        page.sheet.put(page.row, 2, figure.value, look, figure.formula)
+        page.sheet.put(page.row, 3, figure.said, NOTE)
+        page.book.define_cell(figure.name, page.sheet, page.row, 2)
+        page.row += 1
+    page.row += 1
+
+
+def _figures(scheme: Scheme) -> Iterator[Figure]:
+    if scheme.tolerance:
+        said = scheme.tolerance.meaning or "Scores above this are reported upward."
+        yield Figure("Tolerance", "Tolerance", scheme.tolerance.score, said, "tolerance.score")
+    if has_review_interval(scheme):
+        said = "How often every risk is reviewed, unless its band says otherwise."
+        months = scheme.review_months
+        yield Figure(REVIEW_MONTHS, "Review_months", months, said, "review_months")
+    if scheme.bands:
+        top = scheme.bands[-1]
+        formula = "MAX(Rating_matrix)" if scheme.matrix else ""
+        key = f"bands.{top.name}.to"
+        said = "Where the highest band ends."
+        yield Figure("Highest score", "Highest_score", top.highest, said, key, formula)
+
+
+def put_bands(page: SchemePage) -> None:
+    """The bands, lowest first, so that a score can be looked up in them."""
+    page.heading("Bands, lowest first")
+    fields = _further_fields(page.scheme)
+    headings = ["Band", "From", "To", *fields]
+    top = page.row
+    page.sheet.put_row(top, headings, page.sheet.styles.table_heading)
+    for number, band in enumerate(page.scheme.bands, 1):
+        page.row += 1
+        _put_band(page, number, band, [value(band) for value in fields.values()])
+    formulas = ["", "", _BAND_END, *[""] * len(fields)]
+    rows = len(page.scheme.bands)
+    tables.declare(page.sheet, "Bands", top, 1, headings, rows, formulas, filters=False)
+    page.book.define("Band_from", "Bands[From]")
+    page.row += 2
+
+
+def _put_band(page: SchemePage, number: int, band: Band, further: Sequence[Value]) -> None:
+    key = f"bands.{band.name}"
+    colours = Look(
+        bold=True, colour=band.text, fill=band.colour, lined=True, unlocked=True, wrap=True
+    )
+    page.sheet.put(page.row, 1, band.name, colours)
+    page.sheet.put(page.row, 2, band.lowest, page.marked(_CENTRED, f"{key}.from"))
+    page.sheet.put(page.row, 3, band.highest, page.marked(_CALCULATED, f"{key}.to"), _BAND_END)
+    for column, value in enumerate(further, 4):
+        page.sheet.put(page.row, column, value, INPUT)
+    page.fit(page.row, further, left=4)
+    page.book.define_cell(band_name(number), page.sheet, page.row, 1)
+
+
+def _further_fields(scheme: Scheme) -> dict[str, Callable[[Band], Value]]:
+    """What the bands say besides their range, as far as any of them says it."""
+    further: dict[str, Callable[[Band], Value]] = {
+        "Meaning": lambda band: band.meaning or None,
+        "Action": lambda band: band.action or None,
+        "Reported to": lambda band: band.board or None,
+        REVIEW_MONTHS: lambda band: band.review_months,
+    }
+    return {
+        heading: value
+        for heading, value in further.items()
+        if any(value(band) for band in scheme.bands)
+    }
+
+
+def put_matrix(page: SchemePage, likelihood: Scale, impact: Scale) -> None:
+    """The score of each pair of levels; for a product its cells are formulas."""
+    page.heading("Matrix: the score of each likelihood and impact")
+    product = page.scheme.rating is Rating.PRODUCT
+    headings = ["Impact level", "Impact", *(f"Likelihood {n}" for n in likelihood.numbers)]
+    scores = [_product(number) if product else "" for number in likelihood.numbers]
+    formulas = ["", _IMPACT_LABEL, *scores]
+    top = page.row
+    page.sheet.put_row(top, headings, page.sheet.styles.table_heading)
+    for level in impact.levels:
+        page.row += 1
+        look = _CALCULATED if product else page.marked(_CENTRED, f"matrix.{level.number}")
+        page.sheet.put(page.row, 1, level.number, replace(LISTED, across="center"))
+        page.sheet.put(page.row, 2, level.label, CALCULATED, _IMPACT_LABEL)
+        for column, number in enumerate(likelihood.numbers, _MATRIX_LEFT):
+            score = page.scheme.matrix[number, level.number]
+            page.sheet.put(page.row, column, score, look, formulas[column - 1])
+    rows = len(impact.levels)
+    tables.declare(page.sheet, "Matrix", top, 1, headings, rows, formulas, filters=False)
+    corners = (top + 1, _MATRIX_LEFT, page.row, _MATRIX_LEFT + len(likelihood.levels) - 1)
+    page.book.define_area("Rating_matrix", page.sheet, corners)
+    _colour_matrix(page, corners)
+    page.row += 2
+
+
+def _product(likelihood: int) -> str:
+    return f"{likelihood}*Matrix[[#This Row],[Impact level]]"
+
+
+def _colour_matrix(page: SchemePage, corners: tuple[int, int, int, int]) -> None:
+    for number, band in enumerate(page.scheme.bands, 1):
+        rule = f"MATCH({address(*corners[:2])},Band_from,1)={number}"
+        page.sheet.format_where(area(*corners), rule, differential(band.colour, band.text))
+
+
+def put_scale(page: SchemePage, name: str, scale: Scale) -> None:
+    """A scale with its descriptors. `name` is its key in the scheme's file."""
+    page.heading(f"{scale.heading}, lowest first")
+    rows: list[Cells] = [
+        [
+            (level.number, replace(LISTED, across="center")),
+            (level.label, page.marked(INPUT, f"{name}.levels.{level.number}.label")),
+            *((level.descriptors.get(column), INPUT) for column in scale.columns),
+        ]
+        for level in scale.levels
+    ]
+    page.put_list(f"{name.capitalize()}s", ["Level", "Label", *scale.columns], rows)
+    page.book.define(LIST_NAMES[name], f"{name.capitalize()}s[Level]")
