@@ -67,14 +67,14 @@ def _scale(scale: Scale) -> Iterator[str]:
 
 
 def _matrix(scheme: Scheme) -> Iterator[str]:
-    if not scheme.likelihood or not scheme.impact:
+    if not scheme.scales:
         return
-    numbers = scheme.likelihood.numbers
-    yield "\nscores, impact up and likelihood across:"
-    for impact in reversed(scheme.impact.numbers):
-        row = "".join(f"{scheme.matrix[likelihood, impact]:5}" for likelihood in numbers)
-        yield f"  {impact:2} {row}"
-    yield "     " + "".join(f"{likelihood:5}" for likelihood in numbers)
+    up, across = scheme.axes()
+    yield f"\nscores, {up.heading.lower()} up and {across.heading.lower()} across:"
+    for row in reversed(up.numbers):
+        scores = (scheme.score_at(row, column) for column in across.numbers)
+        yield f"  {row:2} " + "".join(f"{score:5}" for score in scores)
+    yield "     " + "".join(f"{column:5}" for column in across.numbers)
 
 
 def _bands(scheme: Scheme) -> Iterator[str]:

@@ -242,6 +242,10 @@ class Scheme:
             return self.likelihood, self.impact
         return self.impact, self.likelihood
 
+    def score_at(self, up: int, across: int) -> int:
+        """The score where a level of the axis that goes up meets one of the other."""
+        return self.matrix[(up, across) if self.up == "likelihood" else (across, up)]
+
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Every pair of likelihood and impact, lowest first."""
         if self.likelihood and self.impact:

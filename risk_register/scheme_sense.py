@@ -72,8 +72,12 @@ def _assessments(scheme: Scheme) -> Iterator[Problem]:
         yield "assessments", f"none with the rating {scheme.rating}", quoted(names)
     if scheme.bands and not scheme.has_scores:
         yield "bands", f"none with the rating {scheme.rating}", f"{len(scheme.bands)}"
+    rated = scheme.rating in (Rating.PRODUCT, Rating.MATRIX)
     for assessment in scheme.assessments:
         by_levels = assessment.by is AssessedBy.LEVELS
+        if assessment.current and rated and not by_levels:
+            expected = f'by = "levels" for the current one with the rating {scheme.rating}'
+            yield f"assessments.{assessment.key}.by", expected, "score"
         if by_levels and scheme.rating not in (Rating.PRODUCT, Rating.MATRIX):
             expected = f'by = "score" with the rating {scheme.rating}'
             yield f"assessments.{assessment.key}.by", expected, "levels"

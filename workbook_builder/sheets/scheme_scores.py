@@ -155,7 +155,8 @@ def _colour_matrix(page: SchemePage, corners: tuple[int, int, int, int]) -> None
 
 def put_scale(page: SchemePage, name: str, scale: Scale) -> None:
     """A scale with its descriptors. `name` is its key in the scheme's file."""
-    page.heading(f"{scale.heading}, lowest first")
+    said = "; the level is the highest of its categories" if scale.categories else ""
+    page.heading(f"{scale.heading}, lowest first{said}")
     rows: list[Cells] = [
         [
             (level.number, replace(LISTED, across="center")),
