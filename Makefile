@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check pictures tools clean
+.PHONY: demo test check template pictures tools clean
 
 demo: $(READY)
 	$(BIN)/opcc-register demo
@@ -17,6 +17,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+template: $(READY)
+	$(BIN)/opcc-register template -o templates/register_template.xlsx --text
 
 pictures: demo tools
 	$(BIN)/python docs/draw_pictures.py

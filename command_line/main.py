@@ -14,6 +14,7 @@ exit codes:
   0  done (warnings, if any, were told)
   1  the register or the scheme has errors; every one was told, and nothing was written
   2  the command was not understood, a file could not be written, or something broke
+  130  stopped from the keyboard; nothing was left half-written
 
 start with:
   opcc-register demo
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
     _add_schemes(commands)
+    _add_template(commands)
     _add_demo(commands)
     return parser
 
@@ -94,6 +96,32 @@ def _add_schemes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     schemes.set_defaults(run=_run_schemes)
 
 
+def _add_template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    template = commands.add_parser(
+        "template",
+        help="write an empty register workbook to start from",
+        description="Writes the workbook of a register without risks, for an office that starts "
+        "today.",
+    )
+    template.add_argument(
+        "-o", "--output", metavar="FILE.xlsx", required=True, help="the workbook to write"
+    )
+    template.add_argument(
+        "--scheme", metavar="NAME|FILE", default="generic-5x5",
+        help="the scheme to score by: a name that `opcc-register schemes` lists, or a .toml file "
+        "(default: generic-5x5)",
+    )  # fmt: skip
+    template.add_argument(
+        "--as-at", metavar="DATE",
+        help="the date the register speaks of (default: the day the scheme came into force)",
+    )  # fmt: skip
+    template.add_argument(
+        "--text", action="store_true",
+        help="also write what stands in its cells as text beside it, for reviewing changes",
+    )  # fmt: skip
+    template.set_defaults(run=_run_template)
+
+
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo = commands.add_parser(
         "demo",
@@ -117,6 +145,12 @@ def _run_schemes(options: argparse.Namespace) -> int:
     from command_line.scheme_listing import list_schemes, show_scheme  # noqa: PLC0415
 
     return show_scheme(options.name) if options.name else list_schemes()
+
+
+def _run_template(options: argparse.Namespace) -> int:
+    from command_line.template import write_template  # noqa: PLC0415
+
+    return write_template(options.output, options.scheme, options.as_at, text=options.text)
 
 
 def _run_demo(_options: argparse.Namespace) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from formulas.risks import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS
+from formulas.risks import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS, entered_column
 from formulas.text import column, joined, quoted
 from risk_register import heat_map
 from risk_register.register import Register, Row
@@ -18,23 +18,27 @@ MOST_IN_WORDS = 1000
 """More references than this could be more text than a cell holds."""
 
 
-def caption(likelihood: int, impact: int) -> str:
-    """The score and the band of a matrix cell; the levels are counted from 1, lowest first."""
-    score = f"INDEX(Rating_matrix,{impact},{likelihood})"
-    band = f'IF({score}<MIN(Bands[From]),"",LOOKUP({score},Bands[From],Bands[Band]))'
-    return f'{score}&" "&{band}'
-
-
-def caption_without_bands(likelihood: int, impact: int) -> str:
-    """The score of a matrix cell, for a scheme without bands."""
+def score(likelihood: int, impact: int) -> str:
+    """The score of a matrix cell; the levels are counted from 1, lowest first."""
     return f"INDEX(Rating_matrix,{impact},{likelihood})"
+
+
+def band(likelihood: int, impact: int) -> str:
+    """The band of a matrix cell."""
+    found = score(likelihood, impact)
+    return f'IF({found}<MIN(Bands[From]),"",LOOKUP({found},Bands[From],Bands[Band]))'
+
+
+def caption(likelihood: int, impact: int) -> str:
+    """The score and the band of a matrix cell."""
+    return f'{score(likelihood, impact)}&" "&{band(likelihood, impact)}'
 
 
 def caption_value(scheme: Scheme, likelihood: int, impact: int) -> str | int:
     """What the caption comes to for two levels."""
-    score = scheme.matrix[likelihood, impact]
-    band = scheme.band(score)
-    return f"{score} {band.name}" if band else score
+    reached = scheme.matrix[likelihood, impact]
+    found = scheme.band(reached)
+    return f"{reached} {found.name}" if found else reached
 
 
 def count(cell: str) -> str:
@@ -68,10 +72,11 @@ def said_value(register: Register, assessment: Assessment, risks: Sequence[Row])
     return ", ".join(heat_map.said_as(register, assessment, risk) for risk in risks)
 
 
-def not_on_the_map() -> str:
+def not_on_the_map(scheme: Scheme) -> str:
     """The live risks that have no levels for the assessment shown. An array formula."""
     missing = f'(Risks[{LIVE}]="Yes")*({CELLS}="")'
-    return f'IF(SUMPRODUCT({missing})=0,"{NO_RISKS}",{joined("Risks[Reference]", missing)})'
+    references = joined(entered_column(scheme, "reference"), missing)
+    return f'IF(SUMPRODUCT({missing})=0,"{NO_RISKS}",{references})'
 
 
 def not_on_the_map_value(register: Register, assessment: Assessment) -> str:

@@ -6,6 +6,7 @@ from formulas.column import CalculatedColumn, Group, Shape, serial
 from formulas.text import quoted, this_row
 from risk_register import movement
 from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
 
 KEY = "Key"
 POSITION = "Position"
@@ -16,19 +17,20 @@ def position_key(reference: str, quarter: str) -> str:
     return f'{reference}&"|"&{quarter}'
 
 
-def columns() -> tuple[CalculatedColumn, ...]:
+def columns(scheme: Scheme) -> tuple[CalculatedColumn, ...]:
     """The calculated columns of the history."""
     reference, quarter = this_row("History", "Reference"), this_row("History", "Quarter")
     state, score = this_row("History", "State"), this_row("History", "Score")
+    closed = quoted(movement.CLOSED) if scheme.closed_score is None else "Closed_score"
     other = (
         f'IF({state}="Not on the register",{quoted(movement.NOT_APPLICABLE)},'
-        f'IF({state}="Closed",{quoted(movement.CLOSED)},""))'
+        f'IF({state}="Closed",{closed},""))'
     )
     scored = f'IF({score}="","",{score})'
     return (
         CalculatedColumn(
             POSITION,
-            lambda _, row: movement.position(row),
+            lambda register, row: movement.position(register.scheme, row),
             f'IF({state}="Scored",{scored},{other})',
             Shape.NUMBER,
         ),

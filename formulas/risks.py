@@ -7,9 +7,10 @@ from functools import partial
 
 from formulas.column import CalculatedColumn, Group, Shape
 from formulas.positions import KEY, POSITION, position_key
-from formulas.text import arrow_name, column, mark_name, quoted, this_row
-from risk_register import heat_map, movement, reviews, scores, treatment
+from formulas.text import arrow_name, column, mark_name, quoted, scale_table, this_row
+from risk_register import changes, heat_map, movement, reviews, scores, treatment
 from risk_register.fields import RISKS, fields_of
+from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row, is_live
 from risk_register.scheme import AssessedBy, Assessment, Rating, Scheme
 
@@ -17,6 +18,7 @@ LIVE = "Live"
 ABOVE_TOLERANCE = "Above tolerance"
 PREVIOUS = "Previous score"
 DIRECTION = "Direction of travel"
+SINCE = "Since last meeting"
 MARKS = "Movement marks"
 MARKS_IN_WORDS = "Movement in words"
 REVIEW_MONTHS = "Review every (months)"
@@ -57,9 +59,25 @@ def has_map(scheme: Scheme) -> bool:
     return bool(scheme.by_levels)
 
 
+def has_positions(scheme: Scheme) -> bool:
+    """Whether past scores are kept."""
+    return scheme.has_scores and "history" in scheme.tables
+
+
+def has_changes(scheme: Scheme) -> bool:
+    """Whether it can be said what changed since a meeting or a quarter."""
+    recorded = "first_recorded" in scheme.keeps and "meetings" in scheme.tables
+    return has_positions(scheme) or recorded
+
+
 def has_marks(scheme: Scheme) -> bool:
     """Whether movement marks can be worked out."""
     return bool(scheme.marks) and has_map(scheme)
+
+
+def entered_column(scheme: Scheme, field: str) -> str:
+    """The whole column of the Register that holds a field: `Risks[Reference]`."""
+    return column("Risks", _entered_headings(scheme)[field])
 
 
 def _entered_headings(scheme: Scheme) -> dict[str, str]:
@@ -94,9 +112,10 @@ class _Columns:
             yield from self.score_and_band(assessment)
         yield from self.tolerance()
         yield from self.travel()
+        yield from self.change()
         yield from self.review()
         yield from self.controls()
-        if self.scheme.has_scores:
+        if self.scheme.bands or has_map(self.scheme):
             yield self.why()
         if has_map(self.scheme):
             yield from self.heat_map()
@@ -104,7 +123,7 @@ class _Columns:
     def labels(self, assessment: Assessment) -> Iterator[CalculatedColumn]:
         """The label of each level, beside its number."""
         for axis, field in (("likelihood", assessment.likelihood), ("impact", assessment.impact)):
-            levels, number = f"{axis.capitalize()}s", self.entry(field)
+            levels, number = scale_table(axis), self.entry(field)
             position = f"MATCH({number},{levels}[Level],0)"
             found = f"INDEX({levels}[Label],{position})"
             unknown = quoted(scores.NOT_ON_SCALE)
@@ -121,7 +140,7 @@ class _Columns:
         if self.keeps("stage"):
             stage = self.entry("stage")
             listed = f"INDEX(Stages[Live],MATCH({stage},Stages[Stage],0))"
-            formula = f'IF({stage}="","Yes",{listed})'
+            formula = f'IF({stage}="","Yes",_xlfn.IFNA({listed},"Yes"))'
         return CalculatedColumn(
             LIVE,
             lambda _, risk: "Yes" if is_live(risk) else "No",
@@ -155,8 +174,8 @@ class _Columns:
 
     def rated(self, assessment: Assessment) -> str:
         likelihood, impact = self.entry(assessment.likelihood), self.entry(assessment.impact)
-        row = f"MATCH({impact},Impacts[Level],0)"
-        across = f"MATCH({likelihood},Likelihoods[Level],0)"
+        row = f"MATCH({impact},Impact_scale[Level],0)"
+        across = f"MATCH({likelihood},Likelihood_scale[Level],0)"
         known, unknown = f"ISNUMBER({row}+{across})", quoted(scores.NOT_ON_SCALE)
         rating = f"IF({known},INDEX(Rating_matrix,{row},{across}),{unknown})"
         blank = f'OR({self.reference}="",{likelihood}="",{impact}="")'
@@ -175,7 +194,7 @@ class _Columns:
 
     def travel(self) -> Iterator[CalculatedColumn]:
         """Where the risk stood before, and which way it is going."""
-        with_history = "history" in self.scheme.tables and self.scheme.has_scores
+        with_history = has_positions(self.scheme)
         if with_history:
             yield CalculatedColumn(
                 PREVIOUS,
@@ -201,7 +220,9 @@ class _Columns:
         stated = '""'
         if self.keeps("direction"):
             entry = self.entry("direction")
-            stated = f'IF({entry}="","",{entry}&" (stated)")'
+            arrow = f"INDEX(Arrows[Arrow],MATCH({entry},Arrows[Word],0))"
+            label = '&" (stated)"' if self.scheme.has_scores else ""
+            stated = f'IF({entry}="","",_xlfn.IFNA({arrow}{label},""))'
         if not with_history:
             return stated
         score = self.result(score_heading(self.scheme, self.scheme.current))
@@ -210,7 +231,8 @@ class _Columns:
         compared = f"IF({score}>{before},{up},IF({score}<{before},{down},{same}))"
         is_new = f"AND({before}={quoted(movement.NOT_APPLICABLE)},ISNUMBER({score}))"
         other = f"IF({is_new},{new},{stated})"
-        return f"IF(AND(ISNUMBER({score}),ISNUMBER({before})),{compared},{other})"
+        known = f"AND(ISNUMBER({score}),{self.has_earlier_score()})"
+        return f"IF({known},{compared},{other})"
 
     def marks(self, with_history: bool) -> Iterator[CalculatedColumn]:
         changes: dict[str, str] = {}
@@ -225,7 +247,7 @@ class _Columns:
                     self.in_history(column("History", axis.capitalize())),
                     Shape.NUMBER,
                 )
-                changes[f"{axis}_moved"] = self.change(axis, self.result(heading))
+                changes[f"{axis}_moved"] = self.level_change(axis, self.result(heading))
             if self.keeps(f"{axis}_expected"):
                 changes[f"{axis}_expected"] = self.entry(f"{axis}_expected")
         shown = [mark for mark in self.scheme.marks if mark.field in changes]
@@ -242,11 +264,52 @@ class _Columns:
             Shape.SENTENCE,
         )
 
-    def change(self, axis: str, before: str) -> str:
+    def level_change(self, axis: str, before: str) -> str:
         """How a level has changed against the history, in the words of the marks."""
         now = self.entry(f"{self.scheme.current.key}_{axis}")
         compared = f'IF({now}>{before},"Increased",IF({now}<{before},"Decreased",""))'
         return f'IF(AND(ISNUMBER({now}),ISNUMBER({before})),{compared},"")'
+
+    def change(self) -> Iterator[CalculatedColumn]:
+        """What is new or has changed since the committee last met."""
+        if not has_changes(self.scheme):
+            return
+        new, left = self.is_new(), self.has_left()
+        other = f'IF({self.score_changed()},{quoted(changes.SCORE_CHANGED)},"")'
+        gone = f'IF({left},{self.entry("stage")},"")' if self.keeps("stage") else '""'
+        live = f"IF({new},{quoted(changes.NEW)},{other})"
+        formula = f'IF({self.reference}="","",IF({self.result(LIVE)}="Yes",{live},{gone}))'
+        yield CalculatedColumn(SINCE, changes.change, formula)
+
+    def is_new(self) -> str:
+        tests = ["FALSE"]
+        if has_positions(self.scheme):
+            tests.append(f"{self.result(PREVIOUS)}={quoted(movement.NOT_APPLICABLE)}")
+        if self.keeps("first_recorded"):
+            recorded = self.entry("first_recorded")
+            tests.append(f"AND(ISNUMBER({recorded}),{recorded}>Changes_since)")
+        return f"OR({','.join(tests)})"
+
+    def has_left(self) -> str:
+        was_there = self.has_earlier_score() if has_positions(self.scheme) else "FALSE"
+        if not self.keeps("stage_date"):
+            return was_there
+        left, waiting = self.entry("stage_date"), quoted(UNDER_CONSIDERATION)
+        undated = f'OR({left}="",{self.entry("stage")}={waiting})'
+        return f"IF({undated},{was_there},{left}>Changes_since)"
+
+    def score_changed(self) -> str:
+        if not has_positions(self.scheme):
+            return "FALSE"
+        score = self.result(score_heading(self.scheme, self.scheme.current))
+        return f"AND({self.has_earlier_score()},{score}<>{self.result(PREVIOUS)})"
+
+    def has_earlier_score(self) -> str:
+        """Whether the previous position is a score that today's can be compared with."""
+        before = self.result(PREVIOUS)
+        if self.scheme.closed_score is None:
+            return f"ISNUMBER({before})"
+        return f"AND(ISNUMBER({before}),{before}<>Closed_score)"
 
     def review(self) -> Iterator[CalculatedColumn]:
         if not reviews.has_review_interval(self.scheme) or not self.keeps("last_review"):
@@ -282,7 +345,8 @@ class _Columns:
             OVERDUE_CONTROLS: ("Overdue", treatment.overdue_controls),
         }
         for heading, (added_up, value) in counted.items():
-            total = f"SUMIFS(Controls[{added_up}],Controls[Reference],{self.reference})"
+            mine = f"--(Controls[Reference]={self.reference})"
+            total = f"SUMPRODUCT({mine},Controls[{added_up}])"
             yield CalculatedColumn(
                 heading, value, f'IF({self.reference}="","",{total})', Shape.NUMBER
             )
@@ -307,7 +371,7 @@ class _Columns:
     def how_rated(self, score: str) -> str:
         current = self.scheme.current
         if current.by is AssessedBy.SCORE:
-            return score
+            return f'{score}&""'
         likelihood, impact = self.entry(current.likelihood), self.entry(current.impact)
         levels = f'"likelihood "&{likelihood}&", impact "&{impact}&" rates "'
         if self.scheme.rating is Rating.PRODUCT:
@@ -383,7 +447,7 @@ def _above_tolerance(register: Register, risk: Row) -> str | None:
 
 
 def _previous_level(axis: str, register: Register, risk: Row) -> int | None:
-    before = register.previous_positions.get(risk.reference)
+    before = register.previous_position(risk.reference)
     return before.number(axis) if before else None
 
 

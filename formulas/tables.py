@@ -26,7 +26,7 @@ def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, 
     if table.name == "controls":
         columns += controls.columns()
     if table.name == "history":
-        columns += positions.columns()
+        columns += positions.columns(scheme)
     return columns
 
 

@@ -15,10 +15,10 @@ from risk_register.values import Value, read_date, read_month, read_whole_number
 LONGEST_KEY = 60
 
 _INVISIBLE = re.compile(r"[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_NOT_IN_KEYS = re.compile(r"[*?~,;|\n\t]")
-"""Wildcards of formulas, and what separates references where they are listed."""
+_NOT_IN_KEYS = re.compile(r"^[<>=]|[*?~,;|\n\t]")
+"""What formulas take for a condition, and what separates references where they are listed."""
 
-_NOT_IN_PERSONS = re.compile(r"[*?~;|\n\t]")
+_NOT_IN_PERSONS = re.compile(r"^[<>=]|[*?~;|\n\t]")
 
 
 class EntryReader:
@@ -70,10 +70,14 @@ class EntryReader:
         return text
 
     def _key(self, field: Field, text: str, place: Place) -> Value:
-        return self._name(field, text, place, _NOT_IN_KEYS, "* ? ~ | ; or ,")
+        return self._name(
+            field, text, place, _NOT_IN_KEYS, "* ? ~ | ; or , that begins with no < > ="
+        )
 
     def _person(self, field: Field, text: str, place: Place) -> Value:
-        return self._name(field, text, place, _NOT_IN_PERSONS, "* ? ~ | or ;")
+        return self._name(
+            field, text, place, _NOT_IN_PERSONS, "* ? ~ | or ; that begins with no < > ="
+        )
 
     def _name(
         self, field: Field, text: str, place: Place, refused: re.Pattern[str], said: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from risk_register.register import Register, Row
-from risk_register.scheme import Mark, Scheme
+from risk_register.scheme import Arrow, Mark, Scheme
 from risk_register.scores import score
 
 NOT_APPLICABLE = "N/A"
@@ -15,20 +15,33 @@ _DIRECTIONS = {1: "up", 0: "same", -1: "down"}
 _CHANGES = {1: "Increased", 0: "", -1: "Decreased"}
 
 
-def position(row: Row) -> int | str | None:
+def position(scheme: Scheme, row: Row) -> int | str | None:
     """A position of the history as papers print it: a score, `N/A`, `Closed`, or nothing.
 
-    These four differ, and 0 is a score (West Midlands, June 2024: N/A before a risk existed).
+    These four differ, and 0 is a score (West Midlands, June 2024: N/A before a risk existed). A
+    scheme may print a score for what is closed.
     """
-    states = {"Not on the register": NOT_APPLICABLE, "Closed": CLOSED}
+    closed = CLOSED if scheme.closed_score is None else scheme.closed_score
+    states: dict[str, int | str] = {"Not on the register": NOT_APPLICABLE, "Closed": closed}
     state = row.text("state")
     return row.number("score") if state == "Scored" else states.get(state)
 
 
 def previous_score(register: Register, risk: Row) -> int | str | None:
     """The risk's position at the previous quarter's end; `None` where none is recorded."""
-    before = register.previous_positions.get(risk.reference)
-    return position(before) if before else None
+    before = register.previous_position(risk.reference)
+    return position(register.scheme, before) if before else None
+
+
+def earlier_score(register: Register, risk: Row) -> int | None:
+    """The previous score, where it is one that today's can be compared with.
+
+    What a scheme prints for a closed risk is no such score.
+    """
+    if not (register.scheme.has_scores and "history" in register.scheme.tables):
+        return None
+    before = previous_score(register, risk)
+    return before if isinstance(before, int) and before != register.scheme.closed_score else None
 
 
 def direction(register: Register, risk: Row) -> str:
@@ -38,14 +51,20 @@ def direction(register: Register, risk: Row) -> str:
     """
     scheme, arrows, found = register.scheme, register.scheme.arrows, None
     now = score(scheme, scheme.current, risk) if scheme.has_scores else None
-    before = previous_score(register, risk)
-    if isinstance(before, int) and now is not None:
+    before = earlier_score(register, risk)
+    if before is not None and now is not None:
         found = arrows.get(_DIRECTIONS[_sign(now - before)])
-    elif before == NOT_APPLICABLE and now is not None:
+    elif previous_score(register, risk) == NOT_APPLICABLE and now is not None:
         found = arrows.get("new")
-    elif stated := risk.text("direction"):
-        return f"{stated} (stated)"
+    elif stated := _stated_arrow(scheme, risk):
+        return f"{stated.text} (stated)" if scheme.has_scores else stated.text
     return found.text if found else ""
+
+
+def _stated_arrow(scheme: Scheme, risk: Row) -> Arrow | None:
+    """The arrow that a person stated for a risk, by its word."""
+    word = risk.text("direction")
+    return next((arrow for arrow in scheme.arrows.values() if word and arrow.word == word), None)
 
 
 def moved(register: Register, axis: str, risk: Row) -> str:
@@ -56,7 +75,7 @@ def moved(register: Register, axis: str, risk: Row) -> str:
     scheme = register.scheme
     if states_movement(scheme, axis):
         return risk.text(f"{axis}_moved")
-    before = register.previous_positions.get(risk.reference)
+    before = register.previous_position(risk.reference)
     earlier = before.number(axis) if before else None
     now = risk.number(f"{scheme.current.key}_{axis}")
     return "" if earlier is None or now is None else _CHANGES[_sign(now - earlier)]

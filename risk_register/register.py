@@ -104,19 +104,25 @@ class Register:
         return controls
 
     @cached_property
+    def past_quarters(self) -> tuple[date, ...]:
+        """The quarters of the history before the as-at date, the latest first."""
+        quarters = {day for row in self.rows("history") if (day := row.day("quarter"))}
+        return tuple(sorted((q for q in quarters if q < self.settings.as_at), reverse=True))
+
+    @property
     def previous_quarter(self) -> date | None:
         """The last quarter of the history before the as-at date."""
-        quarters = {day for row in self.rows("history") if (day := row.day("quarter"))}
-        return max((day for day in quarters if day < self.settings.as_at), default=None)
+        return self.past_quarters[0] if self.past_quarters else None
 
     @cached_property
-    def previous_positions(self) -> Mapping[str, Row]:
-        """Where each risk stood at the previous quarter's end, by its reference."""
-        return {
-            row.reference: row
-            for row in reversed(self.rows("history"))
-            if row.day("quarter") == self.previous_quarter and self.previous_quarter
-        }
+    def positions(self) -> Mapping[tuple[str, date | None], Row]:
+        """The rows of the history by reference and quarter; of two alike, the upper one."""
+        return {(row.reference, row.day("quarter")): row for row in reversed(self.rows("history"))}
+
+    def previous_position(self, reference: str) -> Row | None:
+        """Where a risk stood at the previous quarter's end, `None` where nothing says so."""
+        quarter = self.previous_quarter
+        return self.positions.get((reference, quarter)) if quarter else None
 
 
 def is_live(risk: Row) -> bool:

@@ -200,6 +200,8 @@ class Scheme:
     arrows: Mapping[str, Arrow] = field(default_factory=lambda: MappingProxyType({}))
     marks: tuple[Mark, ...] = ()
     review_months: int | None = None
+    closed_score: int | None = None
+    """What is printed for a risk that has been closed, outside the bands; `None` for nothing."""
     headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     keeps: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()

@@ -29,7 +29,6 @@ from risk_register.toml_reading import TomlTable, load_toml
 
 _AXES = ("likelihood", "impact")
 _CHANGES = ("Increased", "Decreased", "Increase", "Decrease")
-_ARROWS = ("up", "same", "down", "new")
 
 
 def read_scheme(path: Path) -> tuple[Scheme | None, list[Finding]]:
@@ -61,6 +60,7 @@ def _scheme(top: TomlTable) -> Scheme:
         rating=Rating(top.one_of("rating", tuple(Rating))),
         up=top.one_of("up", _AXES, default="impact"),
         review_months=top.whole("review_months"),
+        closed_score=top.whole("closed_score"),
         assumed=top.text_mapping("assumed"),
         assessments=tuple(_assessment(each) for each in top.tables("assessments", "key")),
         roles=tuple(_role(each) for each in top.tables("roles", "key")),
@@ -172,8 +172,9 @@ def _tolerance(table: TomlTable | None) -> Tolerance | None:
 
 
 def _arrows(table: TomlTable | None) -> dict[str, Arrow]:
+    """The arrows by direction. Without scores nothing is computed, and any may be named."""
     arrows = {}
-    for direction in _ARROWS if table else ():
+    for direction in table.keys() if table else ():
         if table and (arrow := table.table(direction)):
             arrows[direction] = Arrow(arrow.text("symbol"), arrow.text("word"))
             if not arrows[direction].text:

@@ -17,6 +17,9 @@ FEWEST_LEVELS, MOST_LEVELS = 2, 10
 LONGEST_INTERVAL = 120
 """Ten years, in months."""
 
+LONGEST_HEADING = 100
+_TAKEN_FOR_CRITERIA = re.compile(r"^[<>=]|[*?~]")
+
 LEAST_CONTRAST = 4.5
 """Text on its band's colour: Web Content Accessibility Guidelines 2.1, success criterion 1.4.3."""
 
@@ -25,7 +28,18 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 def senseless(scheme: Scheme, place: Place) -> list[Finding]:
     """Every reason why a scheme cannot be used, each with the key it concerns."""
-    rules = (_scales, _assessments, _matrix, _bands, _tolerance, _reviews, _names, _keeps)
+    rules = (
+        _scales,
+        _assessments,
+        _matrix,
+        _bands,
+        _tolerance,
+        _reviews,
+        _names,
+        _keeps,
+        _arrows,
+        _words,
+    )
     return [
         Finding("scheme-sense", place.at_column(key), expected, actual)
         for rule in rules
@@ -186,9 +200,9 @@ def _keeps(scheme: Scheme) -> Iterator[Problem]:
     for name in scheme.keeps:
         if name not in known:
             yield "keeps.risks", "fields of a risk", quoted(name)
-    for name in ("reference", "title"):
-        if name not in scheme.keeps:
-            yield "keeps.risks", f"{name}, which every register has", "nothing"
+    if scheme.keeps[:2] != ("reference", "title"):
+        begins = ", ".join(scheme.keeps[:2])
+        yield "keeps.risks", "reference and title first, which every register has", quoted(begins)
     for name in scheme.tables:
         if name not in TABLES:
             yield "keeps.tables", f"some of {', '.join(TABLES)}", quoted(name)
@@ -197,9 +211,47 @@ def _keeps(scheme: Scheme) -> Iterator[Problem]:
     for name in scheme.headings:
         if name not in known:
             yield f"headings.{name}", "a field of a risk", quoted(name)
-    missing = [each for each in ("up", "same", "down", "new") if each not in scheme.arrows]
-    if scheme.arrows and missing:
-        yield "arrows", "up, same, down and new", f"no {', no '.join(missing)}"
+
+
+def _words(scheme: Scheme) -> Iterator[Problem]:
+    """Names that formulas look for, and headings, which a table limits."""
+    sought = [("bands", [band.name for band in scheme.bands])]
+    sought.append(("statuses", [status.name for status in scheme.statuses]))
+    for key, names in sought:
+        for name in names:
+            if _TAKEN_FOR_CRITERIA.search(name):
+                yield (
+                    f"{key}.{name}.name",
+                    "a name without * ? ~ that begins with no < > =",
+                    quoted(name),
+                )
+    headings = [(f"headings.{key}", text) for key, text in scheme.headings.items()]
+    headings += [(f"roles.{role.key}.heading", role.heading) for role in scheme.roles]
+    headings += [(f"assessments.{each.key}.name", each.name) for each in scheme.assessments]
+    for key, scale in (("likelihood", scheme.likelihood), ("impact", scheme.impact)):
+        headings += [(f"{key}.columns", column) for column in (scale.columns if scale else ())]
+    for key, text in headings:
+        if len(text) > LONGEST_HEADING or "\n" in text:
+            yield key, f"at most {LONGEST_HEADING} characters on one line", quoted(text)
+
+
+def _arrows(scheme: Scheme) -> Iterator[Problem]:
+    """With scores the direction is computed, and these four are what it can be."""
+    computed = ("up", "same", "down", "new")
+    missing = [each for each in computed if each not in scheme.arrows]
+    if scheme.has_scores and scheme.arrows:
+        if missing:
+            yield "arrows", ", ".join(computed), f"no {', no '.join(missing)}"
+        for other in [each for each in scheme.arrows if each not in computed]:
+            yield f"arrows.{other}", f"one of {', '.join(computed)}", quoted(other)
+    words = (arrow.word for arrow in scheme.arrows.values() if arrow.word)
+    yield from _repeated("arrows", "word", words)
+    if scheme.closed_score is not None and scheme.rating is not Rating.SCORE:
+        yield "closed_score", "nothing unless scores are entered", str(scheme.closed_score)
+    elif scheme.closed_score is not None and (
+        scheme.closed_score < 0 or scheme.band(scheme.closed_score)
+    ):
+        yield "closed_score", "a score from 0 outside the bands", str(scheme.closed_score)
 
 
 def _repeated(key: str, what: str, things: Iterable[object]) -> Iterator[Problem]:

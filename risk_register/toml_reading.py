@@ -43,6 +43,10 @@ class TomlTable:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
+    def keys(self) -> tuple[str, ...]:
+        """The keys that nobody has asked for yet, in the file's order."""
+        return tuple(self._data)
+
     def key(self, key: str) -> str:
         """The whole key, as `assumed` and the findings name it."""
         return f"{self._path}.{key}" if self._path else key

@@ -60,51 +60,163 @@ def every_pair(scheme_name: str) -> Register:
     return register(scheme_name, risks=risks)
 
 
+QUARTERS = tuple(
+    date(year, month, day)
+    for year, month, day in (
+        (2023, 9, 30), (2023, 12, 31), (2024, 3, 31), (2024, 6, 30), (2024, 9, 30),
+        (2024, 12, 31), (2025, 3, 31), (2025, 6, 30), (2025, 9, 30), (2025, 12, 31),
+    )
+)  # fmt: skip
+"""The ten quarters of the full register's history, the oldest first."""
+
+_LEVELS = {"current_likelihood": 3, "current_impact": 4}
+_BEFORE = QUARTERS[-1]
+
+
 def full_register() -> Register:
     """A register that meets every branch of the calculated columns of the generic scheme."""
-    levels = {"current_likelihood": 3, "current_impact": 4}
-    risks: list[dict[str, object]] = [
-        {"reference": "R1", "title": "Rose", **levels, "last_review": date(2026, 1, 31)},
-        {"reference": "R2", "title": "Fell", **levels, "last_review": date(2025, 11, 30)},
-        {"reference": "R3", "title": "New", **levels, "last_review": date(2026, 2, 28)},
-        {"reference": "R4", "title": "Not recorded before", **levels},
-        {"reference": "R5", "title": "Closed", **levels, "stage": "Closed"},
-        {"reference": "R6", "title": "Proposed", **levels, "stage": "Closure proposed"},
+    return register(
+        "generic-5x5",
+        risks=[*_full_risks(), *_risks_by_stage(), *_risks_over_quarters()],
+        history=[*_full_history(), *_history_of_stages(), *_history_over_quarters()],
+        controls=_full_controls(),
+        people=[{"person": person} for person in PEOPLE],
+        meetings=_MEETINGS,
+        stated=[
+            {"figure": "operational_risks", "value": "7", "place": "page 2"},
+        ],
+    )
+
+
+PEOPLE = (
+    "Chief Executive", "Chief Executive Officer", "Deputy Chief Executive", "Treasurer", "CE",
+    "Nobody's owner",
+)  # fmt: skip
+"""The people of the full register, with names that contain one another."""
+
+_MEETINGS: list[dict[str, object]] = [
+    {"committee": "Joint Audit Committee", "date": date(2026, 4, 20)},
+    {"committee": "Joint Audit Committee", "date": date(2026, 1, 20)},
+    {"committee": "Joint Audit Committee", "date": date(2025, 10, 20)},
+    {"committee": "Board", "date": date(2026, 2, 20)},
+    {"committee": "Board", "date": date(2026, 3, 31)},
+    {"committee": "Never met", "date": date(2026, 4, 1)},
+]
+
+
+def _full_risks() -> list[dict[str, object]]:
+    """Levels, reviews, directions and owners."""
+    return [
+        {"reference": "R1", "title": "Rose", **_LEVELS, "last_review": date(2026, 1, 31),
+         "owner": "Chief Executive", "status": "Tolerate"},
+        {"reference": "R2", "title": "Fell", **_LEVELS, "last_review": date(2025, 11, 30),
+         "owner": "Chief Executive Officer; Treasurer", "status": "Tolerate"},
+        {"reference": "R3", "title": "New", **_LEVELS, "last_review": date(2026, 2, 28),
+         "owner": "Deputy Chief Executive", "status": "Transfer"},
+        {"reference": "R4", "title": "Not recorded before", **_LEVELS,
+         "owner": "Treasurer; Chief Executive; CE"},
+        {"reference": "R5", "title": "Closed", **_LEVELS, "stage": "Closed",
+         "owner": "Chief Executive", "status": "Treat"},
+        {"reference": "R6", "title": "Proposed", **_LEVELS, "stage": "Closure proposed"},
         {"reference": "R7", "title": "No levels yet", "stage": "Live"},
         {"reference": "R8", "title": "One level", "current_likelihood": 2},
-        {
-            "reference": "R9",
-            "title": "Expected to move",
-            "inherent_likelihood": 5,
-            "inherent_impact": 5,
-            "current_likelihood": 1,
-            "current_impact": 1,
-            "target_likelihood": 1,
-            "target_impact": 1,
-            "likelihood_expected": "Increase",
-            "impact_expected": "Decrease",
-            "last_review": date(2024, 2, 29),
-        },
-        {"reference": "R10", "title": "Came back", **levels, "status": "Treat"},
-        {"reference": "R11", "title": "Scored nothing before", **levels},
-        {"reference": "R12", "title": "The same", **levels},
-    ]
-    before = date(2025, 12, 31)
-    history: list[dict[str, object]] = [
-        {"reference": "R1", "quarter": before, "state": "Scored", "likelihood": 2, "impact": 4,
+        {"reference": "R9", "title": "Expected to move",
+         "inherent_likelihood": 5, "inherent_impact": 5,
+         "current_likelihood": 1, "current_impact": 1,
+         "target_likelihood": 1, "target_impact": 1,
+         "likelihood_expected": "Increase", "impact_expected": "Decrease",
+         "last_review": date(2024, 2, 29)},
+        {"reference": "R10", "title": "Came back", **_LEVELS, "status": "Treat"},
+        {"reference": "R11", "title": "Scored nothing before", **_LEVELS},
+        {"reference": "R12", "title": "The same", **_LEVELS},
+    ]  # fmt: skip
+
+
+def _full_history() -> list[dict[str, object]]:
+    return [
+        {"reference": "R1", "quarter": _BEFORE, "state": "Scored", "likelihood": 2, "impact": 4,
          "score": 8},
         {"reference": "R1", "quarter": date(2025, 9, 30), "state": "Scored", "score": 25},
-        {"reference": "R2", "quarter": before, "state": "Scored", "likelihood": 4, "impact": 5,
+        {"reference": "R2", "quarter": _BEFORE, "state": "Scored", "likelihood": 4, "impact": 5,
          "score": 20},
-        {"reference": "R3", "quarter": before, "state": "Not on the register"},
-        {"reference": "R4", "quarter": before, "state": "Not recorded"},
-        {"reference": "R10", "quarter": before, "state": "Closed"},
-        {"reference": "R11", "quarter": before, "state": "Scored", "score": 0},
-        {"reference": "R12", "quarter": before, "state": "Scored", "likelihood": 3, "impact": 4,
+        {"reference": "R3", "quarter": _BEFORE, "state": "Not on the register"},
+        {"reference": "R4", "quarter": _BEFORE, "state": "Not recorded"},
+        {"reference": "R10", "quarter": _BEFORE, "state": "Closed"},
+        {"reference": "R11", "quarter": _BEFORE, "state": "Scored", "score": 0},
+        {"reference": "R12", "quarter": _BEFORE, "state": "Scored", "likelihood": 3, "impact": 4,
          "score": 12},
         {"reference": "R12", "quarter": date(2026, 6, 30), "state": "Scored", "score": 1},
     ]  # fmt: skip
-    controls: list[dict[str, object]] = [
+
+
+def _risks_by_stage() -> list[dict[str, object]]:
+    """Every stage, with a date after, on and before the last meeting, and without one."""
+    after, on, early = date(2026, 2, 1), date(2026, 1, 20), date(2025, 6, 1)
+    stages = [
+        ("S1", "Closed", after), ("S2", "Closed", on), ("S3", "Operational", after),
+        ("S4", "Operational", early), ("S5", "Issue", after), ("S6", "Issue", None),
+        ("S7", "Merged", after), ("S8", "Merged", None), ("S9", "Split", after),
+        ("S10", "Split", None), ("S11", "Under consideration", None),
+        ("S12", "Under consideration", early), ("S13", "Closure proposed", after),
+        ("S14", "Live", early),
+    ]  # fmt: skip
+    recorded = [("F1", after), ("F2", on), ("F3", early), ("F4", date(2026, 3, 1))]
+    risks: list[dict[str, object]] = [
+        {"reference": reference, "title": stage, "stage": stage, "stage_date": day, **_LEVELS}
+        for reference, stage, day in stages
+    ]
+    risks += [
+        {"reference": reference, "title": "Recorded", "first_recorded": day, **_LEVELS}
+        for reference, day in recorded
+    ]
+    return risks
+
+
+def _history_of_stages() -> list[dict[str, object]]:
+    """S1 to S6 still had a score at the last quarter's end; of the others only some are known."""
+    scored = [
+        {"reference": f"S{n}", "quarter": _BEFORE, "state": "Scored", "score": 12}
+        for n in (*range(1, 7), 13, 14)
+    ]
+    return [
+        *scored,
+        {"reference": "S8", "quarter": _BEFORE, "state": "Scored", "score": 0},
+        {"reference": "S10", "quarter": _BEFORE, "state": "Closed"},
+        {"reference": "S11", "quarter": _BEFORE, "state": "Not on the register"},
+    ]
+
+
+_RUNS: dict[str, list[int | str | None]] = {
+    "Q1": [12] * 10,
+    "Q2": [12, 12, 12, 12, 12, 12, 12, None, 12, 15],
+    "Q3": [20, 12, 12, 12, 12, 12, 12, 12, "Not on the register", 10],
+    "Q4": [*["Not on the register"] * 6, 4, 9, 10, 15],
+    "Q5": [12, 12, 12, 12, 12, 12, 12, "Closed", "Closed", 12],
+    "Q6": [0, 1, 4, 5, 9, 10, 15, 16, 25, 0],
+    "Q7": [12, 12, 12, 12, 12, 12, 12, 12, 12, "Not recorded"],
+    "Q8": [12, 12, 12, 12, 12, 12, 12, 12, 12, 16],
+    "Q9": [*[None] * 9, 3],
+}
+"""The positions of some risks at the ends of the ten quarters: a score, a state, or no row."""
+
+
+def _risks_over_quarters() -> list[dict[str, object]]:
+    return [{"reference": each, "title": "Over the quarters", **_LEVELS} for each in _RUNS]
+
+
+def _history_over_quarters() -> list[dict[str, object]]:
+    return [
+        {"reference": reference, "quarter": quarter, "state": position}
+        if isinstance(position, str)
+        else {"reference": reference, "quarter": quarter, "state": "Scored", "score": position}
+        for reference, run in _RUNS.items()
+        for quarter, position in zip(QUARTERS, run, strict=True)
+        if position is not None
+    ]
+
+
+def _full_controls() -> list[dict[str, object]]:
+    return [
         {"control_id": "C1", "reference": "R1", "control": "Late", "kind": "Planned",
          "due": date(2026, 3, 1)},
         {"control_id": "C2", "reference": "R1", "control": "Three of them, late",
@@ -116,7 +228,6 @@ def full_register() -> Register:
         {"control_id": "C5", "reference": "R2", "control": "Working", "kind": "In place"},
         {"control_id": "C6", "reference": "R2", "control": "No date", "kind": "Planned"},
     ]  # fmt: skip
-    return register("generic-5x5", risks=risks, history=history, controls=controls)
 
 
 def built(register: Register, folder: Path) -> Path:

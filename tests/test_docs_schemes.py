@@ -151,6 +151,7 @@ FIVE_MISTAKES = (
 )
 
 HIGH_COLOUR = '"bands.High.colour" ='
+NEW_ARROW = 'new = { word = "New risk" }'
 SOURCE = re.search(r"^\[source\]\n(.+\n)+", NORTHSHIRE, re.MULTILINE)
 STATUSES = re.search(r"^\[\[statuses\]\]\n(.+\n|\n\[\[statuses\]\]\n)+", NORTHSHIRE, re.MULTILINE)
 assert SOURCE
@@ -164,7 +165,10 @@ MISTAKES = {
     "overlap": changed(NORTHSHIRE, ("from = 4\n", "from = 3\n")),
     "highest": changed(NORTHSHIRE, ("to = 16", "to = 15")),
     "colour": changed(NORTHSHIRE, ('"#C00000"', '"red"')),
-    "arrows": changed(NORTHSHIRE, ('new = { word = "New risk" }', "")),
+    "arrows": changed(NORTHSHIRE, (NEW_ARROW, "")),
+    "own arrow": changed(NORTHSHIRE, (NEW_ARROW, f'{NEW_ARROW}\nchanging = {{ symbol = "↕" }}')),
+    "arrow's word": changed(NORTHSHIRE, ("New risk", "unchanged")),
+    "closed score": changed(NORTHSHIRE, ("review_months = 3", "closed_score = 0")),
     "field": changed(NORTHSHIRE, ('  "effect",', '  "consequence",')),
     "statuses": changed(NORTHSHIRE, (STATUSES[0], "")),
     "assumed": changed(NORTHSHIRE, (HIGH_COLOUR, '"bands.Severe.colour" =')),
@@ -206,9 +210,11 @@ OF_SCALES = (
     "levels.descriptors", "levels.descriptors.COLUMN", "levels.ranges", "levels.ranges.COLUMN",
 )  # fmt: skip
 ARROWS = ("up", "same", "down", "new")
+OWN = "DIRECTION"
 
 KEYS = {
     "name", "title", "organisation", "effective", "rating", "up", "review_months",
+    "closed_score",
     "source", "source.title", "source.place",
     "assumed", "assumed.KEY",
     "assessments", "assessments.key", "assessments.name", "assessments.by", "assessments.current",
@@ -221,8 +227,8 @@ KEYS = {
     "bands.meaning", "bands.action", "bands.board", "bands.review_months",
     "tolerance", "tolerance.score", "tolerance.meaning",
     "statuses", "statuses.name", "statuses.meaning",
-    "arrows", *(f"arrows.{arrow}" for arrow in ARROWS),
-    *(f"arrows.{arrow}.{key}" for arrow in ARROWS for key in ("symbol", "word")),
+    "arrows", *(f"arrows.{arrow}" for arrow in (*ARROWS, OWN)),
+    *(f"arrows.{arrow}.{key}" for arrow in (*ARROWS, OWN) for key in ("symbol", "word")),
     "marks", "marks.axis", "marks.change", "marks.symbol", "marks.meaning",
     "headings", "headings.FIELD",
     "keeps", "keeps.risks", "keeps.tables",
@@ -269,6 +275,18 @@ EVERY_KEY: dict[str, Any] = {
     "keeps": {"risks": ["reference", "title", "status"], "tables": ["controls"]},
 }  # fmt: skip
 
+_SHORT = {key: EVERY_KEY[key] for key in ("name", "title", "organisation", "effective", "source")}
+_SHORT["keeps"] = {"risks": ["reference", "title"]}
+ENTERED: dict[str, Any] = {
+    **_SHORT, "rating": "score", "closed_score": 0,
+    "assessments": [{"key": "current", "name": "Current", "by": "score", "current": True}],
+}  # fmt: skip
+TREND: dict[str, Any] = {
+    **_SHORT, "rating": "none",
+    "arrows": {"changing": {"symbol": "↕", "word": "Changing"}},
+}  # fmt: skip
+"""Two more, with the keys that go with entered scores, or with no scores, only."""
+
 
 def toml(value: object) -> str:
     """A value as TOML, on one line."""
@@ -286,11 +304,17 @@ def file_of(data: dict[str, Any]) -> str:
     return text
 
 
+def named(path: str, key: str) -> str:
+    """A key with the way to it, as the reference table names it."""
+    free = OWN if path == "arrows" and key not in ARROWS else FREE.get(path, key)
+    return ".".join(filter(None, (path, free)))
+
+
 def keys_of(value: object, path: str = "") -> Iterator[str]:
     """The keys that a value uses, as the reference table names them."""
     for item in value if isinstance(value, list) else [value]:
         for key, inner in item.items() if isinstance(item, dict) else ():
-            name = ".".join(filter(None, (path, FREE.get(path, key))))
+            name = named(path, key)
             yield name
             if path not in FREE:
                 yield from keys_of(inner, name)
@@ -304,7 +328,7 @@ def without(value: Any, key: str, path: str = "") -> Any:
         return value
     kept = {}
     for name, inner in value.items():
-        here = ".".join(filter(None, (path, FREE.get(path, name))))
+        here = named(path, name)
         if here != key:
             kept[name] = without(inner, key, here)
     return kept
@@ -334,9 +358,17 @@ REFERENCE = [
 REQUIRED = {key: required for key, required, _ in REFERENCE}
 
 
-def test_a_scheme_with_every_key_is_accepted() -> None:
-    assert set(keys_of(EVERY_KEY)) == KEYS
-    assert refusals(file_of(EVERY_KEY)) == []
+MADE = (EVERY_KEY, ENTERED, TREND)
+
+
+def having(key: str) -> dict[str, Any]:
+    """The first of the made schemes that has a key."""
+    return next(made for made in MADE if key in set(keys_of(made)))
+
+
+def test_schemes_with_every_key_are_accepted() -> None:
+    assert set().union(*map(keys_of, MADE)) == KEYS
+    assert [refusals(file_of(made)) for made in MADE] == [[], [], []]
 
 
 def test_the_schemes_that_come_with_the_software_use_no_other_key() -> None:
@@ -352,13 +384,20 @@ def test_every_key_stands_in_the_reference_table_once() -> None:
 def test_a_key_is_required_just_when_the_table_says_so(key: str) -> None:
     """Every key is given here, so one that is required in some case is required."""
     needed = REQUIRED[key] not in ("no", "symbol or word")
-    assert bool(refusals(file_of(without(EVERY_KEY, key)))) is needed
+    assert bool(refusals(file_of(without(having(key), key)))) is needed
 
 
 @pytest.mark.parametrize("arrow", ARROWS)
+def test_without_scores_an_arrow_is_not_required(arrow: str) -> None:
+    assert REQUIRED[f"arrows.{arrow}"] == "yes, except with `none`"
+    assert arrow not in TREND["arrows"]
+
+
+@pytest.mark.parametrize("arrow", [*ARROWS, OWN])
 def test_an_arrow_needs_a_symbol_or_a_word(arrow: str) -> None:
-    neither = without(without(EVERY_KEY, f"arrows.{arrow}.symbol"), f"arrows.{arrow}.word")
-    assert f"arrows.{arrow}" in refusals(file_of(neither))
+    made = having(f"arrows.{arrow}")
+    neither = without(without(made, f"arrows.{arrow}.symbol"), f"arrows.{arrow}.word")
+    assert f"arrows.{arrow}".replace(OWN, "changing") in refusals(file_of(neither))
     assert REQUIRED[f"arrows.{arrow}.symbol"] == REQUIRED[f"arrows.{arrow}.word"]
     assert REQUIRED[f"arrows.{arrow}.word"] == "symbol or word"
 
@@ -369,6 +408,8 @@ def test_an_example_is_toml_and_uses_its_key(key: str, example: str) -> None:
     above, _, last = key.rpartition(".")
     if above in FREE:
         assert len(data) == 1
+    elif last == OWN:
+        assert [*keys_of({"arrows": data})][1] == key
     elif above.startswith("arrows."):
         assert set(data) in ({"symbol"}, {"word"})
     elif example.startswith("`["):

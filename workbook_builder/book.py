@@ -11,7 +11,7 @@ from openpyxl.workbook.properties import CalcProperties
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 from workbook_builder.sheet import Sheet, SheetKind, address, area, quoted_sheet
-from workbook_builder.styles import Styles
+from workbook_builder.styles import NOTE, SUBTITLE, TITLE, Styles
 
 LAYOUT = 1
 """The version of the workbook's layout; a later one is not read by earlier software."""
@@ -42,6 +42,17 @@ class Book:
         sheet = Sheet(worksheet, self.styles, kind, what)
         self.sheets[title] = sheet
         return sheet
+
+    def put_head(self, sheet: Sheet, title: str, subtitle: str = "") -> None:
+        """Puts the rows above a sheet's content: title, register, way back, and the as-at date."""
+        settings = self.register.settings
+        sheet.put(1, 1, title, TITLE)
+        sheet.height(1, 26)
+        sheet.put(2, 1, subtitle or settings.title, SUBTITLE)
+        sheet.height(2, 18)
+        sheet.put_link(3, 1, "About", "Contents")
+        as_at = f"As at {settings.as_at:%d/%m/%Y}"
+        sheet.put(3, 2, as_at, NOTE, '"As at "&TEXT(As_at,"dd/mm/yyyy")')
 
     def define(self, name: str, refers_to: str) -> None:
         """Gives a name to a column of a table, or to anything else that a formula can say."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from formulas.risks import has_map
+from formulas.risks import has_map, has_positions
 from formulas.tables import clashing_headings
+from formulas.text import column, table_name
 from risk_register.fields import RISKS, VERSIONS, Table, kept_tables
 from risk_register.findings import Finding
 from risk_register.register import Register
@@ -14,7 +15,10 @@ from workbook_builder.logo import logo_findings
 from workbook_builder.sheet import SheetKind
 from workbook_builder.sheets.about import add_about, fill_about
 from workbook_builder.sheets.checks import add_checks
+from workbook_builder.sheets.dashboard import add_dashboard
 from workbook_builder.sheets.heat_map import add_heat_map
+from workbook_builder.sheets.quarter_by_quarter import add_quarter_by_quarter
+from workbook_builder.sheets.quarter_end import add_quarter_end
 from workbook_builder.sheets.register import add_register
 from workbook_builder.sheets.scheme import add_scheme
 from workbook_builder.table_sheet import add_table_sheet
@@ -41,7 +45,14 @@ def build(register: Register, progress: Callable[[str], None] = lambda _: None) 
     if has_map(register.scheme):
         progress("Heat map")
         add_heat_map(book)
+    if has_positions(register.scheme):
+        progress("Quarter by quarter")
+        add_quarter_by_quarter(book)
+    progress("Dashboard")
+    add_dashboard(book)
     _add_tables(book, [t for t in tables if t.name not in _DAILY], SheetKind.RECORDS, progress)
+    if has_positions(register.scheme):
+        add_quarter_end(book)
     add_scheme(book)
     add_checks(book)
     fill_about(book, about)
@@ -61,4 +72,4 @@ def _add_tables(
         progress(table.title)
         add_table_sheet(book, table, kind)
         if table.key:
-            book.define(key_name(table), f"{table.name.capitalize()}[{table.key.heading}]")
+            book.define(key_name(table), column(table_name(table), table.key.heading))

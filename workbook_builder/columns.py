@@ -21,6 +21,8 @@ _NARROWEST_TEXT, _WIDEST_TEXT = 26.0, 64.0
 _LINES_OF_TEXT = 4
 """How many lines the longest text of a column may take before the column is made wider."""
 
+_LONGEST_DATE = 20
+_SHORT = 120
 _SENTENCE_WIDTH = 36.0
 _LETTERS, _LOST, _MOST_LOST = 1.2, 0.15, 4.0
 """Letters of ordinary text on one character's width; what a line loses by wrapping: that share of
@@ -66,7 +68,8 @@ def look_of(column: Column, value: Value) -> Look:
     """How one value of a column looks: a month shows no day, and text stays text."""
     if isinstance(value, Month):
         return replace(column.look, number_format=MONTH_FORMAT)
-    if column.field and isinstance(value, str) and _could_be_taken_for_more(value):
+    free = column.field is not None and column.look.number_format != "@"
+    if free and isinstance(value, str) and _could_be_taken_for_more(value):
         return replace(column.look, literal=True)
     return column.look
 
@@ -81,7 +84,16 @@ def width_of(column: Column, values: Iterable[Value]) -> float:
 def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes at a width in characters."""
     room = width * _LETTERS - min(width * _LOST, _MOST_LOST)
-    return sum(max(1, ceil(len(line) / room)) for line in text.split("\n"))
+    return sum(_lines(line, room) for line in text.split("\n"))
+
+
+def _lines(line: str, room: float) -> int:
+    """The lines of one paragraph. Where it is short, whole words decide; else they even out."""
+    if len(line) <= room:
+        return 1
+    if len(line) > _SHORT:
+        return ceil(len(line) / room)
+    return len(wrap(line, max(int(room), 1)))
 
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
@@ -100,12 +112,15 @@ def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
 
 def _could_be_taken_for_more(text: str) -> bool:
     """Whether Excel, when the cell is edited, could read a formula, a number or a date in it."""
-    return not text[:1].isalpha() or text.upper() in ("TRUE", "FALSE")
+    dated = len(text) <= _LONGEST_DATE and any(letter.isdigit() for letter in text)
+    return dated or not text[:1].isalpha() or text.upper() in ("TRUE", "FALSE")
 
 
 def _entry_look(field: Field) -> Look:
     across = "center" if field.kind in _CENTRED else "left"
     number_format = DATE_FORMAT if field.kind in _DATES else "General"
+    if field.kind in (Kind.KEY, Kind.RISK, Kind.PERSON):
+        number_format = "@"
     return replace(ENTRY, across=across, number_format=number_format)
 
 

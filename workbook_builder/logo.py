@@ -24,10 +24,11 @@ def logo_findings(logo: bytes) -> Iterator[Finding]:
         yield Finding("brand-logo", place, "a PNG or JPEG picture", "another kind of file")
 
 
-def put_logo(sheet: Sheet, logo: bytes, cell: str) -> None:
+def put_logo(sheet: Sheet, logo: bytes, cell: str, organisation: str) -> None:
     """Puts the picture at a cell. `logo_findings` must have found nothing."""
     picture = _picture(logo)
     picture.width, picture.height = round(picture.width * _HEIGHT / picture.height), _HEIGHT
+    picture.description = f"Logo of {organisation}"
     sheet.worksheet.add_image(picture, cell)
 
 

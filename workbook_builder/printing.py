@@ -9,7 +9,9 @@ from openpyxl.worksheet.pagebreak import Break
 from risk_register.register import Settings
 from workbook_builder.sheet import Sheet
 
-_LONGEST_HEADER = 200
+_LONGEST_PART = 70
+"""Characters of one of the three parts of a header, which share 255 with their codes."""
+
 _PAGE_WIDTH = 132.0
 """Characters of the standard font across A4 landscape within our margins, at full size."""
 
@@ -27,7 +29,7 @@ def set_up(sheet: Sheet, settings: Settings) -> None:
     worksheet.oddHeader.center.text = _header(settings.marking)
     worksheet.oddHeader.left.text = _header(settings.organisation)
     worksheet.oddHeader.right.text = _header(sheet.title)
-    worksheet.oddFooter.left.text = f"As at {settings.as_at:%d/%m/%Y}"
+    worksheet.oddFooter.left.text = _header(settings.title)
     worksheet.oddFooter.center.text = _header(settings.marking)
     worksheet.oddFooter.right.text = "Page &P of &N"
     fit_to_width(sheet)
@@ -39,6 +41,12 @@ def fit_to_width(sheet: Sheet) -> None:
     worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
+
+
+def on_one_page(sheet: Sheet) -> None:
+    """The whole sheet on one page."""
+    fit_to_width(sheet)
+    sheet.worksheet.page_setup.fitToHeight = 1
 
 
 def repeat(sheet: Sheet, rows: str, columns: str = "") -> None:
@@ -53,39 +61,58 @@ def new_page_before(sheet: Sheet, row: int) -> None:
     sheet.worksheet.row_breaks.append(Break(id=row - 1, max=16_383, man=True))
 
 
-def over_several_pages(sheet: Sheet, widths: Sequence[float], repeated: int) -> None:
+def new_page_after_column(sheet: Sheet, column: int) -> None:
+    """Begins a new page behind a column."""
+    sheet.worksheet.col_breaks.append(Break(id=column, max=1_048_575, man=True))
+
+
+def over_several_pages(
+    sheet: Sheet, widths: Sequence[float], repeated: int, together: Sequence[int] = ()
+) -> bool:
     """Breaks a table that is too wide between columns, with the first ones repeated.
 
-    One page's width at a size that nobody can read would fit as well, and serve nobody.
+    `together` are the numbers of columns that stay on the page of the column before them. One
+    page's width at a size that nobody can read would fit as well, and serve nobody. Returns
+    whether it was too wide.
     """
     total = sum(widths)
     if total <= _PAGE_WIDTH * 100 / _SMALLEST_SCALE:
-        return
+        return False
     worksheet = sheet.worksheet
-    scale = _best_scale(widths, repeated)
+    scale = _best_scale(widths, repeated, together)
     worksheet.sheet_properties.pageSetUpPr.fitToPage = False
     worksheet.page_setup.scale = scale
     worksheet.page_setup.fitToWidth = worksheet.page_setup.fitToHeight = None
-    for column in _breaks(widths, repeated, _PAGE_WIDTH * 100 / scale):
-        worksheet.col_breaks.append(Break(id=column, max=1_048_575, man=True))
+    for column in _breaks(widths, repeated, together, _PAGE_WIDTH * 100 / scale):
+        new_page_after_column(sheet, column)
+    return True
 
 
-def _best_scale(widths: Sequence[float], repeated: int) -> int:
+def _best_scale(widths: Sequence[float], repeated: int, together: Sequence[int]) -> int:
     """The largest scale that needs no more pages than the smallest does."""
-    fewest = len(_breaks(widths, repeated, _PAGE_WIDTH * 100 / _SMALLEST_SCALE))
+    fewest = len(_breaks(widths, repeated, together, _PAGE_WIDTH * 100 / _SMALLEST_SCALE))
     for scale in range(_LARGEST_SCALE, _SMALLEST_SCALE, -1):
-        if len(_breaks(widths, repeated, _PAGE_WIDTH * 100 / scale)) == fewest:
+        if len(_breaks(widths, repeated, together, _PAGE_WIDTH * 100 / scale)) == fewest:
             return scale
     return _SMALLEST_SCALE
 
 
-def _breaks(widths: Sequence[float], repeated: int, room: float) -> list[int]:
+def _breaks(
+    widths: Sequence[float], repeated: int, together: Sequence[int], room: float
+) -> list[int]:
     """After which columns a new page begins."""
     again = sum(widths[:repeated])
+    groups: list[list[int]] = []
+    for column in range(repeated + 1, len(widths) + 1):
+        if column in together and groups:
+            groups[-1].append(column)
+        else:
+            groups.append([column])
     breaks, used = [], again
-    for column, width in enumerate(widths[repeated:], repeated + 1):
+    for group in groups:
+        width = sum(widths[column - 1] for column in group)
         if used + width > room and used > again:
-            breaks.append(column - 1)
+            breaks.append(group[0] - 1)
             used = again
         used += width
     return breaks
@@ -93,4 +120,6 @@ def _breaks(widths: Sequence[float], repeated: int, room: float) -> list[int]:
 
 def _header(text: str) -> str:
     """Text for a header or footer, in which `&` begins a code."""
-    return text[:_LONGEST_HEADER].replace("&", "&&")
+    return (text if len(text) <= _LONGEST_PART else f"{text[: _LONGEST_PART - 1]}…").replace(
+        "&", "&&"
+    )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
+from formulas.column import Group
 from formulas.text import table_name
-from risk_register.fields import Table
+from risk_register.fields import Kind, Table
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -24,7 +25,7 @@ from workbook_builder.columns import (
     width_of,
 )
 from workbook_builder.sheet import Sheet, SheetKind, address, area
-from workbook_builder.styles import SUBTITLE, TITLE, differential
+from workbook_builder.styles import differential
 from workbook_builder.validations import validation_of
 
 ROWS_BELOW = 500
@@ -54,6 +55,10 @@ class TableSheet:
         """The number of the column with a heading."""
         return 1 + [column.heading for column in self.columns].index(heading)
 
+    def key_position(self) -> int:
+        """The number of the first column that no row can do without."""
+        return 1 + [bool(c.field and c.field.required) for c in self.columns].index(True)
+
     def body(self, first: int, last: int | None = None) -> str:
         """The area of some columns from the first row to well below the last one."""
         return area(FIRST_ROW, first, self.last_row + ROWS_BELOW, last or first)
@@ -70,7 +75,8 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     placed = TableSheet(sheet, table, columns, len(rows))
     cells = [[_value(column, book.register, row) for column in columns] for row in rows]
     widths = _widths(columns, cells)
-    _put_top(placed, book.register, widths)
+    book.put_head(sheet, table.title)
+    _put_headings(placed, widths)
     _put_columns(placed, widths)
     sheet.body = lambda: _body(placed, cells, widths)
     sheet.body_ends = (placed.last_row, len(columns))
@@ -79,7 +85,10 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     printing.set_up(sheet, book.register.settings)
     repeated = 2 if table.name == "risks" else 1
     printing.repeat(sheet, f"{HEADING_ROW}:{HEADING_ROW}", f"A:{get_column_letter(repeated)}")
-    printing.over_several_pages(sheet, widths, repeated)
+    printed = [*_printed(columns)]
+    wide = printing.over_several_pages(sheet, widths[: len(printed)], repeated, _together(columns))
+    if wide and len(printed) < len(columns):
+        printing.new_page_after_column(sheet, len(printed))
     _freeze(sheet, address(FIRST_ROW, repeated + 1))
     return placed
 
@@ -95,14 +104,8 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Value]]) -> list
     return [width_of(column, values) for column, values in zip(columns, by_column, strict=True)]
 
 
-def _put_top(placed: TableSheet, register: Register, widths: Sequence[float]) -> None:
-    sheet, settings = placed.sheet, register.settings
-    sheet.put(1, 1, placed.table.title, TITLE)
-    sheet.put(2, 1, settings.title, SUBTITLE)
-    sheet.height(1, 26)
-    sheet.height(2, 18)
-    sheet.put_link(3, 1, "About", "Contents")
-    styles = sheet.styles
+def _put_headings(placed: TableSheet, widths: Sequence[float]) -> None:
+    sheet, styles = placed.sheet, placed.sheet.styles
     for number, column in enumerate(placed.columns, 1):
         look = styles.calculated_heading if column.calculated else styles.table_heading
         sheet.put(HEADING_ROW, number, column.heading, look)
@@ -140,15 +143,34 @@ def _declare(placed: TableSheet) -> None:
 
 def _guard(placed: TableSheet, scheme: Scheme) -> None:
     """Checks entries as they are typed, and shows formulas that were typed over."""
+    key = f"${get_column_letter(placed.key_position())}{FIRST_ROW}"
     for number, column in enumerate(placed.columns, 1):
-        where = placed.body(number)
-        validation = validation_of(column, placed.table, scheme, address(FIRST_ROW, number))
+        where, first = placed.body(number), address(FIRST_ROW, number)
+        fixed = area(FIRST_ROW, number, placed.last_row + ROWS_BELOW, number, fixed=True)
+        validation = validation_of(column, scheme, first, fixed)
         if validation:
             placed.sheet.validate(where, validation)
         if column.calculated:
-            key = f"$A{FIRST_ROW}"
             typed = f'AND({key}<>"",NOT(_xlfn.ISFORMULA({address(FIRST_ROW, number)})))'
             placed.sheet.format_where(where, typed, TYPED_OVER)
+
+
+def _printed(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns without the workings at the far right, which print on pages of their own."""
+    for column in columns:
+        if column.calculated and column.calculated.group is Group.WORKING:
+            return
+        yield column
+
+
+def _together(columns: Sequence[Column]) -> list[int]:
+    """The numbers of the columns that explain the one before them; and of the second level."""
+    return [
+        number
+        for number, column in enumerate(columns, 1)
+        if (column.calculated and column.calculated.group is Group.BESIDE)
+        or (column.field and column.field.kind is Kind.LEVEL and column.field.choices == "impact")
+    ]
 
 
 def _freeze(sheet: Sheet, corner: str) -> None:

@@ -9,7 +9,7 @@ from risk_register.fields import Field, Kind, Table
 from risk_register.scheme import Scheme
 from workbook_builder.columns import Column
 
-_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 225
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 224
 
 LIST_NAMES = {
     "statuses": "Status_names",
@@ -37,16 +37,20 @@ def key_name(table: Table) -> str:
 
 
 def validation_of(
-    column: Column, table: Table, scheme: Scheme, first_cell: str
+    column: Column, scheme: Scheme, first_cell: str, all_cells: str
 ) -> DataValidation | None:
     """The validation of a column, `None` where anything may be entered without advice.
 
-    `first_cell` is the address of the column's first cell, which a rule speaks of.
+    `first_cell` is the column's first cell (`A5`) and `all_cells` the fixed area that it guards
+    (`$A$5:$A$528`), which reaches beyond the table.
     """
     if column.field is None:
         return _calculated(column)
     field = column.field
-    validation = _rule(field, table, scheme, first_cell)
+    if field.kind in (Kind.KEY, Kind.PERSON):
+        validation: DataValidation | None = _key(field, first_cell, all_cells)
+    else:
+        validation = _rule(field, scheme)
     if validation is None and not field.advice:
         return None
     validation = validation or DataValidation(allow_blank=True)
@@ -64,60 +68,57 @@ def _calculated(column: Column) -> DataValidation:
     )
 
 
-def _rule(field: Field, table: Table, scheme: Scheme, first_cell: str) -> DataValidation | None:
+def _key(field: Field, first_cell: str, all_cells: str) -> DataValidation:
+    """Counts in the cells, not in the table, which does not yet hold the row typed below it."""
+    once = f"SUMPRODUCT(--({all_cells}={first_cell}))<=1"
+    rule = DataValidation("custom", formula1=once, allow_blank=True)
+    return _refusing(rule, field.heading, f"This {field.heading.lower()} is taken already.")
+
+
+def _rule(field: Field, scheme: Scheme) -> DataValidation | None:
     rules = {
-        Kind.KEY: _key,
-        Kind.PERSON: _key,
         Kind.RISK: _risk,
         Kind.CHOICE: _choice,
         Kind.LEVEL: _level,
-        Kind.PEOPLE: _people,
         Kind.DATE: _date,
         Kind.DATE_OR_MONTH: _date,
         Kind.SCORE: _number,
         Kind.NUMBER: _number,
     }
+    if field.kind is Kind.PEOPLE and "people" in scheme.tables:
+        return _people(field)
     rule = rules.get(field.kind)
-    return rule(field, table, scheme, first_cell) if rule else None
+    return rule(field) if rule else None
 
 
-def _key(field: Field, table: Table, _scheme: Scheme, first_cell: str) -> DataValidation:
-    names = key_name(table)
-    rule = DataValidation("custom", formula1=f"COUNTIF({names},{first_cell})<=1", allow_blank=True)
-    return _refusing(rule, field.heading, f"This {field.heading.lower()} is taken already.")
+def _risk(field: Field) -> DataValidation:
+    message = "There is no risk with this reference on the Register."
+    return _refusing(_list(REFERENCES), field.heading, message)
 
 
-def _risk(field: Field, _table: Table, _scheme: Scheme, _first: str) -> DataValidation:
-    rule = DataValidation("list", formula1=REFERENCES, allow_blank=True)
-    return _refusing(rule, field.heading, "There is no risk with this reference on the Register.")
-
-
-def _choice(field: Field, _table: Table, _scheme: Scheme, _first: str) -> DataValidation:
+def _choice(field: Field) -> DataValidation:
     if field.choices == "yes":
-        rule = DataValidation("list", formula1='"Yes"', allow_blank=True)
-        return _refusing(rule, field.heading, "Choose Yes, or leave the cell empty.")
-    rule = DataValidation("list", formula1=LIST_NAMES[field.choices], allow_blank=True)
-    return _refusing(rule, field.heading, "Choose one of the list; it stands on the Scheme sheet.")
+        message = "Choose Yes, or leave the cell empty."
+        return _refusing(_list('"Yes"'), field.heading, message)
+    message = "Choose one of the list; it stands on the Scheme sheet."
+    return _refusing(_list(LIST_NAMES[field.choices]), field.heading, message)
 
 
-def _level(field: Field, _table: Table, _scheme: Scheme, _first: str) -> DataValidation:
-    rule = DataValidation("list", formula1=LIST_NAMES[field.choices], allow_blank=True)
-    return _refusing(rule, field.heading, "Choose a level of the scale on the Scheme sheet.")
+def _level(field: Field) -> DataValidation:
+    message = "Choose a level of the scale on the Scheme sheet."
+    return _refusing(_list(LIST_NAMES[field.choices]), field.heading, message)
 
 
-def _people(field: Field, _table: Table, scheme: Scheme, _first: str) -> DataValidation | None:
-    if "people" not in scheme.tables:
-        return None
-    rule = DataValidation("list", formula1=PEOPLE, allow_blank=True)
+def _people(field: Field) -> DataValidation:
     message = (
         "This is nobody on the People sheet. Several people are separated by semicolons. Keep it?"
     )
-    rule = _refusing(rule, field.heading, message)
+    rule = _refusing(_list(PEOPLE), field.heading, message)
     rule.errorStyle = "warning"
     return rule
 
 
-def _date(field: Field, _table: Table, _scheme: Scheme, _first: str) -> DataValidation:
+def _date(field: Field) -> DataValidation:
     rule = DataValidation(
         "date", operator="between", formula1="DATE(1900,3,1)", formula2="DATE(2199,12,31)",
         allow_blank=True,
@@ -125,15 +126,27 @@ def _date(field: Field, _table: Table, _scheme: Scheme, _first: str) -> DataVali
     return _refusing(rule, field.heading, "Enter a date, such as 26/10/2023.")
 
 
-def _number(field: Field, _table: Table, _scheme: Scheme, _first: str) -> DataValidation:
+def _number(field: Field) -> DataValidation:
+    rule = whole_number("0", "9999", field.heading, "Enter a whole number from 0.")
+    rule.allow_blank = True
+    return rule
+
+
+def whole_number(lowest: str, highest: str, title: str, message: str) -> DataValidation:
+    """A whole number between two formulas."""
     rule = DataValidation(
-        "whole", operator="between", formula1="0", formula2="9999", allow_blank=True
+        "whole", operator="between", formula1=lowest, formula2=highest, allow_blank=False
     )
-    return _refusing(rule, field.heading, "Enter a whole number from 0.")
+    return _refusing(rule, title, message)
+
+
+def _list(name: str) -> DataValidation:
+    """A list by its defined name. A blank cell within it must not make Excel accept anything."""
+    return DataValidation("list", formula1=name, allow_blank=False)
 
 
 def _refusing(rule: DataValidation, title: str, message: str) -> DataValidation:
     rule.showErrorMessage = True
     rule.errorTitle = title[:_LONGEST_TITLE]
-    rule.error = message
+    rule.error = message[:_LONGEST_MESSAGE]
     return rule

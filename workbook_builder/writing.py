@@ -57,7 +57,7 @@ class RegisterWriter(ExcelWriter):
 
     def write_worksheet(self, ws: Any) -> None:
         """Writes one sheet's part: the frame from openpyxl, the rows from ours."""
-        ws._drawing = SpreadsheetDrawing()
+        ws._drawing = DescribedDrawing()
         ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
         sheet = self._sheets[ws.title]
         frame: Any = _FrameWriter(ws, sheet)
@@ -68,6 +68,27 @@ class RegisterWriter(ExcelWriter):
         part = top + b"<sheetData>" + rows.encode() + b"</sheetData>" + end
         self._parts.writestr(ws.path[1:], part)
         self.manifest.append(ws)
+
+
+class DescribedDrawing(SpreadsheetDrawing):
+    """Charts and pictures with a text for those who cannot see them."""
+
+    __elements__ = SpreadsheetDrawing.__elements__
+
+    def _chart_frame(self, idx: int) -> Any:
+        frame = _inherited(self, "_chart_frame", idx)
+        frame.nvGraphicFramePr.cNvPr.descr = self.charts[idx - 1].description
+        return frame
+
+    def _picture_frame(self, idx: int) -> Any:
+        frame = _inherited(self, "_picture_frame", idx)
+        frame.nvPicPr.cNvPr.descr = self.images[idx - 1 - len(self.charts)].description
+        return frame
+
+
+def _inherited(drawing: SpreadsheetDrawing, method: str, idx: int) -> Any:
+    """What openpyxl itself does; its type stubs leave these methods out."""
+    return getattr(super(DescribedDrawing, drawing), method)(idx)
 
 
 class _FrameWriter(WorksheetWriter):

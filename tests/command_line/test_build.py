@@ -204,7 +204,7 @@ def test_an_unknown_scheme_is_told(tmp_path: Path, source: Path) -> None:
     assert outcome.code == 1
     assert outcome.errors == [
         "scheme: expected one of cambridgeshire-2017, generic-5x5, leicestershire-2023, "
-        "or a .toml file, got 'rutland'"
+        "mopac-2017, wmpcc-2024, or a .toml file, got 'rutland'"
     ]
 
 

@@ -7,7 +7,13 @@ import pytest
 
 from tests.command_line.running import Outcome, contents, run
 
-EXAMPLES = ["cambridgeshire-2017-02", "leicestershire-2023-10"]
+EXAMPLES = [
+    "cambridgeshire-2017-02",
+    "leicestershire-2023-10",
+    "mopac-2017-09",
+    "wmpcc-2024-06",
+    "wmpcc-2026-03",
+]
 
 
 @pytest.fixture(scope="module")
@@ -31,11 +37,14 @@ def test_one_workbook_is_built_for_each_example(demo: tuple[Path, Outcome]) -> N
 
 def test_the_demo_says_what_it_built_and_what_to_notice(demo: tuple[Path, Outcome]) -> None:
     lines = demo[1].said.splitlines()
-    assert lines[:2] == [
+    assert lines[:5] == [
         "demo/cambridgeshire-2017-02.xlsx: 16 risks, 16 of them live, as at 31/01/2017, "
         "scheme cambridgeshire-2017",
         "demo/leicestershire-2023-10.xlsx: 24 risks, 21 of them live, as at 26/10/2023, "
         "scheme leicestershire-2023",
+        "demo/mopac-2017-09.xlsx: 15 risks, 15 of them live, as at 22/09/2017, scheme mopac-2017",
+        "demo/wmpcc-2024-06.xlsx: 12 risks, 11 of them live, as at 27/06/2024, scheme wmpcc-2024",
+        "demo/wmpcc-2026-03.xlsx: 4 risks, 2 of them live, as at 26/03/2026, scheme wmpcc-2024",
     ]
     assert "notice" in demo[1].said
     assert demo[1].told == ""
@@ -49,7 +58,7 @@ def test_a_file_called_demo_is_left_alone(tmp_path: Path) -> None:
     assert contents(tmp_path) == {"demo": b"mine"}
 
 
-def test_an_open_workbook_is_told_and_the_other_one_is_built(tmp_path: Path) -> None:
+def test_an_open_workbook_is_told_and_the_other_ones_are_built(tmp_path: Path) -> None:
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "~$leicestershire-2023-10.xlsx").write_bytes(b"")
     outcome = run(tmp_path, "demo")
@@ -57,5 +66,8 @@ def test_an_open_workbook_is_told_and_the_other_one_is_built(tmp_path: Path) -> 
     assert len(outcome.errors) == 1
     assert list(contents(tmp_path)) == [
         "demo/cambridgeshire-2017-02.xlsx",
+        "demo/mopac-2017-09.xlsx",
+        "demo/wmpcc-2024-06.xlsx",
+        "demo/wmpcc-2026-03.xlsx",
         "demo/~$leicestershire-2023-10.xlsx",
     ]

@@ -10,15 +10,11 @@ from tests.command_line.running import contents, run
 def test_help_names_every_command_and_every_exit_code(tmp_path: Path) -> None:
     outcome = run(tmp_path, "--help")
     assert outcome.code == 0
-    for word in ("build", "schemes", "demo", "exit codes:", "opcc-register demo"):
+    for word in ("build", "schemes", "template", "demo", "exit codes:", "opcc-register demo"):
         assert word in outcome.said
     assert [
-        line[:5] for line in outcome.said.splitlines() if line[:3] in ("  0", "  1", "  2")
-    ] == [
-        "  0  ",
-        "  1  ",
-        "  2  ",
-    ]
+        line[:7] for line in outcome.said.splitlines() if line[:3] in ("  0", "  1", "  2")
+    ] == ["  0  do", "  1  th", "  2  th", "  130  "]
 
 
 @pytest.mark.parametrize(

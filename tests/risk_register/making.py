@@ -175,7 +175,7 @@ current = true
 
 [[bands]]
 name = "Low"
-from = 0
+from = 1
 to = 49
 colour = "#92D050"
 text = "#000000"
@@ -195,6 +195,27 @@ risks = ["reference", "title"]
 tables = ["history"]
 """
 """A scheme whose scores are entered."""
+
+TREND = """\
+name = "made-trend"
+title = "A trend only"
+organisation = "Office of Made"
+effective = 2024-01-01
+rating = "none"
+
+[source]
+title = "Made policy"
+place = "page 5"
+
+[arrows]
+worse = { symbol = "↗", word = "Worse" }
+changing = { symbol = "↕", word = "Changing" }
+
+[keeps]
+risks = ["reference", "title", "direction"]
+tables = ["history"]
+"""
+"""A scheme without scores, which has directions of its own."""
 
 REGISTER = """\
 organisation = "Office of Made"

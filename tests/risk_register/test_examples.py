@@ -1,4 +1,4 @@
-"""The two real registers compute what their papers print, but for the papers' own mistakes."""
+"""The real registers compute what their papers print, but for the papers' own mistakes."""
 
 from collections import Counter
 from functools import cache
@@ -16,6 +16,8 @@ from risk_register.scores import band, overruled, rated, score, why
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 LEICESTERSHIRE, CAMBRIDGESHIRE = "leicestershire-2023-10", "cambridgeshire-2017-02"
+WEST_MIDLANDS, WEST_MIDLANDS_2026 = "wmpcc-2024-06", "wmpcc-2026-03"
+MOPAC = "mopac-2017-09"
 
 NEW_RISKS_SHOW_A_DASH = "the page of a new risk prints a dash, and its score as proposed"
 MISTAKES = {
@@ -170,3 +172,273 @@ def test_cambridgeshire_has_3_risks_above_its_tolerance_of_13() -> None:
     above = {reference: found for reference, found in scores.items() if (found or 0) > 13}
     assert above == {"SR3.3": 18, "SR3.5": 14, "SR4.4": 14}
     assert scores["SR3.1"] == 13
+
+
+# West Midlands, June 2024
+
+
+Printed = int | str
+
+N_A = "Not on the register"
+SCORES_BY_QUARTER: dict[str, tuple[Printed, ...]] = {
+    "1": (20, 12, 12, 12, 12, 12),
+    "2": (25, 8, 8, 8, 8, 8),
+    "3": (25, 12, 12, 12, 12, 12),
+    "4": (20, 25, 16, 16, 20, 16),
+    "5": (20, 8, 8, 8, 8, 8),
+    "6": (25, 12, 16, 16, 16, 16),
+    "7": (25, N_A, N_A, N_A, 20, 0),
+    "8": (20, N_A, N_A, N_A, N_A, 20),
+    "9": (25, N_A, N_A, N_A, N_A, 16),
+    "10": (25, N_A, N_A, N_A, N_A, 16),
+    "11": (16, N_A, N_A, N_A, N_A, 12),
+    "12": (25, N_A, N_A, N_A, N_A, 16),
+}
+"""The paper's columns: unmitigated, then June, Sept and Dec 23, Mar and June 24."""
+
+
+def by_quarter(register: Register, risk: Row) -> list[Printed]:
+    """The positions of a risk in the history, as they are entered, the oldest first."""
+    rows = [row for row in register.rows("history") if row.reference == risk.reference]
+    rows.sort(key=lambda row: row.text("quarter"))
+    states = [row.text("state") if row["score"] is None else row["score"] for row in rows]
+    return [state for state in states if isinstance(state, int | str)]
+
+
+def test_west_midlands_scores_of_five_quarters_are_as_printed() -> None:
+    register = example(WEST_MIDLANDS)
+    found = {
+        risk.reference: (
+            computed_score(register, "unmitigated", risk),
+            *by_quarter(register, risk),
+            computed_score(register, "mitigated", risk),
+        )
+        for risk in register.risks
+    }
+    assert found == SCORES_BY_QUARTER
+
+
+def test_west_midlands_quarters_are_those_that_the_paper_heads() -> None:
+    labels = [
+        (row.text("quarter"), row.text("label")) for row in example(WEST_MIDLANDS).rows("quarters")
+    ]
+    assert labels == [
+        ("2023-06-30", "Score June 23"),
+        ("2023-09-30", "Score Sept 23"),
+        ("2023-12-31", "Score Dec 23"),
+        ("2024-03-31", "Score Mar 24"),
+    ]
+
+
+def test_west_midlands_previous_scores_are_those_of_march_2024() -> None:
+    register = example(WEST_MIDLANDS)
+    found = [previous_score(register, risk) for risk in register.risks]
+    assert found == [12, 8, 12, 20, 8, 16, 20, "N/A", "N/A", "N/A", "N/A", "N/A"]
+
+
+def test_west_midlands_directions_follow_the_scores() -> None:
+    register = example(WEST_MIDLANDS)
+    unchanged, reduced, new = "⇔ Unchanged", "⇓ Reduced", "N/A"
+    assert {risk.reference: direction(register, risk) for risk in register.risks} == {
+        "1": unchanged,
+        "2": unchanged,
+        "3": unchanged,
+        "4": reduced,
+        "5": unchanged,
+        "6": unchanged,
+        "7": reduced,
+        "8": new,
+        "9": new,
+        "10": new,
+        "11": new,
+        "12": new,
+    }
+
+
+def test_every_printed_arrow_of_west_midlands_is_the_computed_one_but_for_a_dot() -> None:
+    """Of the arrow of risk 4 the paper's text keeps a dot, and of that of risk 7 nothing."""
+    register = example(WEST_MIDLANDS)
+    risks, arrows = by_reference(register), printed(WEST_MIDLANDS, "direction")
+    differing = [
+        (row.reference, row.text("value"))
+        for row in arrows
+        if row.text("value") not in direction(register, risks[row.reference])
+    ]
+    assert differing == [("4", "•")]
+    assert {row.reference for row in arrows} == set(risks) - {"7"}
+
+
+def test_west_midlands_risk_7_is_closed_with_0_and_the_other_11_are_live() -> None:
+    register = example(WEST_MIDLANDS)
+    seventh = by_reference(register)["7"]
+    assert seventh.text("stage") == "Closed"
+    assert computed_score(register, "mitigated", seventh) == 0
+    assert [risk.reference for risk in register.risks if risk not in register.live_risks] == ["7"]
+    assert len(register.live_risks) == 11
+
+
+def test_west_midlands_risk_4_was_once_above_its_unmitigated_score() -> None:
+    register = example(WEST_MIDLANDS)
+    above = {
+        risk.reference: position
+        for risk in register.risks
+        for position in by_quarter(register, risk)
+        if isinstance(position, int)
+        and position > (computed_score(register, "unmitigated", risk) or 0)
+    }
+    assert above == {"4": 25}
+
+
+def test_west_midlands_owners_are_those_that_can_be_read() -> None:
+    owners = {risk.reference: risk.text("owner") for risk in example(WEST_MIDLANDS).risks}
+    assert {reference: owner for reference, owner in owners.items() if owner} == {
+        "1": "JJ",
+        "9": "AF",
+        "10": "AF",
+        "11": "JH",
+        "12": "JJ",
+    }
+
+
+def test_west_midlands_has_52_controls() -> None:
+    counted = [row.number("number") for row in example(WEST_MIDLANDS).rows("controls")]
+    assert counted == [6, 4, 4, 10, 3, 3, 6, 4, 3, 2, 5, 2]
+
+
+# West Midlands, March 2026
+
+
+def test_west_midlands_2026_has_one_risk_under_consideration_and_one_issue() -> None:
+    register = example(WEST_MIDLANDS_2026)
+    stages = {risk.reference: risk.text("stage") for risk in register.risks}
+    assert stages == {"P1": "Under consideration", "12": "", "P2": "", "8": "Issue"}
+    assert [risk.reference for risk in register.live_risks] == ["12", "P2"]
+
+
+def test_west_midlands_2026_has_two_risks_that_are_stated_to_have_increased() -> None:
+    register = example(WEST_MIDLANDS_2026)
+    assert {risk.reference: direction(register, risk) for risk in register.risks} == {
+        "P1": "",
+        "12": "⇑ Increased (stated)",
+        "P2": "⇑ Increased (stated)",
+        "8": "",
+    }
+
+
+def test_west_midlands_2026_counts_are_as_printed() -> None:
+    counts = {
+        row.text("figure"): row.text("value")
+        for row in example(WEST_MIDLANDS_2026).rows("stated")
+        if not row.reference
+    }
+    assert counts == {
+        "new_risks": "0",
+        "considered_risks": "1",
+        "increased_risks": "2",
+        "reduced_risks": "0",
+    }
+
+
+def test_west_midlands_2026_has_no_score_and_unknown_is_neither_0_nor_n_a() -> None:
+    register = example(WEST_MIDLANDS_2026)
+    for risk in register.risks:
+        assert computed_score(register, "unmitigated", risk) is None
+        assert computed_score(register, "mitigated", risk) is None
+        assert previous_score(register, risk) is None
+        assert risk.text("owner") == ""
+    for table in ("history", "quarters", "controls", "people"):
+        assert register.rows(table) == ()
+
+
+def test_west_midlands_shares_two_risks_between_its_registers() -> None:
+    """Money for the VRP, and public trust: the report of 2026 prints no numbers."""
+    earlier, later = by_reference(example(WEST_MIDLANDS)), by_reference(example(WEST_MIDLANDS_2026))
+    assert sorted(set(earlier) & set(later)) == ["12", "8"]
+    assert earlier["12"].text("title") == later["12"].text("title")
+
+
+# MOPAC, September 2017
+
+
+CHANGING, SAME, NEW = "↕ Changing", "↔ Unchanged", "New"
+
+
+def test_mopac_has_15_risks_with_the_trends_and_owners_of_its_appendix_1() -> None:
+    register = example(MOPAC)
+    found = [
+        (risk.reference, direction(register, risk), risk.text("owner")) for risk in register.risks
+    ]
+    assert found == [
+        ("1", CHANGING, "SC"),
+        ("2a", CHANGING, "SP; PW"),
+        ("2b", CHANGING, "SP; PW"),
+        ("3", NEW, "SP"),
+        ("4", SAME, "SP"),
+        ("5", SAME, "PW"),
+        ("6", CHANGING, "SC"),
+        ("7", SAME, "SP"),
+        ("8", SAME, "SC"),
+        ("9", SAME, "SC; PW; SP"),
+        ("10", SAME, "SC"),
+        ("11", CHANGING, "PW"),
+        ("12", SAME, "PW"),
+        ("13", CHANGING, "PW"),
+        ("14", CHANGING, "SC; PW; SP"),
+    ]
+    assert len(register.live_risks) == 15
+
+
+def test_every_printed_trend_of_mopac_is_the_one_that_is_shown() -> None:
+    register = example(MOPAC)
+    risks, trends = by_reference(register), printed(MOPAC, "direction")
+    assert [row.reference for row in trends] == [*risks]
+    for row in trends:
+        assert row.text("value") in direction(register, risks[row.reference])
+
+
+def test_mopac_has_2a_and_2b_which_print_the_same_sentence() -> None:
+    risks = by_reference(example(MOPAC))
+    assert risks["2a"].text("description") == risks["2b"].text("description")
+    assert risks["2a"].text("title") != risks["2b"].text("title")
+
+
+def test_mopac_has_no_score_of_any_kind() -> None:
+    register = example(MOPAC)
+    assert not register.scheme.has_scores
+    assert [previous_score(register, risk) for risk in register.risks] == [None] * 15
+    assert printed(MOPAC, "score", "current_score") == []
+
+
+def test_mopac_has_control_actions_for_5_risks() -> None:
+    """Appendix 2, with one potential control; the workshop of paragraph 1.4 is planned."""
+    rows = example(MOPAC).rows("controls")
+    assert Counter((row.reference, row.text("kind")) for row in rows) == {
+        ("1", "In place"): 4,
+        ("1", "Planned"): 1,
+        ("4", "In place"): 3,
+        ("5", "In place"): 3,
+        ("8", "In place"): 1,
+        ("8", "Potential"): 1,
+        ("14", "In place"): 3,
+    }
+
+
+def test_mopac_shares_two_risks_with_the_metropolitan_police() -> None:
+    links = [
+        (row.reference, row.text("kind"), row.text("organisation"))
+        for row in example(MOPAC).rows("links")
+    ]
+    assert links == [
+        ("1", "Joint", "Metropolitan Police Service"),
+        ("4", "Joint", "Metropolitan Police Service"),
+    ]
+
+
+def test_mopacs_covering_report_numbers_two_risks_otherwise_than_its_appendix() -> None:
+    """It calls funding Risk 3 and interventions Risk 4; Appendix 1 has them as 4 and 5."""
+    place = "Covering report, key considerations"
+    rows = [row for row in printed(MOPAC, "title") if row.text("place") == place]
+    risks = by_reference(example(MOPAC))
+    titles = {risk.text("title"): reference for reference, risk in risks.items()}
+    numbered = [(row.reference, titles[row.text("value")]) for row in rows]
+    assert numbered == [("3", "4"), ("4", "5")]

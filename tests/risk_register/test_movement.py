@@ -8,7 +8,7 @@ from risk_register.movement import direction, marks, marks_in_words, moved, prev
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 from risk_register.values import Value
-from tests.risk_register.making import PRODUCT, changed, register_of, risk, scheme_of
+from tests.risk_register.making import PRODUCT, SCORE, TREND, changed, register_of, risk, scheme_of
 
 SCHEME = scheme_of(PRODUCT)
 BEFORE = date(2023, 12, 31)
@@ -95,7 +95,7 @@ def test_the_direction_is_computed_from_the_previous_score(
 
 @pytest.mark.parametrize("before", [None, ("Not recorded", None), ("Closed", None)])
 def test_a_stated_direction_is_labelled_so(before: State | None) -> None:
-    assert shown(going(before, direction="Up")) == "Up (stated)"
+    assert shown(going(before, direction="Up")) == "↑ Up (stated)"
 
 
 def test_a_computed_direction_goes_before_a_stated_one() -> None:
@@ -103,7 +103,45 @@ def test_a_computed_direction_goes_before_a_stated_one() -> None:
 
 
 def test_without_a_score_today_the_direction_is_as_stated() -> None:
-    assert shown(going(("Scored", 6), direction="Same", current_impact=None)) == "Same (stated)"
+    assert shown(going(("Scored", 6), direction="Same", current_impact=None)) == "→ Same (stated)"
+
+
+def test_a_stated_direction_that_is_no_arrows_word_is_not_shown() -> None:
+    assert shown(going(None, direction="Sideways")) == ""
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"), [("Worse", "↗ Worse"), ("Changing", "↕ Changing"), (None, "")]
+)
+def test_without_scores_a_direction_is_as_stated_and_not_labelled(
+    stated: str | None, expected: str
+) -> None:
+    register = register_of(scheme_of(TREND), [risk(direction=stated)])
+    assert shown(register) == expected
+
+
+def test_without_scores_no_direction_comes_from_the_history() -> None:
+    history = [{"reference": "R1", "quarter": BEFORE, "state": "Not on the register"}]
+    register = register_of(scheme_of(TREND), [risk(direction="Worse")], history=history)
+    assert shown(register) == "↗ Worse"
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        pytest.param(("Closed", None), 0, id="closed"),
+        pytest.param(("Not on the register", None), "N/A", id="not on the register"),
+        pytest.param(("Not recorded", None), None, id="not recorded"),
+        pytest.param(("Scored", 30), 30, id="a score"),
+    ],
+)
+def test_the_score_of_a_closed_risk_stands_for_closed_only(
+    state: State, expected: int | str | None
+) -> None:
+    scheme = scheme_of(changed(SCORE, ('"score"', '"score"\nclosed_score = 0')))
+    register = going(state, scheme)
+    assert previous_score(register, register.risks[0]) == expected
+    assert type(previous_score(register, register.risks[0])) is type(expected)
 
 
 def test_without_arrows_there_is_no_direction() -> None:

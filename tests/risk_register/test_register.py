@@ -60,4 +60,4 @@ def test_the_previous_quarter_is_the_last_before_the_as_at_date() -> None:
 def test_a_register_without_history_has_no_previous_quarter() -> None:
     register = register_of(SCHEME, [risk()])
     assert register.previous_quarter is None
-    assert register.previous_positions == {}
+    assert register.previous_position("R1") is None

@@ -11,6 +11,7 @@ from tests.risk_register.making import (
     MATRIX,
     PRODUCT,
     SCORE,
+    TREND,
     changed,
     coded,
     read_text,
@@ -80,6 +81,25 @@ def test_an_arrow_shows_symbol_and_word() -> None:
     assert arrows["new"].text == "New"
 
 
+def test_without_scores_the_arrows_are_those_of_the_file_in_its_order() -> None:
+    arrows = scheme_of(TREND).arrows
+    assert [*arrows.items()] == [
+        ("worse", Arrow("↗", "Worse")),
+        ("changing", Arrow("↕", "Changing")),
+    ]
+
+
+def test_an_arrow_of_ones_own_needs_a_symbol_or_a_word() -> None:
+    text = changed(TREND, ('symbol = "↕", word = "Changing"', ""))
+    assert refusals(text) == ["arrows.changing"]
+
+
+def test_the_score_of_a_closed_risk_is_read_and_0_is_one() -> None:
+    text = changed(SCORE, ('rating = "score"', 'rating = "score"\nclosed_score = 0'))
+    assert scheme_of(text).closed_score == 0
+    assert scheme_of(SCORE).closed_score is None
+
+
 def test_colours_are_read_in_either_case() -> None:
     text = changed(PRODUCT, ("#C00000", "#c0ffee"), ("#FFFFFF", "#000000"))
     assert scheme_of(text).bands[-1].colour == "#C0FFEE"
@@ -135,6 +155,8 @@ SOURCE = '[source]\ntitle = "Made policy"\nplace = "page 1"\n'
                      id="true for a number"),
         pytest.param(("review_months = 3", "review_months = 2.5"), ["review_months"],
                      id="a fraction"),
+        pytest.param(("review_months = 3", 'closed_score = "nil"'), ["closed_score"],
+                     id="a text for the score of a closed risk"),
         pytest.param(('rating = "product"', 'rating = "sum"'), ["rating"], id="unknown rating"),
         pytest.param(('up = "likelihood"', 'up = "risk"'), ["up"], id="unknown axis"),
         pytest.param((SOURCE, ""), ["source"], id="no source"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.risk_register.making import MATRIX, PRODUCT, SCORE, changed, refusals, scheme_of
+from tests.risk_register.making import MATRIX, PRODUCT, SCORE, TREND, changed, refusals, scheme_of
 
 
 def levels(count: int) -> str:
@@ -219,10 +219,60 @@ ROLE = '[[roles]]\nkey = "owner"\nheading = "Owner"\n'
                      id="a heading is for no field"),
         pytest.param(('down = { symbol = "↓", word = "Down" }\n', ""), ["arrows"],
                      id="an arrow is missing"),
+        pytest.param(("[arrows]", '[arrows]\nchanging = { symbol = "↕", word = "Changing" }'),
+                     ["arrows.changing"], id="an arrow is none that scores can give"),
+        pytest.param(('word = "Same"', 'word = "Up"'), ["arrows"],
+                     id="a direction's word stands twice"),
+        pytest.param(('word = "Same"', 'word = "UP"'), ["arrows"],
+                     id="a direction's word stands twice, in capitals"),
     ],
 )  # fmt: skip
 def test_a_scheme_is_refused_when(change: tuple[str, str], keys: list[str]) -> None:
     assert refusals(changed(PRODUCT, change)) == keys
+
+
+def test_entered_scores_too_need_all_four_arrows_and_no_other() -> None:
+    arrows = TREND[TREND.index("[arrows]") : TREND.index("[keeps]")]
+    text = changed(SCORE, ("[keeps]", f"{arrows}[keeps]"))
+    assert refusals(text) == ["arrows", "arrows.worse", "arrows.changing"]
+
+
+def test_without_scores_any_arrows_will_do() -> None:
+    assert refusals(TREND) == []
+
+
+def test_without_scores_too_a_directions_word_stands_once() -> None:
+    assert refusals(changed(TREND, ('word = "Worse"', 'word = "changing"'))) == ["arrows"]
+
+
+@pytest.mark.parametrize("symbols", [("↕", "↕"), ("↗", "")])
+def test_two_arrows_may_share_their_symbol_or_have_none(symbols: tuple[str, str]) -> None:
+    worse, changing = symbols
+    text = changed(TREND, ('"↗"', f'"{worse}"'), ('"↕", word', f'"{changing}", word'))
+    assert refusals(text) == []
+
+
+@pytest.mark.parametrize(("score", "refused"), [(0, []), (101, []), (60, ["closed_score"])])
+def test_the_score_of_a_closed_risk_stands_outside_the_bands(
+    score: int, refused: list[str]
+) -> None:
+    line = f"\nclosed_score = {score}\n"
+    assert refusals(changed(SCORE, ('rating = "score"', f'rating = "score"{line}'))) == refused
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        pytest.param(PRODUCT, "product", id="product"),
+        pytest.param(MATRIX, "matrix", id="matrix"),
+        pytest.param(TREND, "none", id="none"),
+    ],
+)
+def test_the_score_of_a_closed_risk_is_refused_unless_scores_are_entered(
+    text: str, rating: str
+) -> None:
+    line = f'rating = "{rating}"'
+    assert refusals(changed(text, (line, f"{line}\nclosed_score = 0"))) == ["closed_score"]
 
 
 @pytest.mark.parametrize(

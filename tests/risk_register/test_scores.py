@@ -48,8 +48,9 @@ def test_a_score_is_as_entered() -> None:
 
 
 def test_an_entered_score_of_0_is_a_score() -> None:
-    assert current_score(BY_SCORE, risk(current_score=0)) == 0
-    assert band_name(BY_SCORE, risk(current_score=0)) == "Low"
+    from_0 = scheme_of(changed(SCORE, ("from = 1\nto = 49", "from = 0\nto = 49")))
+    assert current_score(from_0, risk(current_score=0)) == 0
+    assert band_name(from_0, risk(current_score=0)) == "Low"
 
 
 @pytest.mark.parametrize(("likelihood", "impact"), [(None, None), (3, None), (None, 2)])

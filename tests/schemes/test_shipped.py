@@ -6,10 +6,16 @@ import pytest
 
 import schemes
 from formulas.tables import clashing_headings
-from risk_register.scheme import Scheme
+from risk_register.scheme import Rating, Scheme
 from tests.risk_register.making import PRODUCT, coded
 
-NAMES = ["cambridgeshire-2017", "generic-5x5", "leicestershire-2023"]
+NAMES = [
+    "cambridgeshire-2017",
+    "generic-5x5",
+    "leicestershire-2023",
+    "mopac-2017",
+    "wmpcc-2024",
+]
 
 
 def load(name: str) -> Scheme:
@@ -118,6 +124,40 @@ def test_cambridgeshire_marks_thresholds_that_are_not_printed_as_assumed() -> No
         "bands.Medium-high.to",
         "bands.Medium.from",
     ]
+
+
+def test_west_midlands_enters_scores_without_bands_and_prints_0_for_a_closed_risk() -> None:
+    scheme = load("wmpcc-2024")
+    assert scheme.rating is Rating.SCORE
+    assert [(each.name, each.current) for each in scheme.assessments] == [
+        ("Unmitigated", False),
+        ("Mitigated", True),
+    ]
+    assert (scheme.bands, scheme.tolerance, scheme.scales) == ((), None, ())
+    assert scheme.closed_score == 0
+    assert "closed_score" in scheme.assumed
+
+
+def test_west_midlands_prints_n_a_for_the_direction_of_a_new_risk() -> None:
+    arrows = load("wmpcc-2024").arrows
+    assert {direction: arrow.text for direction, arrow in arrows.items()} == {
+        "up": "⇑ Increased",
+        "same": "⇔ Unchanged",
+        "down": "⇓ Reduced",
+        "new": "N/A",
+    }
+
+
+def test_mopac_keeps_a_trend_of_its_own_and_no_scores() -> None:
+    scheme = load("mopac-2017")
+    assert scheme.rating is Rating.NONE
+    assert (scheme.assessments, scheme.bands, scheme.closed_score) == ((), (), None)
+    assert {direction: arrow.text for direction, arrow in scheme.arrows.items()} == {
+        "changing": "↕ Changing",
+        "same": "↔ Unchanged",
+        "new": "New",
+    }
+    assert {"arrows.changing.word", "arrows.same.word"} <= set(scheme.assumed)
 
 
 def test_a_scheme_loads_from_a_file(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_all_checks_pass_on_a_register_that_is_right(book: Book, path: Path) -> 
 
 def test_a_repeated_reference_is_named(book: Book, path: Path) -> None:
     _enter(book, path, 6, "Reference", "R1")
-    assert _failing(book, path) == {ONCE: "R1, R1"}
+    assert _failing(book, path) == {ONCE: "R1"}
     assert _status(book, path) == "1 check needs attention"
 
 

@@ -47,7 +47,7 @@ class Workbook:
         found = {}
         for address, value in values.items():
             if address.startswith("A") and isinstance(value, str) and value[1:4] == " x ":
-                listed = str(values.get(f"F{address[1:]}", ""))
+                listed = str(values.get(f"G{address[1:]}", ""))
                 if listed:
                     found[value] = {each.split(" (")[0] for each in listed.split(", ")}
         return found

@@ -11,7 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from formulas.risks import LIVE, band_heading
 from formulas.text import column, table_name
 from risk_register.fields import TABLES, VERSIONS, fields_of
-from risk_register.scheme import Band
+from risk_register.scheme import Band, Scheme
 from risk_register.scores import band as band_of
 from risk_register.values import Value
 from workbook_builder import printing, tables
@@ -19,7 +19,7 @@ from workbook_builder.book import LAYOUT, Book
 from workbook_builder.columns import row_height
 from workbook_builder.logo import put_logo
 from workbook_builder.sheet import Sheet, SheetKind, address
-from workbook_builder.sheets.checks import BAD, GOOD, problem_counts
+from workbook_builder.sheets.checks import BAD, GOOD, PASSES, problem_counts
 from workbook_builder.styles import (
     CALCULATED,
     DATE_FORMAT,
@@ -79,7 +79,8 @@ class _Writer:
         self.sheet.put(1, 1, self.settings.title, TITLE)
         self.sheet.height(1, 28)
         if self.settings.brand.logo:
-            put_logo(self.sheet, self.settings.brand.logo, address(1, len(_WIDTHS)))
+            where = address(1, len(_WIDTHS))
+            put_logo(self.sheet, self.settings.brand.logo, where, self.settings.organisation)
         self.sheet.put(2, 1, self.settings.organisation, SUBTITLE)
         self.sheet.put(3, 1, self.settings.marking or None, replace(STRONG, size=11))
         self.facts()
@@ -134,7 +135,7 @@ class _Writer:
         """One status of all the checks."""
         failing = sum(count > 0 for count in problem_counts(self.book))
         said = {0: "All checks pass", 1: "1 check needs attention"}
-        number = 'COUNTIF(Live_checks[Problems],">0")'
+        number = f'COUNTIF(Live_checks[Result],"<>{PASSES}")'
         formula = (
             f'IF({number}=0,"{said[0]}",IF({number}=1,"{said[1]}",'
             f'{number}&" checks need attention"))'
@@ -172,11 +173,12 @@ class _Writer:
         live = [band_of(self.book.scheme, current, risk) for risk in register.live_risks]
         bands = column("Risks", band_heading(current))
         counted = f'COUNTIFS({column("Risks", LIVE)},"Yes",{bands},INDEX(Bands[Band],{number}))'
-        said = ". ".join(filter(None, (band.meaning, band.action, band.board))).replace("..", ".")
+        said = ". ".join(filter(None, (band.meaning, band.action, band.board)))
+        formula = _said_of_band(self.book.scheme, number)
         self.sheet.put(self.row, 1, band.name, look, f"INDEX(Bands[Band],{number})")
         self.sheet.put(self.row, 2, f"{band.lowest} to {band.highest}", centred, ends)
         self.sheet.put(self.row, 3, live.count(band), centred, counted)
-        self.sheet.put(self.row, 4, said or None, LISTED)
+        self.sheet.put(self.row, 4, said or None, LISTED, formula)
         self.sheet.height(self.row, row_height([(said, _WIDTHS[3])]))
 
     def contents(self) -> None:
@@ -238,3 +240,14 @@ class _Writer:
         self.sheet.put(self.row, 1, text, HEADING)
         self.sheet.height(self.row, 22)
         self.row += 1
+
+
+def _said_of_band(scheme: Scheme, number: int) -> str:
+    """What the Scheme sheet says of the n-th band, as far as it says anything of any."""
+    said = {
+        "Meaning": any(band.meaning for band in scheme.bands),
+        "Action": any(band.action for band in scheme.bands),
+        "Reported to": any(band.board for band in scheme.bands),
+    }
+    parts = [f"INDEX(Bands[{heading}],{number})" for heading, kept in said.items() if kept]
+    return f'_xlfn.TEXTJOIN(". ",TRUE,{",".join(parts)})' if parts else ""

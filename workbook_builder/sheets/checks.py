@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from formulas.checks import LiveCheck, live_checks, where
+from formulas.checks import LiveCheck, live_checks
 from workbook_builder import printing, tables
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
 from workbook_builder.sheet import Sheet, SheetKind, area
-from workbook_builder.styles import CALCULATED, LISTED, NOTE, SUBTITLE, TITLE, differential
+from workbook_builder.styles import CALCULATED, LISTED, NOTE, differential
 
-_HEADINGS = ("Check", "What it looks at", "Problems", "Result", "Which risks")
+_HEADINGS = ("Check", "What it looks at", "Problems", "Result", "Which")
 _WIDTHS = (44.0, 56.0, 12.0, 20.0, 50.0)
 _TOP = 6
 
@@ -30,10 +30,7 @@ def add_checks(book: Book) -> Sheet:
     sheet = book.add_sheet("Checks", SheetKind.REFERENCE, "Whether the workbook agrees with itself")
     settings = book.register.settings
     sheet.widths(*_WIDTHS)
-    sheet.put(1, 1, "Checks: whether the workbook agrees with itself", TITLE)
-    sheet.put(2, 1, f"{settings.title}, {settings.organisation}", SUBTITLE)
-    sheet.put_link(3, 1, "About", "Contents")
-    sheet.height(1, 26)
+    book.put_head(sheet, "Checks: whether the workbook agrees with itself")
     sheet.put(4, 1, "These checks are formulas: they follow every entry at once.", NOTE)
     sheet.put_row(_TOP, _HEADINGS, sheet.styles.table_heading)
     sheet.height(_TOP, 20)
@@ -55,15 +52,16 @@ def add_checks(book: Book) -> Sheet:
 def _put_check(book: Book, sheet: Sheet, row: int, check: LiveCheck) -> None:
     failing = check.failing(book.register)
     number = replace(CALCULATED, across="center")
-    references = ", ".join(risk.reference for risk in failing)
+    references = ", ".join(failing)
     sheet.put(row, 1, check.title, replace(LISTED, bold=True))
     sheet.put(row, 2, check.what, LISTED)
-    sheet.put(row, 3, len(failing), number, check.problems)
+    sheet.put(row, 3, len(failing), number, check.problems, array=True)
     sheet.put(row, 4, NEEDS if failing else PASSES, number, _result_formula())
-    sheet.put(row, 5, references, CALCULATED, where(check, book.scheme), array=True)
+    sheet.put(row, 5, references, CALCULATED, check.where, array=True)
     texts = zip((check.title, check.what, references), (38.0, 54.0, 48.0), strict=True)
     sheet.height(row, row_height(texts) + 4)
 
 
 def _result_formula() -> str:
-    return f'IF(Live_checks[[#This Row],[Problems]]=0,"{PASSES}","{NEEDS}")'
+    problems = "Live_checks[[#This Row],[Problems]]"
+    return f'IF(ISNUMBER({problems}),IF({problems}=0,"{PASSES}","{NEEDS}"),"{NEEDS}")'

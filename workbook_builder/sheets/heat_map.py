@@ -8,13 +8,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas import heat_map as formulas
 from formulas.risks import has_marks
-from formulas.text import mark_name
+from formulas.text import mark_name, scale_table
 from risk_register.heat_map import cell_name, shown_in
 from risk_register.register import Row
 from risk_register.scheme import Scale
 from workbook_builder import printing, tables
 from workbook_builder.book import Book
-from workbook_builder.columns import lines_needed
+from workbook_builder.columns import lines_needed, row_height
 from workbook_builder.sheet import Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
@@ -23,8 +23,6 @@ from workbook_builder.styles import (
     NOTE,
     PLAIN,
     STRONG,
-    SUBTITLE,
-    TITLE,
     Look,
     differential,
 )
@@ -33,13 +31,12 @@ from workbook_builder.validations import LIST_NAMES
 MOST_REFERENCES = 12
 """How many references a cell of the map shows before it shows their number instead."""
 
-_LABEL_WIDTH, _CELL_WIDTH, _SPARE_WIDTH = 28.0, 22.0, 24.0
+_LABEL_WIDTH, _CELL_WIDTH, _WORDS_WIDTH = 28.0, 22.0, 46.0
 _CHOICE_ROW, _LIMIT_ROW, _MARKS_ROW, _MAP_ROW = 5, 6, 7, 9
 _LEFT = 2
 _LINE = 13.5
 _CAPTION = Look(lined=True, across="center", down="center", size=9)
 _REFERENCES = Look(bold=True, lined=True, across="center", down="center", wrap=True, size=11)
-_HEADINGS = ("Cell", "Likelihood", "Impact", "Score and band", "Risks", "Which")
 
 
 def add_heat_map(book: Book) -> Sheet:
@@ -64,6 +61,9 @@ class _Writer:
         self.up, self.across = book.scheme.axes()
         self.risks = shown_in(book.register, book.scheme.current)
         self.last_column = _LEFT + len(self.across.levels) - 1
+        band = ["Band"] if self.scheme.bands else []
+        self.headings = ["Cell", "Likelihood", "Impact", "Score", *band, "Risks", "Which"]
+        self.which = len(self.headings)
 
     def write(self) -> None:
         self.top()
@@ -73,21 +73,17 @@ class _Writer:
         if has_marks(self.scheme):
             row = self.marks(row + 1)
         row = self.words(row + 1)
-        self.sheet.worksheet.print_area = area(1, 1, row, max(self.last_column, len(_HEADINGS)) + 1)
+        self.sheet.worksheet.print_area = area(1, 1, row, max(self.last_column, self.which))
         for selection in self.sheet.worksheet.sheet_view.selection:
             selection.activeCell = selection.sqref = address(_CHOICE_ROW, 2)
 
     def top(self) -> None:
-        self.sheet.put(1, 1, "Heat map: which risk stands where", TITLE)
-        settings = self.register.settings
-        self.sheet.put(2, 1, f"{settings.title}, {settings.organisation}", SUBTITLE)
-        self.sheet.put_link(3, 1, "About", "Contents")
-        self.sheet.height(1, 26)
+        self.book.put_head(self.sheet, "Heat map: which risk stands where")
         self.sheet.width(1, _LABEL_WIDTH)
-        for column in range(_LEFT, max(self.last_column, len(_HEADINGS)) + 1):
+        for column in range(_LEFT, max(self.last_column, self.which) + 1):
             self.sheet.width(column, _CELL_WIDTH)
-        if self.last_column <= len(_HEADINGS):
-            self.sheet.width(len(_HEADINGS) + 1, _SPARE_WIDTH)
+        if self.which > self.last_column:
+            self.sheet.width(self.which, _WORDS_WIDTH)
 
     def choice(self) -> None:
         """The cell in which the assessment is chosen, and what follows from it."""
@@ -140,7 +136,7 @@ class _Writer:
 
     def level(self, row: int, column: int, scale: Scale, number: int) -> None:
         """The number and the label of a level, beside or above the map."""
-        levels = "Likelihoods" if scale is self.scheme.likelihood else "Impacts"
+        levels = scale_table("likelihood" if scale is self.scheme.likelihood else "impact")
         level = scale.levels[number - 1]
         formula = f'INDEX({levels}[Level],{number})&" "&INDEX({levels}[Label],{number})'
         look = replace(self.sheet.styles.table_heading, across="center")
@@ -154,7 +150,7 @@ class _Writer:
         likelihood, impact = self.positions(up, across)
         levels = self.levels(likelihood, impact)
         name = cell_name(*levels)
-        caption = formulas.caption if self.scheme.bands else formulas.caption_without_bands
+        caption = formulas.caption if self.scheme.bands else formulas.score
         value = formulas.caption_value(self.scheme, *levels)
         self.sheet.put(row, column, value, _CAPTION, caption(likelihood, impact))
         risks, current = self.risks.get(name, []), self.scheme.current
@@ -178,7 +174,7 @@ class _Writer:
         return numbers[0], numbers[1]
 
     def colour(self, where: str, likelihood: int, impact: int) -> None:
-        score = f"INDEX(Rating_matrix,{impact},{likelihood})"
+        score = formulas.score(likelihood, impact)
         for number, band in enumerate(self.scheme.bands, 1):
             rule = f"MATCH({score},Band_from,1)={number}"
             self.sheet.format_where(where, rule, differential(band.colour, band.text))
@@ -187,7 +183,7 @@ class _Writer:
         """The live risks that have no levels for the assessment shown."""
         self.sheet.put(row, 1, "Not on this map", STRONG)
         value = formulas.not_on_the_map_value(self.register, self.scheme.current)
-        self.sheet.put(row, 2, value, PLAIN, formulas.not_on_the_map(), array=True)
+        self.sheet.put(row, 2, value, PLAIN, formulas.not_on_the_map(self.scheme), array=True)
         return row + 1
 
     def marks(self, row: int) -> int:
@@ -209,33 +205,41 @@ class _Writer:
         self.sheet.put(row, 1, "The same in words", HEADING)
         self.sheet.height(row, 22)
         top = row + 1
-        self.sheet.put_row(top, _HEADINGS, self.sheet.styles.table_heading)
+        self.sheet.put_row(top, self.headings, self.sheet.styles.table_heading)
         row = top
         for up in range(len(self.up.levels), 0, -1):
             for across in range(1, len(self.across.levels) + 1):
                 row += 1
                 self.sentence(row, *self.positions(up, across))
         rows = row - top
-        tables.declare(self.sheet, "Heat_map_words", top, 1, _HEADINGS, rows, filters=False)
+        tables.declare(self.sheet, "Heat_map_words", top, 1, self.headings, rows, filters=False)
         return row
 
     def sentence(self, row: int, likelihood: int, impact: int) -> None:
+        """One cell of the map in words; the levels are counted from 1, lowest first."""
         levels = self.levels(likelihood, impact)
-        name = cell_name(*levels)
-        risks: list[Row] = self.risks.get(name, [])
-        label = replace(CALCULATED, wrap=False)
-        number = replace(label, across="center")
-        self.sheet.put(row, 1, name, replace(label, fill=""))
-        for column, scale, table, position in (
-            (2, self.scheme.likelihood, "Likelihoods", likelihood),
-            (3, self.scheme.impact, "Impacts", impact),
+        risks: list[Row] = self.risks.get(cell_name(*levels), [])
+        self.sheet.put(row, 1, cell_name(*levels), replace(CALCULATED, fill=""))
+        for column, scale, axis, position in (
+            (2, self.scheme.likelihood, "likelihood", likelihood),
+            (3, self.scheme.impact, "impact", impact),
         ):
             text = scale.levels[position - 1].label if scale else ""
-            self.sheet.put(row, column, text, label, f"INDEX({table}[Label],{position})")
-        caption = formulas.caption if self.scheme.bands else formulas.caption_without_bands
-        value = formulas.caption_value(self.scheme, *levels)
-        self.sheet.put(row, 4, value, label, caption(likelihood, impact))
-        self.sheet.put(row, 5, len(risks), number, formulas.count(name))
+            label = f"INDEX({scale_table(axis)}[Label],{position})"
+            self.sheet.put(row, column, text, CALCULATED, label)
+        centred = replace(CALCULATED, across="center")
+        score = self.scheme.matrix[levels]
+        self.sheet.put(row, 4, score, centred, formulas.score(likelihood, impact))
+        if band := self.scheme.band(score):
+            self.sheet.put(row, 5, band.name, CALCULATED, formulas.band(likelihood, impact))
+        counted = formulas.count(cell_name(*levels))
+        self.sheet.put(row, self.which - 1, len(risks), centred, counted)
+        self.names(row, cell_name(*levels), risks)
+
+    def names(self, row: int, cell: str, risks: list[Row]) -> None:
+        """The references of a cell with their marks in words; on a wide map they run over."""
         said = formulas.said_value(self.register, self.scheme.current, risks)
-        look = replace(label, lined=False, fill="")
-        self.sheet.put(row, 6, said, look, formulas.said(name), array=True)
+        wide = self.which <= self.last_column
+        look = replace(CALCULATED, fill="", wrap=not wide, lined=not wide)
+        self.sheet.put(row, self.which, said, look, formulas.said(cell), array=True)
+        self.sheet.height(row, row_height([("" if wide else said, _WORDS_WIDTH)]))

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 from formulas import risks
 from formulas.column import Group
 from formulas.text import band_name
+from risk_register import changes
 from risk_register.fields import RISKS
 from risk_register.scheme import Scheme
 from workbook_builder.book import Book
@@ -19,14 +20,17 @@ from workbook_builder.validations import REFERENCES
 
 _GONE = differential(text="#7F7F7F")
 _LATE = differential(text="#B00020", bold=True)
+HIGHLIGHTS = {"New risks": "#DDEBF7", "Scores changed": "#D9D9D9", "Left the register": "#EFE3F5"}
+"""The fills by which the Register shows what is new or changed, by the dashboard's figures."""
+
+_NEW, _SCORE_CHANGED, _LEFT = (differential(fill, "#000000") for fill in HIGHLIGHTS.values())
 _OVERRULED = differential(fill="#FFE08A", text="#000000", bold=True)
 
 
 def add_register(book: Book) -> TableSheet:
     """Adds the Register sheet, and the name by which other sheets know the references."""
     placed = add_table_sheet(book, RISKS, SheetKind.DAILY)
-    heading = placed.columns[0].heading
-    book.define(REFERENCES, f"Risks[{heading}]")
+    book.define(REFERENCES, risks.entered_column(book.scheme, "reference"))
     _put_captions(placed)
     _colour(placed, book)
     return placed
@@ -46,6 +50,7 @@ def _put_captions(placed: TableSheet) -> None:
 
 def _colour(placed: TableSheet, book: Book) -> None:
     live = f"{placed.first_cell(risks.LIVE)}"
+    _highlight(placed)
     everything = placed.body(1, len(placed.columns))
     placed.sheet.format_where(everything, f'{live}="No"', _GONE)
     for assessment in book.scheme.assessments:
@@ -53,6 +58,19 @@ def _colour(placed: TableSheet, book: Book) -> None:
     for heading, rule in _late(placed):
         placed.sheet.format_where(placed.body(placed.position(heading)), rule, _LATE)
     _mark_overruled(placed, book)
+
+
+def _highlight(placed: TableSheet) -> None:
+    """Shows in the first two columns what is new or changed; the column says it in words."""
+    if risks.SINCE not in [column.heading for column in placed.columns]:
+        return
+    since = placed.first_cell(risks.SINCE)
+    for rule, look in (
+        (f'{since}="{changes.NEW}"', _NEW),
+        (f'{since}="{changes.SCORE_CHANGED}"', _SCORE_CHANGED),
+        (f'{since}<>""', _LEFT),
+    ):
+        placed.sheet.format_where(placed.body(1, 2), rule, look)
 
 
 def _colour_bands(placed: TableSheet, scheme: Scheme, heading: str, live: str) -> None:

@@ -23,8 +23,6 @@ from workbook_builder.styles import (
     NOTE,
     PLAIN,
     STRONG,
-    SUBTITLE,
-    TITLE,
     Look,
 )
 
@@ -83,10 +81,8 @@ def _write(page: SchemePage) -> None:
 
 def _put_top(page: SchemePage) -> None:
     sheet, scheme = page.sheet, page.scheme
-    sheet.put(1, 1, "Scheme: how risks are scored", TITLE)
-    sheet.height(1, 26)
-    sheet.put(2, 1, f"{scheme.title}, {scheme.organisation}", SUBTITLE)
-    sheet.put_link(3, 1, "About", "Contents")
+    subtitle = f"{scheme.title}, {scheme.organisation}"
+    page.book.put_head(sheet, "Scheme: how risks are scored", subtitle)
     facts: list[tuple[str, Value, Look]] = [
         ("Scheme", scheme.name, PLAIN),
         ("In force from", scheme.effective, replace(PLAIN, number_format=DATE_FORMAT)),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from formulas.risks import REVIEW_MONTHS
-from formulas.text import band_name
+from formulas.text import band_name, column, scale_table
 from risk_register.reviews import has_review_interval
 from risk_register.scheme import Band, Rating, Scale, Scheme
 from risk_register.values import Value
@@ -14,7 +14,7 @@ from workbook_builder import tables
 from workbook_builder.sheet import address, area
 from workbook_builder.sheets.scheme_page import Cells, SchemePage
 from workbook_builder.styles import CALCULATED, INPUT, LISTED, NOTE, STRONG, Look, differential
-from workbook_builder.validations import LIST_NAMES
+from workbook_builder.validations import LIST_NAMES, whole_number
 
 _MATRIX_LEFT = 3
 _CENTRED = replace(INPUT, across="center")
@@ -25,7 +25,9 @@ _BAND_END = (
 )
 """Where a band ends: before the next one begins, the last one at the highest score."""
 
-_IMPACT_LABEL = "INDEX(Impacts[Label],MATCH(Matrix[[#This Row],[Impact level]],Impacts[Level],0))"
+_IMPACT_LABEL = (
+    "INDEX(Impact_scale[Label],MATCH(Matrix[[#This Row],[Impact level]],Impact_scale[Level],0))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Figure:
     said: str
     key: str
     formula: str = ""
+    lowest: int = 0
 
 
 def put_figures(page: SchemePage) -> None:
@@ -52,6 +55,10 @@ def put_figures(page: SchemePage) -> None:
         page.sheet.put(page.row, 2, figure.value, look, figure.formula)
         page.sheet.put(page.row, 3, figure.said, NOTE)
         page.book.define_cell(figure.name, page.sheet, page.row, 2)
+        if not figure.formula:
+            said = "Enter a whole number."
+            rule = whole_number(str(figure.lowest), "9999", figure.label, said)
+            page.sheet.validate(address(page.row, 2), rule)
         page.row += 1
     page.row += 1
 
@@ -63,7 +70,10 @@ def _figures(scheme: Scheme) -> Iterator[Figure]:
     if has_review_interval(scheme):
         said = "How often every risk is reviewed, unless its band says otherwise."
         months = scheme.review_months
-        yield Figure(REVIEW_MONTHS, "Review_months", months, said, "review_months")
+        yield Figure(REVIEW_MONTHS, "Review_months", months, said, "review_months", lowest=1)
+    if scheme.closed_score is not None:
+        said = "What is printed for a risk that is closed, outside the bands."
+        yield Figure("Closed score", "Closed_score", scheme.closed_score, said, "closed_score")
     if scheme.bands:
         top = scheme.bands[-1]
         formula = "MAX(Rating_matrix)" if scheme.matrix else ""
@@ -82,6 +92,7 @@ def put_bands(page: SchemePage) -> None:
     for number, band in enumerate(page.scheme.bands, 1):
         page.row += 1
         _put_band(page, number, band, [value(band) for value in fields.values()])
+    _guard_thresholds(page, top)
     formulas = ["", "", _BAND_END, *[""] * len(fields)]
     rows = len(page.scheme.bands)
     tables.declare(page.sheet, "Bands", top, 1, headings, rows, formulas, filters=False)
@@ -97,10 +108,21 @@ def _put_band(page: SchemePage, number: int, band: Band, further: Sequence[Value
     page.sheet.put(page.row, 1, band.name, colours)
     page.sheet.put(page.row, 2, band.lowest, page.marked(_CENTRED, f"{key}.from"))
     page.sheet.put(page.row, 3, band.highest, page.marked(_CALCULATED, f"{key}.to"), _BAND_END)
-    for column, value in enumerate(further, 4):
-        page.sheet.put(page.row, column, value, INPUT)
+    for at, value in enumerate(further, 4):
+        page.sheet.put(page.row, at, value, INPUT)
     page.fit(page.row, further, left=4)
     page.book.define_cell(band_name(number), page.sheet, page.row, 1)
+
+
+def _guard_thresholds(page: SchemePage, top: int) -> None:
+    """Each band must begin above the one before it and below the next."""
+    count = len(page.scheme.bands)
+    for number in range(1, count + 1):
+        row = top + number
+        before = f"{address(row - 1, 2, fixed=True)}+1" if number > 1 else "0"
+        after = f"{address(row + 1, 2, fixed=True)}-1" if number < count else "Highest_score"
+        said = "A band begins above the one before it and below the next one. Whole numbers only."
+        page.sheet.validate(address(row, 2), whole_number(before, after, "Band", said))
 
 
 def _further_fields(scheme: Scheme) -> dict[str, Callable[[Band], Value]]:
@@ -132,14 +154,16 @@ def put_matrix(page: SchemePage, likelihood: Scale, impact: Scale) -> None:
         look = _CALCULATED if product else page.marked(_CENTRED, f"matrix.{level.number}")
         page.sheet.put(page.row, 1, level.number, replace(LISTED, across="center"))
         page.sheet.put(page.row, 2, level.label, CALCULATED, _IMPACT_LABEL)
-        for column, number in enumerate(likelihood.numbers, _MATRIX_LEFT):
+        for at, number in enumerate(likelihood.numbers, _MATRIX_LEFT):
             score = page.scheme.matrix[number, level.number]
-            page.sheet.put(page.row, column, score, look, formulas[column - 1])
+            page.sheet.put(page.row, at, score, look, formulas[at - 1])
     rows = len(impact.levels)
     tables.declare(page.sheet, "Matrix", top, 1, headings, rows, formulas, filters=False)
     corners = (top + 1, _MATRIX_LEFT, page.row, _MATRIX_LEFT + len(likelihood.levels) - 1)
     page.book.define_area("Rating_matrix", page.sheet, corners)
     _colour_matrix(page, corners)
+    said = "Enter a score as a whole number. A higher level should not score lower."
+    page.sheet.validate(area(*corners), whole_number("0", "9999", "Score", said))
     page.row += 2
 
 
@@ -165,5 +189,5 @@ def put_scale(page: SchemePage, name: str, scale: Scale) -> None:
         ]
         for level in scale.levels
     ]
-    page.put_list(f"{name.capitalize()}s", ["Level", "Label", *scale.columns], rows)
-    page.book.define(LIST_NAMES[name], f"{name.capitalize()}s[Level]")
+    page.put_list(scale_table(name), ["Level", "Label", *scale.columns], rows)
+    page.book.define(LIST_NAMES[name], column(scale_table(name), "Level"))

@@ -1,0 +1,67 @@
+"""`opcc-register template`: an empty register workbook for an office that starts today."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import schemes
+from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
+from command_line.targets import target_findings, unwritable
+from risk_register.findings import Finding, quoted
+from risk_register.places import Place
+from risk_register.register import Register, Row, Settings
+from risk_register.scheme import Scheme
+from risk_register.values import Value, read_date
+from workbook_builder.build import build, unbuildable
+from workbook_builder.dump import dumped
+from workbook_builder.saving import save
+
+GENERIC = "generic-5x5"
+
+
+def write_template(
+    output: str, scheme_name: str = GENERIC, as_at: str | None = None, *, text: bool = False
+) -> int:
+    """Writes the workbook of a register without risks, and returns the exit code.
+
+    With `text`, what stands in its cells is written beside it, as `FILE.txt`, to review changes.
+    """
+    target = Path(output)
+    in_the_way = target_findings(target)
+    scheme, findings = schemes.load(scheme_name)
+    day = read_date(as_at) if as_at is not None else scheme and scheme.effective
+    if as_at is not None and day is None:
+        expected = "a date such as 2023-10-26 or 26/10/2023"
+        findings.append(Finding("entry-date", Place("--as-at"), expected, quoted(as_at)))
+    register = _empty(scheme, day) if scheme and day else None
+    findings += unbuildable(register) if register else []
+    tell_findings([*in_the_way, *findings])
+    if in_the_way or findings or register is None:
+        tell(f"{output}: {counted([*in_the_way, *findings])}; nothing was written.")
+        return HAS_ERRORS if findings else FAILED
+    return _write(register, target, text=text)
+
+
+def _write(register: Register, target: Path, *, text: bool) -> int:
+    content = build(register)
+    files = {target: content}
+    if text:
+        files[target.with_suffix(".txt")] = dumped(content).encode()
+    for path, written in files.items():
+        try:
+            save(written, path)
+        except OSError as error:
+            tell_findings([unwritable(path, error)])
+            return FAILED
+    print(f"{target}: an empty register, scheme {register.scheme.name}")
+    return DONE
+
+
+def _empty(scheme: Scheme, day: date) -> Register:
+    """A register without risks. Its first version is its own making."""
+    settings = Settings(
+        "Office of the Police and Crime Commissioner", "Risk register", day, scheme.name
+    )
+    made: dict[str, Value] = {"version": "1", "date": day, "change": "Made from the template"}
+    return Register(settings, scheme, {"versions": (Row(made, Place("template")),)})

@@ -1,0 +1,129 @@
+"""The figures of the dashboard, each with its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from formulas import risks
+from formulas.text import column, quoted
+from risk_register import changes
+from risk_register.agreement import people_in
+from risk_register.fields import RISKS, fields_of
+from risk_register.register import Register
+from risk_register.reviews import days_overdue
+from risk_register.scheme import Scheme
+from risk_register.scores import above_tolerance, band
+from risk_register.treatment import open_controls, overdue_controls
+from risk_register.values import read_whole_number
+
+LIVE = f'{column("Risks", risks.LIVE)},"Yes"'
+ELSEWHERE = "operational_risks"
+"""The stated figure for risks that are kept elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure: its name, what it comes to, its formula, and the formula of a live name."""
+
+    name: str
+    value: int
+    formula: str
+    name_formula: str = ""
+    array: bool = False
+
+
+def figures(register: Register) -> Iterator[Count]:
+    """The key figures that a scheme can feed, all of live risks unless they say otherwise."""
+    scheme, live = register.scheme, register.live_risks
+    headings = {each.heading for each in risks.columns(scheme)}
+    yield Count("Live risks", len(live), f"COUNTIF({LIVE})")
+    if risks.ABOVE_TOLERANCE in headings:
+        count = sum(above_tolerance(register, risk) is True for risk in live)
+        yield Count("Above tolerance", count, _with(risks.ABOVE_TOLERANCE, quoted("Yes")))
+    if risks.DAYS_OVERDUE in headings:
+        count = sum(days_overdue(register, risk) is not None for risk in live)
+        yield Count("Reviews overdue", count, _with(risks.DAYS_OVERDUE, quoted(">0")))
+    if risks.OPEN_CONTROLS in headings:
+        count = sum(open_controls(register, risk) for risk in live)
+        yield Count("Open controls", count, _total(risks.OPEN_CONTROLS))
+        count = sum(overdue_controls(register, risk) for risk in live)
+        yield Count("Overdue controls", count, _total(risks.OVERDUE_CONTROLS))
+    if risks.SINCE in headings:
+        yield from _changes(register)
+
+
+def _changes(register: Register) -> Iterator[Count]:
+    """What is new, changed or gone since the committee last met."""
+    found = [changes.change(register, risk) for risk in register.risks]
+    since = column("Risks", risks.SINCE)
+    for name, word in (("New risks", changes.NEW), ("Scores changed", changes.SCORE_CHANGED)):
+        yield Count(name, found.count(word), f"COUNTIF({since},{quoted(word)})")
+    stayed = (changes.NEW, changes.SCORE_CHANGED, None)
+    gone = f'COUNTIFS({column("Risks", risks.LIVE)},"No",{since},"?*")'
+    yield Count("Left the register", sum(each not in stayed for each in found), gone)
+
+
+def elsewhere(register: Register) -> Iterator[Count]:
+    """The risks that are kept elsewhere, where a paper states how many as a whole number."""
+    for row in register.rows("stated"):
+        number = read_whole_number(row.text("value").strip())
+        if row["figure"] == ELSEWHERE and not row.reference:
+            if number is not None:
+                at = f'(Stated[Figure]={quoted(ELSEWHERE)})*(Stated[Reference]="")'
+                formula = f"VALUE(INDEX(Stated[Value as printed],MATCH(1,{at},0)))"
+                name = f"Operational risks kept elsewhere ({row.text('place')})"
+                yield Count(name, number, formula, array=True)
+            return
+
+
+def by_band(register: Register) -> Iterator[Count]:
+    """The live risks in each band, the highest first."""
+    scheme = register.scheme
+    bands = column("Risks", risks.band_heading(scheme.current)) if scheme.bands else ""
+    found = [band(scheme, scheme.current, r) for r in register.live_risks] if scheme.bands else []
+    for number, each in reversed([*enumerate(scheme.bands, 1)]):
+        name = f"INDEX(Bands[Band],{number})"
+        yield Count(each.name, found.count(each), f"COUNTIFS({LIVE},{bands},{name})", name)
+
+
+def by_status(register: Register) -> Iterator[Count]:
+    """The live risks of each status."""
+    if "status" not in register.scheme.keeps:
+        return
+    statuses = column("Risks", _headings(register.scheme)["status"])
+    found = [risk.text("status") for risk in register.live_risks]
+    for number, status in enumerate(register.scheme.statuses, 1):
+        name = f"INDEX(Statuses[Status],{number})"
+        yield Count(
+            status.name, found.count(status.name), f"COUNTIFS({LIVE},{statuses},{name})", name
+        )
+
+
+def by_person(register: Register) -> Iterator[Count]:
+    """The live risks of each person in the first role. A risk of two people counts for both."""
+    scheme = register.scheme
+    if not scheme.roles or scheme.roles[0].key not in scheme.keeps:
+        return
+    role = scheme.roles[0]
+    owners = column("Risks", _headings(scheme)[role.key])
+    found = [person for r in register.live_risks for person in {*people_in(r.text(role.key))}]
+    separated = f'SUBSTITUTE(SUBSTITUTE(TRIM({owners}),"; ",";")," ;",";")'
+    for number, row in enumerate(register.rows("people"), 1):
+        person = row.text("person")
+        name = f"INDEX(People[Person],{number})"
+        listed = f'ISNUMBER(SEARCH(";"&{name}&";",";"&{separated}&";"))'
+        live = f'({column("Risks", risks.LIVE)}="Yes")'
+        yield Count(person, found.count(person), f"SUMPRODUCT({live}*{listed})", name)
+
+
+def _with(heading: str, value: str) -> str:
+    return f"COUNTIFS({LIVE},{column('Risks', heading)},{value})"
+
+
+def _total(heading: str) -> str:
+    return f"SUMIFS({column('Risks', heading)},{LIVE})"
+
+
+def _headings(scheme: Scheme) -> dict[str, str]:
+    return {field.name: field.heading for field in fields_of(RISKS, scheme)}

@@ -1,0 +1,77 @@
+"""This quarter's positions, as formulas: what a person pastes into the past quarters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from formulas.risks import LIVE, score_heading
+from formulas.text import column, quoted
+from risk_register import quarter_end
+from risk_register.fields import RISKS, fields_of
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+from risk_register.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class PositionColumn:
+    """One column of the positions: what it comes to, and its formula for the n-th risk."""
+
+    field: str
+    value: Callable[[Register, Row], Value]
+    formula: Callable[[str, str, str], str]
+    """From the cells of the reference and the state in this row, and how many rows down it is."""
+
+
+def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
+    """The columns, in the order of the history's entries."""
+    headings = {field.name: field.heading for field in fields_of(RISKS, scheme)}
+    references = column("Risks", headings["reference"])
+    score = column("Risks", score_heading(scheme, scheme.current))
+    yield PositionColumn(
+        "reference",
+        lambda _, risk: risk.reference,
+        lambda _reference, _state, row: (
+            f'IF({row}>ROWS({references}),"",INDEX({references},{row})&"")'
+        ),
+    )
+    yield PositionColumn(
+        "quarter",
+        lambda register, _: register.settings.as_at,
+        lambda reference, _state, _row: f'IF({reference}="","",As_at)',
+    )
+    yield PositionColumn(
+        "state",
+        quarter_end.state,
+        lambda reference, _state, row: _state_formula(headings, score, reference, row),
+    )
+    for axis in ("likelihood", "impact") if scheme.by_levels else ():
+        field = f"{scheme.current.key}_{axis}"
+        source = column("Risks", headings[field])
+        yield PositionColumn(axis, partial(_level, field), _only_scored(source))
+    yield PositionColumn("score", quarter_end.score_at_end, _only_scored(score))
+
+
+def _level(field: str, register: Register, risk: Row) -> Value:
+    return quarter_end.scored(register, risk, risk[field])
+
+
+def _only_scored(source: str) -> Callable[[str, str, str], str]:
+    def formula(_reference: str, state: str, row: str) -> str:
+        found = f"INDEX({source},{row})"
+        return f'IF({state}="Scored",IF({found}="","",{found}),"")'
+
+    return formula
+
+
+def _state_formula(headings: dict[str, str], score: str, reference: str, row: str) -> str:
+    live = f'IF(ISNUMBER(INDEX({score},{row})),"Scored","Not recorded")'
+    gone = quoted(quarter_end.CLOSED)
+    if "stage" in headings:
+        stage = f"INDEX({column('Risks', headings['stage'])},{row})"
+        waiting = quoted(quarter_end.UNDER_CONSIDERATION)
+        gone = f"IF({stage}={waiting},{quoted(quarter_end.NOT_YET)},{gone})"
+    is_live = f'INDEX({column("Risks", LIVE)},{row})="Yes"'
+    return f'IF({reference}="","",IF({is_live},{live},{gone}))'

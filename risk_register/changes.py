@@ -1,0 +1,61 @@
+"""What is new or has changed since the committee last met."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from risk_register.movement import NOT_APPLICABLE, earlier_score, previous_score
+from risk_register.quarter_end import UNDER_CONSIDERATION
+from risk_register.register import Register, Row, is_live
+from risk_register.scores import score
+
+NEW, SCORE_CHANGED = "New", "Score changed"
+
+
+def committee(register: Register) -> str:
+    """The committee of the latest meeting, which the papers are being made for."""
+    meetings = [row for row in register.rows("meetings") if row.day("date")]
+    latest = max(meetings, key=lambda row: row.day("date") or date.min, default=None)
+    return latest.text("committee") if latest else ""
+
+
+def last_meeting(register: Register) -> date | None:
+    """When that committee last met before the as-at date; `None` if no meeting is recorded."""
+    name, as_at = committee(register), register.settings.as_at
+    days = [row.day("date") for row in register.rows("meetings") if row["committee"] == name]
+    return max((day for day in days if day and day < as_at), default=None)
+
+
+def changes_since(register: Register) -> date | None:
+    """The day from which changes count: the last meeting, else the previous quarter's end."""
+    return last_meeting(register) or register.previous_quarter
+
+
+def change(register: Register, risk: Row) -> str | None:
+    """What has become of a risk since then: `New`, `Score changed`, or the stage it left for."""
+    if not is_live(risk):
+        return risk.text("stage") if _has_left(register, risk) else None
+    if _is_new(register, risk):
+        return NEW
+    before = earlier_score(register, risk)
+    if before is not None and before != score(register.scheme, register.scheme.current, risk):
+        return SCORE_CHANGED
+    return None
+
+
+def _has_left(register: Register, risk: Row) -> bool:
+    """Since then; where no date is recorded, since a quarter in which it still had a score.
+
+    What is under consideration has left only if it was on the register before.
+    """
+    since, left = changes_since(register), risk.day("stage_date")
+    if left is None or risk["stage"] == UNDER_CONSIDERATION:
+        return earlier_score(register, risk) is not None
+    return since is not None and left > since
+
+
+def _is_new(register: Register, risk: Row) -> bool:
+    since, recorded = changes_since(register), risk.day("first_recorded")
+    if previous_score(register, risk) == NOT_APPLICABLE:
+        return True
+    return since is not None and recorded is not None and recorded > since

@@ -1,0 +1,33 @@
+"""Where each risk stands at the end of the quarter: the position that goes into the history."""
+
+from __future__ import annotations
+
+from risk_register.register import Register, Row, is_live
+from risk_register.scores import score
+from risk_register.values import Value
+
+SCORED, NOT_YET, CLOSED, NOT_RECORDED = (
+    "Scored", "Not on the register", "Closed", "Not recorded",
+)  # fmt: skip
+UNDER_CONSIDERATION = "Under consideration"
+
+
+def state(register: Register, risk: Row) -> str:
+    """The state of a risk's position: scored, not recorded, not on the register yet, or closed.
+
+    A risk that has left in whatever way (closed, operational, an issue, merged, split) is closed.
+    """
+    if is_live(risk):
+        now = score(register.scheme, register.scheme.current, risk)
+        return NOT_RECORDED if now is None else SCORED
+    return NOT_YET if risk["stage"] == UNDER_CONSIDERATION else CLOSED
+
+
+def scored(register: Register, risk: Row, value: Value) -> Value:
+    """A value that a position has only where it is scored."""
+    return value if state(register, risk) == SCORED else None
+
+
+def score_at_end(register: Register, risk: Row) -> Value:
+    """The score of a risk's position, `None` where it is not scored."""
+    return scored(register, risk, score(register.scheme, register.scheme.current, risk))

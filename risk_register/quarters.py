@@ -1,0 +1,55 @@
+"""A risk over the quarters: its positions, how long it has been in its band, a line of bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import takewhile
+
+from risk_register.movement import position
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+from risk_register.scores import score
+
+BARS = "▁▂▃▄▅▆▇█"
+NO_BAR = "·"
+"""Stands in a line for a quarter without a score."""
+
+
+def positions(register: Register, risk: Row, quarters: Sequence[date]) -> list[int | str | None]:
+    """The risk's positions at the ends of these quarters; `None` where nothing is recorded."""
+    rows = [register.positions.get((risk.reference, quarter)) for quarter in quarters]
+    return [position(register.scheme, row) if row else None for row in rows]
+
+
+def quarters_in_band(
+    register: Register, risk: Row, earlier: Sequence[int | str | None]
+) -> int | None:
+    """For how many quarters on end, this one counted, the risk has been in its present band.
+
+    `earlier` are its positions, the oldest first. A quarter without a score ends the count. `None`
+    where the risk has no band.
+    """
+    scheme = register.scheme
+    now = _band_number(scheme, score(scheme, scheme.current, risk))
+    if now is None:
+        return None
+    same = takewhile(lambda one: _band_number(scheme, one) == now, reversed(earlier))
+    return 1 + sum(1 for _ in same)
+
+
+def history_line(positions: Sequence[int | str | None], top: int) -> str:
+    """The positions as a line of bars in one cell: `▂▂▅█`. `top` is the score of a full bar."""
+    return "".join(_bar(each, top) for each in positions)
+
+
+def _bar(position: int | str | None, top: int) -> str:
+    if not isinstance(position, int):
+        return NO_BAR
+    return BARS[min(len(BARS) - 1, len(BARS) * position // max(top, 1))]
+
+
+def _band_number(scheme: Scheme, position: int | str | None) -> int | None:
+    """Which band a score is in, the lowest being 1; `None` outside the bands."""
+    found = scheme.band(position)
+    return 1 + scheme.bands.index(found) if found else None

@@ -1,0 +1,58 @@
+"""Bar charts that stand beside a list and follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.marker import DataPoint
+
+from workbook_builder.sheet import Sheet, address
+
+_WIDTH, _LEAST_HEIGHT, _BAR_HEIGHT = 15.0, 5.0, 0.75
+"""In centimetres."""
+
+
+def put_bars(
+    sheet: Sheet, title: str, top: int, rows: int, at: tuple[int, int],
+    colours: Sequence[str], description: str,
+) -> None:  # fmt: skip
+    """Puts a chart of the list whose heading stands at `top`: names in column 1, counts in 2.
+
+    `colours` gives each bar's colour; a single one serves them all.
+    """
+    chart: Any = BarChart()
+    chart.type, chart.style, chart.title = "bar", 10, title
+    chart.title.overlay, chart.legend, chart.gapWidth = False, None, 40
+    counts = Reference(sheet.worksheet, min_col=2, min_row=top, max_row=top + rows)
+    names = Reference(sheet.worksheet, min_col=1, min_row=top + 1, max_row=top + rows)
+    chart.add_data(counts, titles_from_data=True)
+    chart.set_categories(names)
+    _label(chart)
+    _colour(chart.series[0], colours)
+    chart.width, chart.height = _WIDTH, max(_LEAST_HEIGHT, 2.2 + _BAR_HEIGHT * rows)
+    chart.description = description
+    sheet.worksheet.add_chart(chart, address(*at))
+
+
+def _label(chart: Any) -> None:
+    """Names on the one axis, from the top down; counts at the bars instead of on the other."""
+    chart.x_axis.delete, chart.y_axis.delete = False, True
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
+    chart.y_axis.majorGridlines = None
+    chart.y_axis.scaling.min = 0
+    labels = DataLabelList()
+    labels.showVal = True
+    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+    chart.series[0].dLbls = labels
+
+
+def _colour(series: Any, colours: Sequence[str]) -> None:
+    series.graphicalProperties.solidFill = colours[0].removeprefix("#")
+    for number, colour in enumerate(colours if len(colours) > 1 else ()):
+        point = DataPoint(idx=number)
+        point.graphicalProperties.solidFill = colour.removeprefix("#")
+        series.dPt.append(point)

@@ -1,0 +1,206 @@
+"""The Quarter by quarter sheet: the scores of past quarters side by side, shaded by band."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from formulas import quarters as formulas
+from formulas.risks import DIRECTION, band_heading, score_heading
+from formulas.text import column
+from risk_register import quarters as core
+from risk_register.fields import RISKS, fields_of
+from risk_register.movement import direction
+from risk_register.register import Row
+from risk_register.scores import band, score
+from workbook_builder import printing
+from workbook_builder.book import Book
+from workbook_builder.columns import row_height
+from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.styles import (
+    CALCULATED,
+    NOTE,
+    STRONG,
+    differential,
+)
+
+FEWEST_QUARTERS, MOST_QUARTERS = 4, 8
+"""How many past quarters are shown: those that there are and one to come, within these."""
+
+SPARE_ROWS = 50
+"""Rows below the last risk that fill by themselves when risks are added."""
+
+_TITLE_WIDTH = 44.0
+_TOP_ROW, _HEADINGS, _FIRST = 4, 6, 7
+_QUARTER = 3
+_CENTRED = replace(CALCULATED, across="center", fill="")
+_QUARTER_FORMAT = "mmm yyyy"
+
+
+def add_quarter_by_quarter(book: Book) -> Sheet:
+    """Adds the sheet for a scheme that keeps a history of scores."""
+    what = "Each risk's scores over the last quarters, side by side"
+    sheet = book.add_sheet("Quarter by quarter", SheetKind.DAILY, what)
+    _Writer(book, sheet).write()
+    sheet.protect()
+    printing.set_up(sheet, book.register.settings)
+    printing.repeat(sheet, f"{_HEADINGS}:{_HEADINGS}", "A:B")
+    sheet.worksheet.freeze_panes = address(_FIRST, _QUARTER)
+    return sheet
+
+
+_NOTE = "The score of a full bar. Empty: not recorded. N/A: not on the register."
+_RUN_NOTE = "Quarters in a band are counted among those shown."
+
+
+class _Writer:
+    """Writes the sheet, a row for each row of the Register."""
+
+    def __init__(self, book: Book, sheet: Sheet) -> None:
+        self.book = book
+        self.sheet = sheet
+        self.register = book.register
+        self.scheme = book.scheme
+        self.headings = {field.name: field.heading for field in fields_of(RISKS, book.scheme)}
+        past = self.register.past_quarters
+        self.shown = min(max(len(past) + 1, FEWEST_QUARTERS), MOST_QUARTERS)
+        self.known = [*reversed(past[: self.shown])]
+        self.now = _QUARTER + self.shown
+        self.last_row = _FIRST + len(self.register.risks) + SPARE_ROWS - 1
+
+    def write(self) -> None:
+        self.top()
+        self.heading_row()
+        for number in range(_FIRST, self.last_row + 1):
+            at = number - _FIRST
+            risks = self.register.risks
+            self.row(number, risks[at] if at < len(risks) else None)
+        self.shade()
+        last = _FIRST + len(self.register.risks)
+        width = self.now + len(self.further()) - 1
+        self.sheet.worksheet.print_area = area(1, 1, last, width)
+
+    def top(self) -> None:
+        self.book.put_head(self.sheet, "Quarter by quarter: scores side by side")
+        self.sheet.put(_TOP_ROW, 1, "Full bar", STRONG)
+        self.sheet.put(
+            _TOP_ROW, 2, self.full_bar, replace(CALCULATED, across="left"), self.top_formula
+        )
+        self.sheet.put(_TOP_ROW, _QUARTER, _NOTE, NOTE)
+        if self.scheme.bands:
+            self.sheet.put(_TOP_ROW + 1, _QUARTER, _RUN_NOTE, NOTE)
+        self.book.define_cell("Full_bar", self.sheet, _TOP_ROW, 2)
+
+    @property
+    def full_bar(self) -> int:
+        if self.scheme.bands:
+            return self.scheme.bands[-1].highest
+        scores = [value for risk in self.register.risks for value in self.values(risk)]
+        return max((each for each in scores if isinstance(each, int)), default=0)
+
+    @property
+    def top_formula(self) -> str:
+        if self.scheme.bands:
+            return "Highest_score"
+        return f"MAX({area(_FIRST, _QUARTER, self.last_row, self.now)})"
+
+    def heading_row(self) -> None:
+        look = self.sheet.styles.table_heading
+        self.sheet.put(_HEADINGS, 1, self.headings["reference"], look)
+        self.sheet.put(_HEADINGS, 2, self.headings["title"], look)
+        self.sheet.widths(14.0, _TITLE_WIDTH)
+        dated = replace(look, number_format=_QUARTER_FORMAT, across="center")
+        for at, quarter in enumerate([*self.none_yet(), *self.known]):
+            later = address(_HEADINGS, _QUARTER + at + 1)
+            newest = at == self.shown - 1
+            formula = 'IF(Previous_quarter="","",Previous_quarter)'
+            formula = formula if newest else formulas.quarter_before(later)
+            self.sheet.put(_HEADINGS, _QUARTER + at, quarter, dated, formula)
+            self.sheet.width(_QUARTER + at, 10.0)
+        for column_number, (heading, width) in enumerate(self.further(), self.now):
+            self.sheet.put(_HEADINGS, column_number, heading, replace(look, across="center"))
+            self.sheet.width(column_number, width)
+        self.sheet.height(_HEADINGS, 34)
+
+    def further(self) -> list[tuple[str, float]]:
+        """The headings behind the quarters, with their widths."""
+        headings = [("Now", 10.0)]
+        if self.scheme.bands:
+            headings += [("Band", 14.0), ("Quarters in this band", 12.0)]
+        if self.scheme.arrows:
+            headings.append((DIRECTION, 18.0))
+        return [*headings, ("Line", 14.0)]
+
+    def none_yet(self) -> list[None]:
+        """A place for each quarter that the history does not have yet."""
+        return [None] * (self.shown - len(self.known))
+
+    def values(self, risk: Row) -> list[int | str | None]:
+        """The risk's positions at the known quarters, and its score now."""
+        earlier = core.positions(self.register, risk, self.known)
+        return [*earlier, score(self.scheme, self.scheme.current, risk)]
+
+    def row(self, number: int, risk: Row | None) -> None:
+        at = formulas.row_of(f"$A${_FIRST}", f"$A{number}")
+        known = core.positions(self.register, risk, self.known) if risk else []
+        earlier: list[int | str | None] = (
+            [*self.none_yet(), *known] if risk else [None] * self.shown
+        )
+        self.put(
+            number, 1, risk.reference if risk else None, formulas.listed(self.of("reference"), at)
+        )
+        title = risk.text("title") if risk else None
+        look = replace(CALCULATED, fill="", lined=risk is not None)
+        self.sheet.put(number, 2, title, look, formulas.listed(self.of("title"), at))
+        self.sheet.height(number, row_height([(title or "", _TITLE_WIDTH)]))
+        for column_number, value in enumerate(earlier, _QUARTER):
+            quarter = f"{address(_HEADINGS, column_number).rstrip('0123456789')}${_HEADINGS}"
+            self.put(number, column_number, value, formulas.position(f"$A{number}", quarter))
+        self.results(number, risk, earlier, at)
+
+    def results(
+        self, number: int, risk: Row | None, earlier: list[int | str | None], at: str
+    ) -> None:
+        """Score now, band, how long in it, direction and line."""
+        scheme, current, reference = self.scheme, self.scheme.current, address(number, 1)
+        now = score(scheme, current, risk) if risk else None
+        source = column("Risks", score_heading(scheme, current))
+        taken = formulas.taken(reference, source, at)
+        self.put(number, self.now, now, f'IF({taken}="","",{taken})')
+        next_column = self.now + 1
+        past = area(number, _QUARTER, number, self.now - 1)
+        if scheme.bands:
+            found = band(scheme, current, risk) if risk else None
+            bands = formulas.taken(reference, column("Risks", band_heading(current)), at)
+            self.put(number, next_column, found.name if found else None, bands)
+            lasted = core.quarters_in_band(self.register, risk, earlier) if risk else None
+            formula = formulas.quarters_in_band(past, address(number, self.now))
+            look = replace(_CENTRED, lined=risk is not None)
+            self.sheet.put(number, next_column + 1, lasted, look, formula, array=True)
+            next_column += 2
+        if scheme.arrows:
+            way = direction(self.register, risk) if risk else None
+            self.put(
+                number,
+                next_column,
+                way or None,
+                formulas.taken(reference, column("Risks", DIRECTION), at),
+            )
+            next_column += 1
+        cells = [address(number, each) for each in range(_QUARTER, self.now + 1)]
+        line = core.history_line([*earlier, now], self.full_bar) if risk else None
+        self.put(number, next_column, line, formulas.history_line(reference, cells, "Full_bar"))
+
+    def put(self, row: int, column_number: int, value: int | str | None, formula: str) -> None:
+        """Puts a result. The spare rows have no lines, so that they do not show."""
+        lined = row < _FIRST + len(self.register.risks)
+        self.sheet.put(row, column_number, value, replace(_CENTRED, lined=lined), formula)
+
+    def of(self, field: str) -> str:
+        """The column of the Register that holds a field."""
+        return column("Risks", self.headings[field])
+
+    def shade(self) -> None:
+        where, first = area(_FIRST, _QUARTER, self.last_row, self.now), address(_FIRST, _QUARTER)
+        for number, each in enumerate(self.scheme.bands, 1):
+            rule = f"AND(ISNUMBER({first}),MATCH({first},Band_from,1)={number})"
+            self.sheet.format_where(where, rule, differential(each.colour, each.text))

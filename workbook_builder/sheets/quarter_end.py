@@ -1,0 +1,107 @@
+"""The Quarter end sheet: this quarter's positions, ready to paste, and the steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from formulas.quarter_end import position_columns
+from formulas.quarters import row_of
+from risk_register.fields import HISTORY, Kind, fields_of
+from risk_register.register import Row
+from workbook_builder import printing
+from workbook_builder.book import Book
+from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.styles import (
+    CALCULATED,
+    DATE_FORMAT,
+    HEADING,
+    PLAIN,
+    STRONG,
+    differential,
+)
+
+SPARE_ROWS = 50
+"""Rows below the last risk that fill by themselves when risks are added."""
+
+_STEPS = (
+    "1. On About, check that the as-at date is the last day of the quarter that ends.",
+    "2. On Checks, see that all checks pass, or know why one does not.",
+    "3. Copy the cells named below under 'Copy'.",
+    "4. On Past quarters, in the first empty row below the table, column A, paste values only.",
+    "5. On Quarters, add a row for this quarter. On About, add a line to the version log.",
+    "6. On About, move the as-at date on. The previous scores now are those that you pasted.",
+)
+_STEPS_ROW = 5
+_COPY_ROW = _STEPS_ROW + len(_STEPS) + 1
+_HEADINGS = _COPY_ROW + 3
+_FIRST = _HEADINGS + 1
+_DONE = differential(fill="#FFE08A", text="#000000", bold=True)
+
+
+def add_quarter_end(book: Book) -> Sheet:
+    """Adds the sheet for a scheme that keeps a history of scores."""
+    what = "This quarter's positions, ready to paste into Past quarters"
+    sheet = book.add_sheet("Quarter end", SheetKind.RECORDS, what)
+    _put_top(book, sheet)
+    _put_copy(book, sheet)
+    _put_positions(book, sheet)
+    sheet.protect()
+    printing.set_up(sheet, book.register.settings)
+    last = _FIRST + len(book.register.risks)
+    sheet.worksheet.print_area = area(1, 1, last, len([*position_columns(book.scheme)]) + 2)
+    return sheet
+
+
+def _put_top(book: Book, sheet: Sheet) -> None:
+    book.put_head(sheet, "Quarter end: this quarter's positions")
+    for row, step in enumerate(_STEPS, _STEPS_ROW):
+        sheet.put(row, 1, step, PLAIN)
+
+
+def _put_copy(book: Book, sheet: Sheet) -> None:
+    """Which cells to copy, and whether this quarter is in the history already."""
+    risks, width = len(book.register.risks), len([*position_columns(book.scheme)])
+    last = f"{address(1, width)[:-1]}"
+    listed = area(_FIRST, 1, _last_row(book), 1)
+    lowest = f'SUMPRODUCT(MAX(({listed}<>"")*ROW({listed})))'
+    formula = f'"A{_FIRST}:{last}"&MAX({_FIRST - 1},{lowest})'
+    sheet.put(_COPY_ROW, 1, "Copy", STRONG)
+    value = f"A{_FIRST}:{last}{_FIRST - 1 + risks}"
+    sheet.put(_COPY_ROW, 2, value, replace(CALCULATED, bold=True), formula)
+    as_at = book.register.settings.as_at
+    there = any(row.day("quarter") == as_at for row in book.register.rows("history"))
+    said = ("This quarter is in Past quarters already", "Not yet in Past quarters")
+    sheet.put(
+        _COPY_ROW, 3, said[0] if there else said[1], PLAIN,
+        f'IF(COUNTIF(History[Quarter],As_at)>0,"{said[0]}","{said[1]}")',
+    )  # fmt: skip
+    cell = address(_COPY_ROW, 3, fixed=True)
+    sheet.format_where(address(_COPY_ROW, 3), f'{cell}="{said[0]}"', _DONE)
+
+
+def _put_positions(book: Book, sheet: Sheet) -> None:
+    headings = {field.name: field for field in fields_of(HISTORY, book.scheme)}
+    columns = [*position_columns(book.scheme)]
+    sheet.put(_HEADINGS - 1, 1, "Positions", HEADING)
+    for number, column in enumerate(columns, 1):
+        sheet.put(_HEADINGS, number, headings[column.field].heading, sheet.styles.table_heading)
+        sheet.width(number, 22.0 if column.field in ("reference", "state") else 14.0)
+    risks: list[Row | None] = [*book.register.risks]
+    for row, risk in enumerate([*risks, *[None] * SPARE_ROWS], _FIRST):
+        reference, state = f"$A{row}", f"$C{row}"
+        at = row_of(f"$A${_FIRST}", f"$A{row}")
+        for number, column in enumerate(columns, 1):
+            dated = headings[column.field].kind is Kind.DATE
+            look = replace(
+                CALCULATED,
+                lined=risk is not None,
+                fill=CALCULATED.fill if risk else "",
+                across="left" if column.field in ("reference", "state") else "center",
+                number_format=DATE_FORMAT if dated else "General",
+            )
+            value = column.value(book.register, risk) if risk else None
+            sheet.put(row, number, value, look, column.formula(reference, state, at))
+
+
+def _last_row(book: Book) -> int:
+    return _FIRST + len(book.register.risks) + SPARE_ROWS - 1
