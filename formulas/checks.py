@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from formulas.headings import LIVE, entered_column, has_map, rated_heading, score_heading
 from formulas.heat_map import CELLS
-from formulas.risks import LIVE, entered_column, has_map, rated_heading, score_heading
 from formulas.text import column, joined
 from risk_register import heat_map, scores
-from risk_register.fields import STAGES
+from risk_register.lists import STAGES
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from formulas import risks
+from formulas import headings, risks
 from formulas.text import column, quoted
 from risk_register import changes
 from risk_register.agreement import people_in
-from risk_register.fields import RISKS, fields_of
+from risk_register.fields import RISKS
+from risk_register.kept_fields import fields_of
 from risk_register.register import Register
 from risk_register.reviews import days_overdue
 from risk_register.scheme import Scheme
@@ -17,7 +18,7 @@ from risk_register.scores import above_tolerance, band
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
 
-LIVE = f'{column("Risks", risks.LIVE)},"Yes"'
+LIVE = f'{column("Risks", headings.LIVE)},"Yes"'
 ELSEWHERE = "operational_risks"
 """The stated figure for risks that are kept elsewhere."""
 
@@ -36,31 +37,31 @@ class Count:
 def figures(register: Register) -> Iterator[Count]:
     """The key figures that a scheme can feed, all of live risks unless they say otherwise."""
     scheme, live = register.scheme, register.live_risks
-    headings = {each.heading for each in risks.columns(scheme)}
+    there = {each.heading for each in risks.columns(scheme)}
     yield Count("Live risks", len(live), f"COUNTIF({LIVE})")
-    if risks.ABOVE_TOLERANCE in headings:
+    if headings.ABOVE_TOLERANCE in there:
         count = sum(above_tolerance(register, risk) is True for risk in live)
-        yield Count("Above tolerance", count, _with(risks.ABOVE_TOLERANCE, quoted("Yes")))
-    if risks.DAYS_OVERDUE in headings:
+        yield Count("Above tolerance", count, _with(headings.ABOVE_TOLERANCE, quoted("Yes")))
+    if headings.DAYS_OVERDUE in there:
         count = sum(days_overdue(register, risk) is not None for risk in live)
-        yield Count("Reviews overdue", count, _with(risks.DAYS_OVERDUE, quoted(">0")))
-    if risks.OPEN_CONTROLS in headings:
+        yield Count("Reviews overdue", count, _with(headings.DAYS_OVERDUE, quoted(">0")))
+    if headings.OPEN_CONTROLS in there:
         count = sum(open_controls(register, risk) for risk in live)
-        yield Count("Open controls", count, _total(risks.OPEN_CONTROLS))
+        yield Count("Open controls", count, _total(headings.OPEN_CONTROLS))
         count = sum(overdue_controls(register, risk) for risk in live)
-        yield Count("Overdue controls", count, _total(risks.OVERDUE_CONTROLS))
-    if risks.SINCE in headings:
+        yield Count("Overdue controls", count, _total(headings.OVERDUE_CONTROLS))
+    if headings.SINCE in there:
         yield from _changes(register)
 
 
 def _changes(register: Register) -> Iterator[Count]:
     """What is new, changed or gone since the committee last met."""
     found = [changes.change(register, risk) for risk in register.risks]
-    since = column("Risks", risks.SINCE)
+    since = column("Risks", headings.SINCE)
     for name, word in (("New risks", changes.NEW), ("Scores changed", changes.SCORE_CHANGED)):
         yield Count(name, found.count(word), f"COUNTIF({since},{quoted(word)})")
     stayed = (changes.NEW, changes.SCORE_CHANGED, None)
-    gone = f'COUNTIFS({column("Risks", risks.LIVE)},"No",{since},"?*")'
+    gone = f'COUNTIFS({column("Risks", headings.LIVE)},"No",{since},"?*")'
     yield Count("Left the register", sum(each not in stayed for each in found), gone)
 
 
@@ -70,8 +71,10 @@ def elsewhere(register: Register) -> Iterator[Count]:
         number = read_whole_number(row.text("value").strip())
         if row["figure"] == ELSEWHERE and not row.reference:
             if number is not None:
-                at = f'(Stated[Figure]={quoted(ELSEWHERE)})*(Stated[Reference]="")'
-                formula = f"VALUE(INDEX(Stated[Value as printed],MATCH(1,{at},0)))"
+                stands = f'(Stated[Figure]={quoted(ELSEWHERE)})*(Stated[Reference]="")'
+                row_number = "ROW(Stated[Figure])-MIN(ROW(Stated[Figure]))+1"
+                first = f"MIN(IF({stands},{row_number}))"
+                formula = f"VALUE(INDEX(Stated[Value as printed],{first}))"
                 name = f"Operational risks kept elsewhere ({row.text('place')})"
                 yield Count(name, number, formula, array=True)
             return
@@ -80,7 +83,7 @@ def elsewhere(register: Register) -> Iterator[Count]:
 def by_band(register: Register) -> Iterator[Count]:
     """The live risks in each band, the highest first."""
     scheme = register.scheme
-    bands = column("Risks", risks.band_heading(scheme.current)) if scheme.bands else ""
+    bands = column("Risks", headings.band_heading(scheme.current)) if scheme.bands else ""
     found = [band(scheme, scheme.current, r) for r in register.live_risks] if scheme.bands else []
     for number, each in reversed([*enumerate(scheme.bands, 1)]):
         name = f"INDEX(Bands[Band],{number})"
@@ -113,7 +116,7 @@ def by_person(register: Register) -> Iterator[Count]:
         person = row.text("person")
         name = f"INDEX(People[Person],{number})"
         listed = f'ISNUMBER(SEARCH(";"&{name}&";",";"&{separated}&";"))'
-        live = f'({column("Risks", risks.LIVE)}="Yes")'
+        live = f'({column("Risks", headings.LIVE)}="Yes")'
         yield Count(person, found.count(person), f"SUMPRODUCT({live}*{listed})", name)
 
 

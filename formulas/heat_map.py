@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from formulas.risks import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS, entered_column
+from formulas.headings import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS, entered_column
 from formulas.text import column, joined, quoted
 from risk_register import heat_map
 from risk_register.register import Register, Row

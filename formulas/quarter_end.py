@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from formulas.risks import LIVE, score_heading
+from formulas.headings import LIVE, score_heading
 from formulas.text import column, quoted
 from risk_register import quarter_end
-from risk_register.fields import RISKS, fields_of
+from risk_register.fields import RISKS
+from risk_register.kept_fields import fields_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value

@@ -7,8 +7,9 @@ from collections import Counter
 from formulas import controls, positions, risks
 from formulas.column import CalculatedColumn, Group
 from formulas.text import column, table_name, this_row
-from risk_register.fields import RISKS, Kind, Table, fields_of, kept_tables
+from risk_register.fields import RISKS, Kind, Table
 from risk_register.findings import Finding
+from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from risk_register.fields import kept_tables
 from risk_register.findings import Finding, Severity, quoted
+from risk_register.kept_fields import kept_tables
 from risk_register.places import Place
 from risk_register.register import Register
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from risk_register.fields import Field, Kind, choices_of
+from risk_register.fields import Field, Kind
 from risk_register.findings import Finding, Severity, quoted
+from risk_register.kept_fields import choices_of
 from risk_register.legible import illegible
 from risk_register.places import Place
 from risk_register.scheme import Scale, Scheme

@@ -2,15 +2,13 @@
 
 The reader, the workbook, the folder and the checks all derive from these declarations. What an
 organisation adds to them (its roles, its assessments, its own headings, which fields it keeps)
-comes from its scheme; `fields_of` puts the two together.
+comes from its scheme; `kept_fields.fields_of` puts the two together.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-
-from risk_register.scheme import AssessedBy, Assessment, Scheme
 
 
 class Kind(Enum):
@@ -72,59 +70,6 @@ class Table:
         """The field that names a row, if the table has one."""
         return next((each for each in self.fields if each.kind in (Kind.KEY, Kind.PERSON)), None)
 
-
-STAGES = {
-    "Under consideration": "Being looked at, not yet on the register",
-    "Live": "On the register; an empty stage means this",
-    "Closure proposed": "Still live until the closure is agreed",
-    "Closed": "No longer a risk",
-    "Operational": "De-escalated: managed at operational level",
-    "Issue": "It has happened, and is managed as an issue",
-    "Merged": "Continued under another reference",
-    "Split": "Continued under several other references",
-}
-"""The stages of a risk's life, with their meaning."""
-
-LIVE_STAGES = ("Live", "Closure proposed")
-"""The stages in which a risk counts in the live figures."""
-
-CONTROL_KINDS = {
-    "In place": "Working today",
-    "Planned": "To be done; open until it has a date of completion",
-    "Potential": "An idea that nobody is tasked with",
-    "Assurance": "How the register's owner knows that controls work",
-    "Removed": "No longer a control; the reason says why",
-    "Unclassified": "The source does not say which of these it is",
-}
-"""The kinds of control, with their meaning."""
-
-OPEN_KIND = "Planned"
-"""The kind of control that is open until it is completed."""
-
-POSITION_STATES = {
-    "Scored": "It had a score",
-    "Not on the register": "It was not a risk yet (N/A)",
-    "Closed": "It had left the register",
-    "Not recorded": "Nobody wrote it down",
-}
-"""The states of a position. They differ from one another, and 0 is a score."""
-
-LINK_KINDS = {
-    "Joint": "Shared with the other organisation",
-    "Managed by the force": "The force manages it; this register watches",
-    "Depends on": "It gets worse when the other one does",
-}
-"""The kinds of link to another risk or another register, with their meaning."""
-
-_STATIC_CHOICES = {
-    "stages": tuple(STAGES),
-    "control kinds": tuple(CONTROL_KINDS),
-    "position states": tuple(POSITION_STATES),
-    "link kinds": tuple(LINK_KINDS),
-    "changes seen": ("Increased", "Decreased"),
-    "changes expected": ("Increase", "Decrease"),
-    "yes": ("Yes",),
-}
 
 _REFERENCE = Field(
     "reference", "Reference", Kind.RISK, advice="The reference of a risk on the Register sheet."
@@ -368,76 +313,3 @@ TABLES = {
     )
 }  # fmt: skip
 """Every table of a register by its name, in the order in which a person meets them."""
-
-ALWAYS_KEPT = ("risks", "stated", "versions")
-"""Tables that every register may have, whatever its scheme says."""
-
-
-def kept_tables(scheme: Scheme) -> tuple[Table, ...]:
-    """The tables of a register under this scheme."""
-    kept = {*ALWAYS_KEPT, *scheme.tables}
-    return tuple(table for name, table in TABLES.items() if name in kept)
-
-
-def fields_of(table: Table, scheme: Scheme) -> tuple[Field, ...]:
-    """The fields of a table as this organisation keeps them, in its order, with its headings."""
-    if table is RISKS:
-        return _risk_fields(scheme)
-    return tuple(field for field in table.fields if _fed(field, scheme))
-
-
-def choices_of(name: str, scheme: Scheme) -> tuple[str, ...]:
-    """The values of a list, by the name that a field's `choices` gives."""
-    if name in _STATIC_CHOICES:
-        return _STATIC_CHOICES[name]
-    of_scheme = {
-        "statuses": tuple(status.name for status in scheme.statuses),
-        "arrows": tuple(arrow.word for arrow in scheme.arrows.values() if arrow.word),
-        "assessments": tuple(assessment.name for assessment in scheme.by_levels),
-        "impact categories": scheme.impact.columns if scheme.impact else (),
-    }
-    return of_scheme[name]
-
-
-def role_field(key: str, heading: str, meaning: str) -> Field:
-    """The field in which a risk keeps the people of one role."""
-    return Field(key, heading, Kind.PEOPLE, advice=f"{meaning} Several are separated by ;".strip())
-
-
-def _fed(field: Field, scheme: Scheme) -> bool:
-    """Whether the scheme has what the field needs."""
-    if field.kind is Kind.LEVEL:
-        return bool(scheme.scales)
-    if field.kind is Kind.CHOICE:
-        return bool(choices_of(field.choices, scheme))
-    return True
-
-
-def _risk_fields(scheme: Scheme) -> tuple[Field, ...]:
-    declared = {field.name: field for field in RISKS.fields}
-    declared |= {
-        role.key: role_field(role.key, role.heading, role.meaning) for role in scheme.roles
-    }
-    kept = [declared[name] for name in scheme.keeps if name in declared]
-    for assessment in scheme.assessments:
-        kept += _assessment_fields(assessment, scheme)
-    return tuple(
-        replace(field, heading=scheme.headings.get(field.name, field.heading)) for field in kept
-    )
-
-
-def _assessment_fields(assessment: Assessment, scheme: Scheme) -> list[Field]:
-    name = assessment.name
-    if assessment.by is AssessedBy.SCORE:
-        advice = f"{assessment.meaning} The score itself.".strip()
-        return [Field(assessment.score, f"{name} score", Kind.SCORE, advice=advice)]
-    advice = "The level's number; its label follows beside it. The scale is on the Scheme sheet."
-    fields = [
-        Field(assessment.likelihood, f"{name} likelihood", Kind.LEVEL, "likelihood", advice),
-        Field(assessment.impact, f"{name} impact", Kind.LEVEL, "impact", advice),
-    ]
-    if assessment.score in scheme.keeps:
-        advice = "Leave empty: the score follows from the levels. A score typed here overrules it."
-        heading = f"{name} score entered"
-        fields.append(Field(assessment.score, heading, Kind.SCORE, advice=advice))
-    return fields

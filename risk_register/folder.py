@@ -10,8 +10,9 @@ from pathlib import Path
 
 from risk_register.colours import contrast, is_colour
 from risk_register.entries import EntryReader
-from risk_register.fields import TABLES, Field, Table, fields_of, kept_tables
+from risk_register.fields import TABLES, Field, Table
 from risk_register.findings import Finding, quoted
+from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Brand, Register, Row, Settings
 from risk_register.scheme import Scheme, Source

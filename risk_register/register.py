@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from risk_register.fields import LIVE_STAGES, OPEN_KIND
+from risk_register.lists import LIVE_STAGES, OPEN_KIND
 from risk_register.places import Place
 from risk_register.scheme import Scheme, Source
 from risk_register.values import Value

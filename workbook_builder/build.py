@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from formulas.risks import has_map, has_positions
+from formulas.headings import has_map, has_positions
 from formulas.tables import clashing_headings
 from formulas.text import column, table_name
-from risk_register.fields import RISKS, VERSIONS, Table, kept_tables
+from risk_register.fields import RISKS, VERSIONS, Table
 from risk_register.findings import Finding
+from risk_register.kept_fields import kept_tables
 from risk_register.register import Register
 from workbook_builder.book import Book
 from workbook_builder.logo import logo_findings

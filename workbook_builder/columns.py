@@ -9,7 +9,8 @@ from textwrap import wrap
 
 from formulas.column import CalculatedColumn, Group, Shape
 from formulas.tables import calculated_columns
-from risk_register.fields import Field, Kind, Table, fields_of
+from risk_register.fields import Field, Kind, Table
+from risk_register.kept_fields import fields_of
 from risk_register.scheme import Scheme
 from risk_register.values import Month, Value
 from workbook_builder.styles import CALCULATED, DATE_FORMAT, ENTRY, MONTH_FORMAT, Look

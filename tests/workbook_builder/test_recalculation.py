@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from risk_register.fields import RISKS, fields_of
+from risk_register.fields import RISKS
+from risk_register.kept_fields import fields_of
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.values import Value

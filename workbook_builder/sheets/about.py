@@ -8,9 +8,10 @@ from textwrap import wrap
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from formulas.risks import LIVE, band_heading
+from formulas.headings import LIVE, band_heading
 from formulas.text import column, table_name
-from risk_register.fields import TABLES, VERSIONS, fields_of
+from risk_register.fields import TABLES, VERSIONS
+from risk_register.kept_fields import fields_of
 from risk_register.scheme import Band, Scheme
 from risk_register.scores import band as band_of
 from risk_register.values import Value

@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas import dashboard as formulas
 from formulas.dashboard import Count
-from formulas.risks import has_changes
+from formulas.headings import has_changes
 from formulas.text import column
 from risk_register import changes
 from workbook_builder import printing, tables

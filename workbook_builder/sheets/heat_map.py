@@ -7,7 +7,7 @@ from dataclasses import replace
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas import heat_map as formulas
-from formulas.risks import has_marks
+from formulas.headings import has_marks
 from formulas.text import mark_name, scale_table
 from risk_register.heat_map import cell_name, shown_in
 from risk_register.register import Row

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from formulas import quarters as formulas
-from formulas.risks import DIRECTION, band_heading, score_heading
+from formulas.headings import DIRECTION, band_heading, score_heading
 from formulas.text import column
 from risk_register import quarters as core
-from risk_register.fields import RISKS, fields_of
+from risk_register.fields import RISKS
+from risk_register.kept_fields import fields_of
 from risk_register.movement import direction
 from risk_register.register import Row
 from risk_register.scores import band, score

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from formulas.quarter_end import position_columns
 from formulas.quarters import row_of
-from risk_register.fields import HISTORY, Kind, fields_of
+from risk_register.fields import HISTORY, Kind
+from risk_register.kept_fields import fields_of
 from risk_register.register import Row
 from workbook_builder import printing
 from workbook_builder.book import Book

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openpyxl.utils import get_column_letter
 
-from formulas import risks
+from formulas import headings
 from formulas.column import Group
 from formulas.text import band_name
 from risk_register import changes
@@ -30,7 +30,7 @@ _OVERRULED = differential(fill="#FFE08A", text="#000000", bold=True)
 def add_register(book: Book) -> TableSheet:
     """Adds the Register sheet, and the name by which other sheets know the references."""
     placed = add_table_sheet(book, RISKS, SheetKind.DAILY)
-    book.define(REFERENCES, risks.entered_column(book.scheme, "reference"))
+    book.define(REFERENCES, headings.entered_column(book.scheme, "reference"))
     _put_captions(placed)
     _colour(placed, book)
     return placed
@@ -49,12 +49,12 @@ def _put_captions(placed: TableSheet) -> None:
 
 
 def _colour(placed: TableSheet, book: Book) -> None:
-    live = f"{placed.first_cell(risks.LIVE)}"
+    live = f"{placed.first_cell(headings.LIVE)}"
     _highlight(placed)
     everything = placed.body(1, len(placed.columns))
     placed.sheet.format_where(everything, f'{live}="No"', _GONE)
     for assessment in book.scheme.assessments:
-        _colour_bands(placed, book.scheme, risks.band_heading(assessment), live)
+        _colour_bands(placed, book.scheme, headings.band_heading(assessment), live)
     for heading, rule in _late(placed):
         placed.sheet.format_where(placed.body(placed.position(heading)), rule, _LATE)
     _mark_overruled(placed, book)
@@ -62,9 +62,9 @@ def _colour(placed: TableSheet, book: Book) -> None:
 
 def _highlight(placed: TableSheet) -> None:
     """Shows in the first two columns what is new or changed; the column says it in words."""
-    if risks.SINCE not in [column.heading for column in placed.columns]:
+    if headings.SINCE not in [column.heading for column in placed.columns]:
         return
-    since = placed.first_cell(risks.SINCE)
+    since = placed.first_cell(headings.SINCE)
     for rule, look in (
         (f'{since}="{changes.NEW}"', _NEW),
         (f'{since}="{changes.SCORE_CHANGED}"', _SCORE_CHANGED),
@@ -82,15 +82,15 @@ def _colour_bands(placed: TableSheet, scheme: Scheme, heading: str, live: str) -
 
 
 def _late(placed: TableSheet) -> Iterator[tuple[str, str]]:
-    headings = [column.heading for column in placed.columns]
-    if risks.ABOVE_TOLERANCE in headings:
-        rule = f'{placed.first_cell(risks.ABOVE_TOLERANCE)}="Yes"'
-        yield risks.ABOVE_TOLERANCE, rule
-    for heading in (risks.DAYS_OVERDUE, risks.OVERDUE_CONTROLS):
-        if heading in headings:
+    there = [column.heading for column in placed.columns]
+    if headings.ABOVE_TOLERANCE in there:
+        rule = f'{placed.first_cell(headings.ABOVE_TOLERANCE)}="Yes"'
+        yield headings.ABOVE_TOLERANCE, rule
+    for heading in (headings.DAYS_OVERDUE, headings.OVERDUE_CONTROLS):
+        if heading in there:
             yield heading, f"N({placed.first_cell(heading)})>0"
-    if risks.DAYS_OVERDUE in headings:
-        yield risks.NEXT_REVIEW, f"N({placed.first_cell(risks.DAYS_OVERDUE)})>0"
+    if headings.DAYS_OVERDUE in there:
+        yield headings.NEXT_REVIEW, f"N({placed.first_cell(headings.DAYS_OVERDUE)})>0"
 
 
 def _mark_overruled(placed: TableSheet, book: Book) -> None:
@@ -102,7 +102,7 @@ def _mark_overruled(placed: TableSheet, book: Book) -> None:
     if not entered:
         return
     number = placed.position(entered[0].heading)
-    rated = placed.first_cell(risks.rated_heading(current))
+    rated = placed.first_cell(headings.rated_heading(current))
     cell = f"${get_column_letter(number)}{FIRST_ROW}"
     rule = f'AND({cell}<>"",{rated}<>"",{cell}<>{rated})'
     placed.sheet.format_where(placed.body(number), rule, _OVERRULED)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from formulas.text import arrow_name, mark_name
-from risk_register.fields import (
+from risk_register.kept_fields import choices_of
+from risk_register.lists import (
     CONTROL_KINDS,
     LINK_KINDS,
     LIVE_STAGES,
     OPEN_KIND,
     POSITION_STATES,
     STAGES,
-    choices_of,
 )
 from workbook_builder.sheets.scheme_page import SchemePage
 from workbook_builder.styles import INPUT, LISTED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from formulas.risks import REVIEW_MONTHS
+from formulas.headings import REVIEW_MONTHS
 from formulas.text import band_name, column, scale_table
 from risk_register.reviews import has_review_interval
 from risk_register.scheme import Band, Rating, Scale, Scheme

@@ -1,0 +1,44 @@
+"""How the formulas of the risks name the cells of their own row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from formulas.headings import PREVIOUS, entered_headings
+from formulas.text import this_row
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+
+
+class RiskCells:
+    """The cells of one row of the Register under one scheme."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        """Cells are named by the headings that the scheme gives them."""
+        self.scheme = scheme
+        self.headings = entered_headings(scheme)
+        self.reference = self.entry("reference")
+
+    def entry(self, field: str) -> str:
+        """The cell of an entered field in this row."""
+        return this_row("Risks", self.headings[field])
+
+    def keeps(self, field: str) -> bool:
+        """Whether the field is one of the entered ones."""
+        return field in self.headings
+
+    def result(self, heading: str) -> str:
+        """The cell of another calculated column in this row."""
+        return this_row("Risks", heading)
+
+    def has_earlier_score(self) -> str:
+        """Whether the previous position is a score that today's can be compared with."""
+        before = self.result(PREVIOUS)
+        if self.scheme.closed_score is None:
+            return f"ISNUMBER({before})"
+        return f"AND(ISNUMBER({before}),{before}<>Closed_score)"
+
+
+def text_or_none(function: Callable[[Register, Row], str]) -> Callable[[Register, Row], str | None]:
+    """A function whose empty text stands for no value."""
+    return lambda register, risk: function(register, risk) or None

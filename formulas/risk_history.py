@@ -1,0 +1,166 @@
+"""The calculated columns of the risks that look back: previous score, direction, marks, changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from formulas.column import CalculatedColumn, Shape
+from formulas.headings import (
+    DIRECTION,
+    LIVE,
+    MARKS,
+    MARKS_IN_WORDS,
+    PREVIOUS,
+    SINCE,
+    has_changes,
+    has_marks,
+    has_positions,
+    score_heading,
+)
+from formulas.positions import KEY, POSITION, position_key
+from formulas.risk_cells import RiskCells, text_or_none
+from formulas.text import arrow_name, column, mark_name, quoted
+from risk_register import changes, movement
+from risk_register.quarter_end import UNDER_CONSIDERATION
+from risk_register.register import Register, Row
+
+
+class HistoryColumns(RiskCells):
+    """The columns that compare a risk with its past."""
+
+    def all(self) -> Iterator[CalculatedColumn]:
+        """Every such column that the scheme can feed, in order."""
+        yield from self.travel()
+        yield from self.change()
+
+    def travel(self) -> Iterator[CalculatedColumn]:
+        """Where the risk stood before, and which way it is going."""
+        with_history = has_positions(self.scheme)
+        if with_history:
+            yield CalculatedColumn(
+                PREVIOUS,
+                movement.previous_score,
+                self.in_history(column("History", POSITION)),
+                Shape.NUMBER,
+            )
+        if self.scheme.arrows and (with_history or self.keeps("direction")):
+            yield CalculatedColumn(
+                DIRECTION, text_or_none(movement.direction), self.direction(with_history)
+            )
+        if has_marks(self.scheme):
+            yield from self.marks(with_history)
+
+    def in_history(self, found_in: str) -> str:
+        """What a column of the history says of this risk at the previous quarter's end."""
+        key = position_key(self.reference, "Previous_quarter")
+        found = f"INDEX({found_in},MATCH({key},{column('History', KEY)},0))"
+        none = f'OR({self.reference}="",Previous_quarter="")'
+        return f'IF({none},"",_xlfn.IFNA(IF({found}="","",{found}),""))'
+
+    def direction(self, with_history: bool) -> str:
+        """The arrow for the score against the previous one; else as stated."""
+        stated = '""'
+        if self.keeps("direction"):
+            entry = self.entry("direction")
+            arrow = f"INDEX(Arrows[Arrow],MATCH({entry},Arrows[Word],0))"
+            label = '&" (stated)"' if self.scheme.has_scores else ""
+            stated = f'IF({entry}="","",_xlfn.IFNA({arrow}{label},""))'
+        if not with_history:
+            return stated
+        score = self.result(score_heading(self.scheme, self.scheme.current))
+        before = self.result(PREVIOUS)
+        up, same, down, new = (arrow_name(each) for each in ("up", "same", "down", "new"))
+        compared = f"IF({score}>{before},{up},IF({score}<{before},{down},{same}))"
+        is_new = f"AND({before}={quoted(movement.NOT_APPLICABLE)},ISNUMBER({score}))"
+        other = f"IF({is_new},{new},{stated})"
+        known = f"AND(ISNUMBER({score}),{self.has_earlier_score()})"
+        return f"IF({known},{compared},{other})"
+
+    def marks(self, with_history: bool) -> Iterator[CalculatedColumn]:
+        """The movement marks, as symbols and in words, and what they are worked out from."""
+        moves: dict[str, str] = {}
+        for axis in ("likelihood", "impact"):
+            if movement.states_movement(self.scheme, axis):
+                moves[f"{axis}_moved"] = self.entry(f"{axis}_moved")
+            elif with_history:
+                before = self.previous_level(axis)
+                yield before
+                moves[f"{axis}_moved"] = self.level_change(axis, self.result(before.heading))
+            if self.keeps(f"{axis}_expected"):
+                moves[f"{axis}_expected"] = self.entry(f"{axis}_expected")
+        yield from self.symbols_and_words(moves)
+
+    def previous_level(self, axis: str) -> CalculatedColumn:
+        """The level at the previous quarter's end."""
+        return CalculatedColumn(
+            f"Previous {axis}",
+            partial(_previous_level, axis),
+            self.in_history(column("History", axis.capitalize())),
+            Shape.NUMBER,
+        )
+
+    def symbols_and_words(self, moves: Mapping[str, str]) -> Iterator[CalculatedColumn]:
+        """The marks, from the formula for each move: `likelihood_moved`, `impact_expected` …"""
+        symbols, meanings = [], []
+        for mark in self.scheme.marks:
+            if mark.field in moves:
+                name = mark_name(mark.axis, mark.change)
+                moved = f"{moves[mark.field]}={quoted(mark.change)}"
+                symbols.append(f'IF({moved},{name},"")')
+                meanings.append(f'IF({moved},{name}_meaning,"")')
+        yield CalculatedColumn(MARKS, text_or_none(movement.marks), "&".join(symbols) or '""')
+        yield CalculatedColumn(
+            MARKS_IN_WORDS,
+            text_or_none(movement.marks_in_words),
+            f'_xlfn.TEXTJOIN("; ",TRUE,{",".join(meanings)})' if meanings else '""',
+            Shape.SENTENCE,
+        )
+
+    def level_change(self, axis: str, before: str) -> str:
+        """How a level has changed against the history, in the words of the marks."""
+        now = self.entry(f"{self.scheme.current.key}_{axis}")
+        compared = f'IF({now}>{before},"Increased",IF({now}<{before},"Decreased",""))'
+        return f'IF(AND(ISNUMBER({now}),ISNUMBER({before})),{compared},"")'
+
+    def change(self) -> Iterator[CalculatedColumn]:
+        """What is new or has changed since the committee last met."""
+        if not has_changes(self.scheme):
+            return
+        new, left = self.is_new(), self.has_left()
+        other = f'IF({self.score_changed()},{quoted(changes.SCORE_CHANGED)},"")'
+        gone = f'IF({left},{self.entry("stage")},"")' if self.keeps("stage") else '""'
+        live = f"IF({new},{quoted(changes.NEW)},{other})"
+        formula = f'IF({self.reference}="","",IF({self.result(LIVE)}="Yes",{live},{gone}))'
+        yield CalculatedColumn(SINCE, changes.change, formula)
+
+    def is_new(self) -> str:
+        """Whether the risk came since the committee last met."""
+        tests = ["FALSE"]
+        if has_positions(self.scheme):
+            tests.append(f"{self.result(PREVIOUS)}={quoted(movement.NOT_APPLICABLE)}")
+        if self.keeps("first_recorded"):
+            recorded = self.entry("first_recorded")
+            tests.append(f"AND(ISNUMBER({recorded}),{recorded}>Changes_since)")
+        return f"OR({','.join(tests)})"
+
+    def has_left(self) -> str:
+        """Whether the risk, which is not live, was so when the committee last met."""
+        was_there = self.has_earlier_score() if has_positions(self.scheme) else "FALSE"
+        if not self.keeps("stage_date"):
+            return was_there
+        left, waiting = self.entry("stage_date"), quoted(UNDER_CONSIDERATION)
+        undated = f'OR({left}="",{self.entry("stage")}={waiting})'
+        return f"IF({undated},{was_there},{left}>Changes_since)"
+
+    def score_changed(self) -> str:
+        """Whether the score differs from the previous one."""
+        if not has_positions(self.scheme):
+            return "FALSE"
+        score = self.result(score_heading(self.scheme, self.scheme.current))
+        return f"AND({self.has_earlier_score()},{score}<>{self.result(PREVIOUS)})"
+
+
+def _previous_level(axis: str, register: Register, risk: Row) -> int | None:
+    before = register.previous_position(risk.reference)
+    return before.number(axis) if before else None

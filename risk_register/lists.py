@@ -1,0 +1,57 @@
+"""The lists of values that are the same for every organisation, with what each value means."""
+
+from __future__ import annotations
+
+STAGES = {
+    "Under consideration": "Being looked at, not yet on the register",
+    "Live": "On the register; an empty stage means this",
+    "Closure proposed": "Still live until the closure is agreed",
+    "Closed": "No longer a risk",
+    "Operational": "De-escalated: managed at operational level",
+    "Issue": "It has happened, and is managed as an issue",
+    "Merged": "Continued under another reference",
+    "Split": "Continued under several other references",
+}
+"""The stages of a risk's life, with their meaning."""
+
+LIVE_STAGES = ("Live", "Closure proposed")
+"""The stages in which a risk counts in the live figures."""
+
+CONTROL_KINDS = {
+    "In place": "Working today",
+    "Planned": "To be done; open until it has a date of completion",
+    "Potential": "An idea that nobody is tasked with",
+    "Assurance": "How the register's owner knows that controls work",
+    "Removed": "No longer a control; the reason says why",
+    "Unclassified": "The source does not say which of these it is",
+}
+"""The kinds of control, with their meaning."""
+
+OPEN_KIND = "Planned"
+"""The kind of control that is open until it is completed."""
+
+POSITION_STATES = {
+    "Scored": "It had a score",
+    "Not on the register": "It was not a risk yet (N/A)",
+    "Closed": "It had left the register",
+    "Not recorded": "Nobody wrote it down",
+}
+"""The states of a position. They differ from one another, and 0 is a score."""
+
+LINK_KINDS = {
+    "Joint": "Shared with the other organisation",
+    "Managed by the force": "The force manages it; this register watches",
+    "Depends on": "It gets worse when the other one does",
+}
+"""The kinds of link to another risk or another register, with their meaning."""
+
+SHORT_LISTS = {
+    "stages": tuple(STAGES),
+    "control kinds": tuple(CONTROL_KINDS),
+    "position states": tuple(POSITION_STATES),
+    "link kinds": tuple(LINK_KINDS),
+    "changes seen": ("Increased", "Decreased"),
+    "changes expected": ("Increase", "Decrease"),
+    "yes": ("Yes",),
+}
+"""The values of each list, by the name that a field's `choices` gives."""
