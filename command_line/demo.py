@@ -8,12 +8,15 @@ from command_line.build import build_file
 from command_line.reporting import FAILED, tell
 
 _NOTICE = """
-Open one of them in Excel or LibreOffice, and notice:
+Open cambridgeshire-2017-02.xlsx in Excel or LibreOffice, and notice:
   About      the as-at date, and one status for all checks
   Register   change a level in a white column: score, band and sentence follow
   Heat map   choose another assessment in the yellow cell: the references move
   Scheme     change a threshold, a label or the tolerance: the whole workbook follows
-  Checks     Leicestershire's needs attention: its paper prints 8 where the levels rate 12
+And in the others:
+  Leicestershire   Checks needs attention: its paper prints 8 where the levels rate 12
+  West Midlands    Quarter by quarter: five quarters side by side, as its paper has them
+  MOPAC            a trend and no scores: what cannot be fed is not there
 """
 
 

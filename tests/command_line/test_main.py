@@ -1,5 +1,7 @@
 """What the command understands, and what it says to someone who does not know it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,19 @@ def test_what_is_not_understood_ends_with_2(tmp_path: Path, arguments: list[str]
     assert outcome.code == 2
     assert outcome.told.startswith("usage: opcc-register")
     assert contents(tmp_path) == {}
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
+    """`opcc-register schemes | head -1` must not say that something broke."""
+    command = [sys.executable, "-u", "-m", "command_line.main", "schemes"]
+    root = Path(__file__).parents[2]
+    process = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    process.stderr.close()
+    process.wait(timeout=60)
+    assert said == ""
