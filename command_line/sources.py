@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import schemes
@@ -10,7 +11,7 @@ from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors, quoted
 from risk_register.folder import read_settings, read_tables
 from risk_register.places import Place
-from risk_register.register import Register, Settings
+from risk_register.register import Register
 from risk_register.values import read_date
 
 
@@ -22,8 +23,9 @@ def open_register(
     findings: list[Finding] = []
     settings, found = read_settings(folder)
     findings += found
-    if as_at is not None:
-        settings = _as_at(settings, as_at, findings)
+    day = read_as_at(as_at, findings) if as_at is not None else None
+    if settings and day:
+        settings = replace(settings, as_at=day)
     name = scheme_name or (settings.scheme if settings else "")
     if not name:
         return None, findings
@@ -42,10 +44,10 @@ def _beside(folder: Path, name: str) -> str:
     return str(beside) if name.endswith(".toml") and beside.is_file() else name
 
 
-def _as_at(settings: Settings | None, text: str, findings: list[Finding]) -> Settings | None:
+def read_as_at(text: str, findings: list[Finding]) -> date | None:
+    """The day that the option `--as-at` gives, `None` with a finding where it gives none."""
     day = read_date(text)
     if day is None:
         expected = "a date such as 2023-10-26 or 26/10/2023"
         findings.append(Finding("entry-date", Place("--as-at"), expected, quoted(text)))
-        return settings
-    return replace(settings, as_at=day) if settings else None
+    return day

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import schemes
 from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
+from command_line.sources import read_as_at
 from command_line.targets import target_findings, unwritable
-from risk_register.findings import Finding, quoted
-from risk_register.places import Place
-from risk_register.register import Register, Row, Settings
-from risk_register.scheme import Scheme
-from risk_register.values import Value, read_date
+from risk_register.register import Register, empty_register
 from workbook_builder.build import build, unbuildable
 from workbook_builder.dump import dumped
 from workbook_builder.saving import save
@@ -30,11 +26,8 @@ def write_template(
     target = Path(output)
     in_the_way = target_findings(target)
     scheme, findings = schemes.load(scheme_name)
-    day = read_date(as_at) if as_at is not None else scheme and scheme.effective
-    if as_at is not None and day is None:
-        expected = "a date such as 2023-10-26 or 26/10/2023"
-        findings.append(Finding("entry-date", Place("--as-at"), expected, quoted(as_at)))
-    register = _empty(scheme, day) if scheme and day else None
+    day = read_as_at(as_at, findings) if as_at is not None else scheme and scheme.effective
+    register = empty_register(scheme, day) if scheme and day else None
     findings += unbuildable(register) if register else []
     tell_findings([*in_the_way, *findings])
     if in_the_way or findings or register is None:
@@ -56,12 +49,3 @@ def _write(register: Register, target: Path, *, text: bool) -> int:
             return FAILED
     print(f"{target}: an empty register, scheme {register.scheme.name}")
     return DONE
-
-
-def _empty(scheme: Scheme, day: date) -> Register:
-    """A register without risks. Its first version is its own making."""
-    settings = Settings(
-        "Office of the Police and Crime Commissioner", "Risk register", day, scheme.name
-    )
-    made: dict[str, Value] = {"version": "1", "date": day, "change": "Made from the template"}
-    return Register(settings, scheme, {"versions": (Row(made, Place("template")),)})

@@ -54,7 +54,7 @@ def live_checks(scheme: Scheme) -> Iterator[LiveCheck]:
         yield _scores_on_scale(scheme)
     if scheme.bands:
         yield _bands_rise()
-    if scheme.by_levels and has_map(scheme):
+    if has_map(scheme):
         yield _once_on_the_map(scheme)
     if scheme.by_levels and scheme.current.score in scheme.keeps:
         yield _not_overruled(scheme)

@@ -9,11 +9,8 @@ from formulas import headings, risks
 from formulas.text import column, quoted
 from risk_register import changes
 from risk_register.agreement import people_in
-from risk_register.fields import RISKS
-from risk_register.kept_fields import fields_of
 from risk_register.register import Register
 from risk_register.reviews import days_overdue
-from risk_register.scheme import Scheme
 from risk_register.scores import above_tolerance, band
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
@@ -94,7 +91,7 @@ def by_status(register: Register) -> Iterator[Count]:
     """The live risks of each status."""
     if "status" not in register.scheme.keeps:
         return
-    statuses = column("Risks", _headings(register.scheme)["status"])
+    statuses = headings.entered_column(register.scheme, "status")
     found = [risk.text("status") for risk in register.live_risks]
     for number, status in enumerate(register.scheme.statuses, 1):
         name = f"INDEX(Statuses[Status],{number})"
@@ -109,7 +106,7 @@ def by_person(register: Register) -> Iterator[Count]:
     if not scheme.roles or scheme.roles[0].key not in scheme.keeps:
         return
     role = scheme.roles[0]
-    owners = column("Risks", _headings(scheme)[role.key])
+    owners = headings.entered_column(scheme, role.key)
     found = [person for r in register.live_risks for person in {*people_in(r.text(role.key))}]
     separated = f'SUBSTITUTE(SUBSTITUTE(TRIM({owners}),"; ",";")," ;",";")'
     for number, row in enumerate(register.rows("people"), 1):
@@ -126,7 +123,3 @@ def _with(heading: str, value: str) -> str:
 
 def _total(heading: str) -> str:
     return f"SUMIFS({column('Risks', heading)},{LIVE})"
-
-
-def _headings(scheme: Scheme) -> dict[str, str]:
-    return {field.name: field.heading for field in fields_of(RISKS, scheme)}

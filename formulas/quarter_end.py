@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from formulas.headings import LIVE, score_heading
+from formulas.headings import LIVE, entered_column, score_heading
+from formulas.quarters import listed
 from formulas.text import column, quoted
 from risk_register import quarter_end
-from risk_register.fields import RISKS
-from risk_register.kept_fields import fields_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -28,15 +27,12 @@ class PositionColumn:
 
 def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
     """The columns, in the order of the history's entries."""
-    headings = {field.name: field.heading for field in fields_of(RISKS, scheme)}
-    references = column("Risks", headings["reference"])
+    references = entered_column(scheme, "reference")
     score = column("Risks", score_heading(scheme, scheme.current))
     yield PositionColumn(
         "reference",
         lambda _, risk: risk.reference,
-        lambda _reference, _state, row: (
-            f'IF({row}>ROWS({references}),"",INDEX({references},{row})&"")'
-        ),
+        lambda _reference, _state, row: listed(references, row),
     )
     yield PositionColumn(
         "quarter",
@@ -46,11 +42,11 @@ def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
     yield PositionColumn(
         "state",
         quarter_end.state,
-        lambda reference, _state, row: _state_formula(headings, score, reference, row),
+        lambda reference, _state, row: _state_formula(scheme, score, reference, row),
     )
     for axis in ("likelihood", "impact") if scheme.by_levels else ():
         field = f"{scheme.current.key}_{axis}"
-        source = column("Risks", headings[field])
+        source = entered_column(scheme, field)
         yield PositionColumn(axis, partial(_level, field), _only_scored(source))
     yield PositionColumn("score", quarter_end.score_at_end, _only_scored(score))
 
@@ -67,11 +63,11 @@ def _only_scored(source: str) -> Callable[[str, str, str], str]:
     return formula
 
 
-def _state_formula(headings: dict[str, str], score: str, reference: str, row: str) -> str:
+def _state_formula(scheme: Scheme, score: str, reference: str, row: str) -> str:
     live = f'IF(ISNUMBER(INDEX({score},{row})),"Scored","Not recorded")'
     gone = quoted(quarter_end.CLOSED)
-    if "stage" in headings:
-        stage = f"INDEX({column('Risks', headings['stage'])},{row})"
+    if "stage" in scheme.keeps:
+        stage = f"INDEX({entered_column(scheme, 'stage')},{row})"
         waiting = quoted(quarter_end.UNDER_CONSIDERATION)
         gone = f"IF({stage}={waiting},{quoted(quarter_end.NOT_YET)},{gone})"
     is_live = f'INDEX({column("Risks", LIVE)},{row})="Yes"'

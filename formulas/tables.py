@@ -6,7 +6,8 @@ from collections import Counter
 
 from formulas import controls, positions, risks
 from formulas.column import CalculatedColumn, Group
-from formulas.text import column, table_name, this_row
+from formulas.headings import entered_column
+from formulas.text import table_name, this_row
 from risk_register.fields import RISKS, Kind, Table
 from risk_register.findings import Finding
 from risk_register.kept_fields import fields_of, kept_tables
@@ -35,9 +36,7 @@ def _title(table: Table, scheme: Scheme) -> CalculatedColumn:
     """The title of the risk that a row is about, beside its reference."""
     field = next(each for each in table.fields if each.kind is Kind.RISK)
     reference = this_row(table_name(table), field.heading)
-    headings = {each.name: each.heading for each in fields_of(RISKS, scheme)}
-    titles = column("Risks", headings["title"])
-    references = column("Risks", headings["reference"])
+    titles, references = entered_column(scheme, "title"), entered_column(scheme, "reference")
     found = f"INDEX({titles},MATCH({reference},{references},0))"
     unknown = f'_xlfn.IFNA({found},"No such risk")'
     return CalculatedColumn(

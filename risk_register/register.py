@@ -133,3 +133,12 @@ def is_live(risk: Row) -> bool:
 def is_open(control: Row) -> bool:
     """Whether a control is still to be done: planned, and without a date of completion."""
     return control["kind"] == OPEN_KIND and control["completed"] is None
+
+
+def empty_register(scheme: Scheme, as_at: date) -> Register:
+    """A register without risks, to start from. The first line of its version log is its making."""
+    settings = Settings(
+        "Office of the Police and Crime Commissioner", "Risk register", as_at, scheme.name
+    )
+    made: dict[str, Value] = {"version": "1", "date": as_at, "change": "Made from the template"}
+    return Register(settings, scheme, {"versions": (Row(made, Place("template")),)})

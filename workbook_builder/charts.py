@@ -11,7 +11,7 @@ from openpyxl.chart.marker import DataPoint
 
 from workbook_builder.sheet import Sheet, address
 
-_WIDTH, _LEAST_HEIGHT, _BAR_HEIGHT = 15.0, 5.0, 0.75
+_WIDTH, _LEAST_HEIGHT, _FRAME_HEIGHT, _BAR_HEIGHT = 15.0, 5.0, 2.2, 0.75
 """In centimetres."""
 
 
@@ -32,9 +32,14 @@ def put_bars(
     chart.set_categories(names)
     _label(chart)
     _colour(chart.series[0], colours)
-    chart.width, chart.height = _WIDTH, max(_LEAST_HEIGHT, 2.2 + _BAR_HEIGHT * rows)
+    chart.width, chart.height = _WIDTH, height(rows)
     chart.description = description
     sheet.worksheet.add_chart(chart, address(*at))
+
+
+def height(rows: int) -> float:
+    """How high a chart of so many bars is, in centimetres."""
+    return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows)
 
 
 def _label(chart: Any) -> None:

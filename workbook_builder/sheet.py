@@ -17,6 +17,9 @@ from risk_register.values import Value
 from workbook_builder.cells import Cell, GridRow
 from workbook_builder.styles import LINKED, Look, Styles
 
+SPARE_ROWS = 50
+"""Rows below the last risk that fill by themselves, on sheets that list what the Register has."""
+
 
 class SheetKind(Enum):
     """What a sheet is for; tabs are coloured by it."""

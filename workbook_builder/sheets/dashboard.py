@@ -12,9 +12,8 @@ from formulas.dashboard import Count
 from formulas.headings import has_changes
 from formulas.text import column
 from risk_register import changes
-from workbook_builder import printing, tables
+from workbook_builder import charts, printing, tables
 from workbook_builder.book import Book
-from workbook_builder.charts import put_bars
 from workbook_builder.sheet import Sheet, SheetKind, address
 from workbook_builder.sheets.register import HIGHLIGHTS
 from workbook_builder.styles import (
@@ -138,11 +137,11 @@ class _Writer:
         tables.declare(self.sheet, name, top, 1, headings, len(counts), filters=False)
         said = "; ".join(f"{count.name} {count.value}" for count in counts)
         description = f"Bar chart of {title.lower()}, when this workbook was made: {said}."
-        put_bars(
+        charts.put_bars(
             self.sheet, title, top, len(counts), (top - 1, _CHART_COLUMN), colours, description
         )
         used = self.row - top + 2
-        needed = round((max(5.0, 2.2 + 0.75 * len(counts))) / _ROW_CENTIMETRES) + 1
+        needed = round(charts.height(len(counts)) / _ROW_CENTIMETRES) + 1
         self.row += max(needed - used, 0) + _ROWS_BETWEEN
 
     def heading(self, text: str) -> None:

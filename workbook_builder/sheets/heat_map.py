@@ -13,6 +13,7 @@ from risk_register.heat_map import cell_name, shown_in
 from risk_register.register import Row
 from risk_register.scheme import Scale
 from workbook_builder import printing, tables
+from workbook_builder.band_colours import colour_by_score
 from workbook_builder.book import Book
 from workbook_builder.columns import lines_needed, row_height
 from workbook_builder.sheet import Sheet, SheetKind, address, area
@@ -24,7 +25,6 @@ from workbook_builder.styles import (
     PLAIN,
     STRONG,
     Look,
-    differential,
 )
 from workbook_builder.validations import LIST_NAMES
 
@@ -156,7 +156,8 @@ class _Writer:
         risks, current = self.risks.get(name, []), self.scheme.current
         shown = formulas.shown_value(self.register, current, risks, MOST_REFERENCES)
         self.sheet.put(row + 1, column, shown, _REFERENCES, formulas.shown(name), array=True)
-        self.colour(area(row, column, row + 1, column), likelihood, impact)
+        where, score = area(row, column, row + 1, column), formulas.score(likelihood, impact)
+        colour_by_score(self.sheet, where, score, self.scheme.bands)
         return shown
 
     def positions(self, up: int, across: int) -> tuple[int, int]:
@@ -172,12 +173,6 @@ class _Writer:
             if scale
         ]
         return numbers[0], numbers[1]
-
-    def colour(self, where: str, likelihood: int, impact: int) -> None:
-        score = formulas.score(likelihood, impact)
-        for number, band in enumerate(self.scheme.bands, 1):
-            rule = f"MATCH({score},Band_from,1)={number}"
-            self.sheet.format_where(where, rule, differential(band.colour, band.text))
 
     def missing(self, row: int) -> int:
         """The live risks that have no levels for the assessment shown."""

@@ -5,30 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from formulas import quarters as formulas
-from formulas.headings import DIRECTION, band_heading, score_heading
+from formulas.headings import DIRECTION, band_heading, entered_headings, score_heading
 from formulas.text import column
 from risk_register import quarters as core
-from risk_register.fields import RISKS
-from risk_register.kept_fields import fields_of
 from risk_register.movement import direction
 from risk_register.register import Row
 from risk_register.scores import band, score
 from workbook_builder import printing
+from workbook_builder.band_colours import colour_by_score
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
-from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.sheet import SPARE_ROWS, Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
     NOTE,
     STRONG,
-    differential,
 )
 
 FEWEST_QUARTERS, MOST_QUARTERS = 4, 8
 """How many past quarters are shown: those that there are and one to come, within these."""
-
-SPARE_ROWS = 50
-"""Rows below the last risk that fill by themselves when risks are added."""
 
 _TITLE_WIDTH = 44.0
 _TOP_ROW, _HEADINGS, _FIRST = 4, 6, 7
@@ -61,7 +56,7 @@ class _Writer:
         self.sheet = sheet
         self.register = book.register
         self.scheme = book.scheme
-        self.headings = {field.name: field.heading for field in fields_of(RISKS, book.scheme)}
+        self.headings = entered_headings(book.scheme)
         past = self.register.past_quarters
         self.shown = min(max(len(past) + 1, FEWEST_QUARTERS), MOST_QUARTERS)
         self.known = [*reversed(past[: self.shown])]
@@ -202,6 +197,4 @@ class _Writer:
 
     def shade(self) -> None:
         where, first = area(_FIRST, _QUARTER, self.last_row, self.now), address(_FIRST, _QUARTER)
-        for number, each in enumerate(self.scheme.bands, 1):
-            rule = f"AND(ISNUMBER({first}),MATCH({first},Band_from,1)={number})"
-            self.sheet.format_where(where, rule, differential(each.colour, each.text))
+        colour_by_score(self.sheet, where, first, self.scheme.bands, only_numbers=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from openpyxl.utils import get_column_letter
+
 from formulas.quarter_end import position_columns
 from formulas.quarters import row_of
 from risk_register.fields import HISTORY, Kind
@@ -11,7 +13,7 @@ from risk_register.kept_fields import fields_of
 from risk_register.register import Row
 from workbook_builder import printing
 from workbook_builder.book import Book
-from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.sheet import SPARE_ROWS, Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
     DATE_FORMAT,
@@ -20,9 +22,6 @@ from workbook_builder.styles import (
     STRONG,
     differential,
 )
-
-SPARE_ROWS = 50
-"""Rows below the last risk that fill by themselves when risks are added."""
 
 _STEPS = (
     "1. On About, check that the as-at date is the last day of the quarter that ends.",
@@ -62,7 +61,7 @@ def _put_top(book: Book, sheet: Sheet) -> None:
 def _put_copy(book: Book, sheet: Sheet) -> None:
     """Which cells to copy, and whether this quarter is in the history already."""
     risks, width = len(book.register.risks), len([*position_columns(book.scheme)])
-    last = f"{address(1, width)[:-1]}"
+    last = get_column_letter(width)
     listed = area(_FIRST, 1, _last_row(book), 1)
     lowest = f'SUMPRODUCT(MAX(({listed}<>"")*ROW({listed})))'
     formula = f'"A{_FIRST}:{last}"&MAX({_FIRST - 1},{lowest})'

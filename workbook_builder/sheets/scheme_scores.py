@@ -11,9 +11,10 @@ from risk_register.reviews import has_review_interval
 from risk_register.scheme import Band, Rating, Scale, Scheme
 from risk_register.values import Value
 from workbook_builder import tables
+from workbook_builder.band_colours import colour_by_score
 from workbook_builder.sheet import address, area
 from workbook_builder.sheets.scheme_page import Cells, SchemePage
-from workbook_builder.styles import CALCULATED, INPUT, LISTED, NOTE, STRONG, Look, differential
+from workbook_builder.styles import CALCULATED, INPUT, LISTED, NOTE, STRONG, Look
 from workbook_builder.validations import LIST_NAMES, whole_number
 
 _MATRIX_LEFT = 3
@@ -161,7 +162,7 @@ def put_matrix(page: SchemePage, likelihood: Scale, impact: Scale) -> None:
     tables.declare(page.sheet, "Matrix", top, 1, headings, rows, formulas, filters=False)
     corners = (top + 1, _MATRIX_LEFT, page.row, _MATRIX_LEFT + len(likelihood.levels) - 1)
     page.book.define_area("Rating_matrix", page.sheet, corners)
-    _colour_matrix(page, corners)
+    colour_by_score(page.sheet, area(*corners), address(*corners[:2]), page.scheme.bands)
     said = "Enter a score as a whole number. A higher level should not score lower."
     page.sheet.validate(area(*corners), whole_number("0", "9999", "Score", said))
     page.row += 2
@@ -169,12 +170,6 @@ def put_matrix(page: SchemePage, likelihood: Scale, impact: Scale) -> None:
 
 def _product(likelihood: int) -> str:
     return f"{likelihood}*Matrix[[#This Row],[Impact level]]"
-
-
-def _colour_matrix(page: SchemePage, corners: tuple[int, int, int, int]) -> None:
-    for number, band in enumerate(page.scheme.bands, 1):
-        rule = f"MATCH({address(*corners[:2])},Band_from,1)={number}"
-        page.sheet.format_where(area(*corners), rule, differential(band.colour, band.text))
 
 
 def put_scale(page: SchemePage, name: str, scale: Scale) -> None:

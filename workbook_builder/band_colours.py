@@ -1,0 +1,23 @@
+"""Shading cells by the band of a score, whatever the thresholds on the Scheme sheet have become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from risk_register.scheme import Band
+from workbook_builder.sheet import Sheet
+from workbook_builder.styles import differential
+
+
+def colour_by_score(
+    sheet: Sheet, where: str, score: str, bands: Sequence[Band], *, only_numbers: bool = False
+) -> None:
+    """Gives an area the colours of the band that `score`, a formula, falls in.
+
+    `only_numbers` is for cells that may also hold a text such as `N/A`.
+    """
+    for number, band in enumerate(bands, 1):
+        rule = f"MATCH({score},Band_from,1)={number}"
+        if only_numbers:
+            rule = f"AND(ISNUMBER({score}),{rule})"
+        sheet.format_where(where, rule, differential(band.colour, band.text))
