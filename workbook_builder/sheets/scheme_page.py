@@ -48,6 +48,7 @@ class SchemePage:
             listed = [[*cells[:-1], _spread(cells[-1])] for cells in listed]
         top = self.row
         self.row = tables.put_list(self.sheet, name, top, headings, listed)
+        self.fit(top, headings)
         for at, cells in enumerate(listed, top + 1):
             self.fit(at, [value for value, look in cells if look.wrap])
         self.row += 2
