@@ -26,7 +26,7 @@ def _repeated_keys(register: Register) -> Iterator[Finding]:
         name, first_places = table.key.name, dict[str, Place]()
         for row in register.rows(table.name):
             key = row.text(name)
-            place = row.place.at_column(f"column {name}")
+            place = row.place.at_field(name)
             first = first_places.setdefault(key.casefold(), place)
             if key and first is not place:
                 expected = f"each {table.key.heading.lower()} once; the first is in {first}"
@@ -38,7 +38,7 @@ def _unknown_risks(register: Register) -> Iterator[Finding]:
     for name, rows in register.tables.items():
         for row in rows if name != "risks" else ():
             if row.reference and row.reference not in references:
-                place = row.place.at_column("column reference")
+                place = row.place.at_field("reference")
                 yield Finding(
                     "reference-unknown", place, "the reference of a risk", quoted(row.reference)
                 )
@@ -54,7 +54,7 @@ def _unknown_people(register: Register) -> Iterator[Finding]:
             for name in names:
                 for person in people_in(row.text(name)):
                     if person not in people:
-                        place = row.place.at_column(f"column {name}")
+                        place = row.place.at_field(name)
                         expected = "people of the people table"
                         yield Finding(
                             "person-unknown", place, expected, quoted(person), Severity.WARNING

@@ -151,7 +151,7 @@ def _row(cells: list[str], columns: list[Field | None], reader: EntryReader, pla
     values: dict[str, Value] = {}
     for field, cell in zip(columns, cells, strict=True):
         if field is not None:
-            values[field.name] = reader.read(field, cell, place.at_column(f"column {field.name}"))
+            values[field.name] = reader.read(field, cell, place.at_field(field.name))
     return Row(values, place)
 
 

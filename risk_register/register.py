@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from risk_register.lists import LIVE_STAGES, OPEN_KIND
+from risk_register.own_columns import OwnColumn, OwnValue
 from risk_register.places import Place
 from risk_register.scheme import Scheme, Source
 from risk_register.values import Value
@@ -15,10 +16,14 @@ from risk_register.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its values by field name, and where it stood."""
+    """One row of a table: its values by field name, and where it stood.
+
+    `own` has what stands in the office's own columns, by their headings.
+    """
 
     values: Mapping[str, Value]
     place: Place
+    own: Mapping[str, OwnValue] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Value:
         return self.values.get(name)
@@ -70,11 +75,15 @@ class Settings:
 
 @dataclass(frozen=True)
 class Register:
-    """A register at its as-at date. A table that it does not keep has no rows."""
+    """A register at its as-at date. A table that it does not keep has no rows.
+
+    `own_columns` are those that the office has added to a table, by the table's name.
+    """
 
     settings: Settings
     scheme: Scheme
     tables: Mapping[str, tuple[Row, ...]]
+    own_columns: Mapping[str, tuple[OwnColumn, ...]] = field(default_factory=dict)
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of a table by its name; none if the register does not keep it."""
