@@ -1,4 +1,4 @@
-"""`opcc-register build`: a folder becomes a workbook."""
+"""`opcc-register build`: a folder, or a workbook that was worked in, becomes a new workbook."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from workbook_builder.saving import save
 def build_file(
     source: str, output: str, scheme: str | None = None, as_at: str | None = None
 ) -> int:
-    """Builds the workbook of a folder, and returns the exit code.
+    """Builds the workbook of a folder or of another workbook, and returns the exit code.
 
     Everything that is wrong, with the source or with the target, is told at once; then nothing is
     written.
     """
     target = Path(output)
-    in_the_way = target_findings(target)
+    in_the_way = target_findings(target, Path(source))
     register, findings = open_register(source, scheme, as_at)
     refusals = unbuildable(register) if register else []
     findings = [*in_the_way, *findings, *refusals]

@@ -20,7 +20,7 @@ exit codes:
 start with:
   opcc-register demo
 """
-_SOURCE = "a folder with register.toml and risks.csv in it"
+_SOURCE = "a register's workbook, or a folder with register.toml and risks.csv in it"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
+    _add_folder(commands)
     _add_schemes(commands)
     _add_template(commands)
     _add_demo(commands)
@@ -66,28 +67,49 @@ def _parser() -> argparse.ArgumentParser:
 def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     build = commands.add_parser(
         "build",
-        help="build the register workbook from a folder",
-        description="Builds the register workbook from a folder. An existing file is replaced "
-        "only when the new one is whole; if anything is wrong, all of it is told and the old "
-        "file stays as it was.",
+        help="build the register workbook from a folder, or anew from a workbook",
+        description="Builds the register workbook from a folder, or from a workbook that people "
+        "have worked in: formulas that were typed over, formats and lists are whole again, and "
+        "what cannot be carried is told. An existing file is replaced only when the new one is "
+        "whole; if anything is wrong, all of it is told and the old file stays as it was.",
     )
     build.add_argument("source", metavar="SOURCE", help=_SOURCE)
     build.add_argument(
         "-o", "--output", metavar="FILE.xlsx", required=True, help="the workbook to write"
     )
-    build.add_argument(
+    _add_scheme_and_date(build)
+    build.set_defaults(run=_run_build)
+
+
+def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    folder = commands.add_parser(
+        "folder",
+        help="write a workbook's register as a folder of text files",
+        description="Reads a register's workbook and writes it as a folder: register.toml and a "
+        "CSV file for each table, from which the same workbook can be built. What cannot be "
+        "carried is told. A folder that holds a register is replaced; other files in it stay.",
+    )
+    folder.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    folder.add_argument(
+        "-o", "--output", metavar="FOLDER", required=True, help="the folder to write"
+    )
+    _add_scheme_and_date(folder)
+    folder.set_defaults(run=_run_folder)
+
+
+def _add_scheme_and_date(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--scheme",
         metavar="NAME|FILE",
-        help="score by this scheme instead of the one that register.toml names: "
+        help="score by this scheme instead of the source's own: "
         "a name that `opcc-register schemes` lists, or a .toml file",
     )
-    build.add_argument(
+    command.add_argument(
         "--as-at",
         metavar="DATE",
-        help="the date the register speaks of, instead of register.toml's: "
+        help="the date the register speaks of, instead of the source's own: "
         "2023-10-26 or 26/10/2023",
     )
-    build.set_defaults(run=_run_build)
 
 
 def _add_schemes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -144,6 +166,12 @@ def _run_build(options: argparse.Namespace) -> int:
     from command_line.build import build_file  # noqa: PLC0415
 
     return build_file(options.source, options.output, options.scheme, options.as_at)
+
+
+def _run_folder(options: argparse.Namespace) -> int:
+    from command_line.folder import write_folder  # noqa: PLC0415
+
+    return write_folder(options.source, options.output, options.scheme, options.as_at)
 
 
 def _run_schemes(options: argparse.Namespace) -> int:

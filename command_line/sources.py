@@ -18,30 +18,19 @@ from risk_register.values import read_date
 def open_register(
     source: str, scheme_name: str | None = None, as_at: str | None = None
 ) -> tuple[Register | None, list[Finding]]:
-    """The register in a folder, or `None` if it has errors; and every finding."""
-    folder = Path(source)
+    """The register in a workbook or a folder, or `None` if it has errors; and every finding.
+
+    `scheme_name` (a name or a .toml file) and `as_at` stand in for what the source says.
+    """
     findings: list[Finding] = []
-    settings, found = read_settings(folder)
-    findings += found
+    path = Path(source)
     day = read_as_at(as_at, findings) if as_at is not None else None
-    if settings and day:
-        settings = replace(settings, as_at=day)
-    name = scheme_name or (settings.scheme if settings else "")
-    if not name:
-        return None, findings
-    scheme, found = schemes.load(_beside(folder, name))
+    read = _from_workbook if _is_file(path) else _from_folder
+    register, found = read(path, scheme_name, day)
     findings += found
-    if settings is None or scheme is None:
-        return None, findings
-    register, found = read_tables(folder, replace(settings, scheme=scheme.name), scheme)
-    findings += [*found, *check_agreement(register)]
+    if register:
+        findings += check_agreement(register)
     return (None if errors(findings) else register), findings
-
-
-def _beside(folder: Path, name: str) -> str:
-    """A scheme's file may lie beside the register that names it."""
-    beside = folder / name
-    return str(beside) if name.endswith(".toml") and beside.is_file() else name
 
 
 def read_as_at(text: str, findings: list[Finding]) -> date | None:
@@ -51,3 +40,41 @@ def read_as_at(text: str, findings: list[Finding]) -> date | None:
         expected = "a date such as 2023-10-26 or 26/10/2023"
         findings.append(Finding("entry-date", Place("--as-at"), expected, quoted(text)))
     return day
+
+
+def _from_workbook(
+    path: Path, scheme_name: str | None, as_at: date | None
+) -> tuple[Register | None, list[Finding]]:
+    from workbook_builder.reading.workbook import read_workbook  # noqa: PLC0415 - needs openpyxl
+
+    return read_workbook(path, scheme_name, as_at)
+
+
+def _from_folder(
+    folder: Path, scheme_name: str | None, as_at: date | None
+) -> tuple[Register | None, list[Finding]]:
+    settings, findings = read_settings(folder)
+    if settings and as_at:
+        settings = replace(settings, as_at=as_at)
+    name = scheme_name or (settings.scheme if settings else "")
+    if not name:
+        return None, findings
+    scheme, found = schemes.load(_beside(folder, name))
+    findings += found
+    if settings is None or scheme is None:
+        return None, findings
+    register, found = read_tables(folder, replace(settings, scheme=scheme.name), scheme)
+    return register, findings + found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False  # a name that is too long, for one
+
+
+def _beside(folder: Path, name: str) -> str:
+    """A scheme's file may lie beside the register that names it."""
+    beside = folder / name
+    return str(beside) if name.endswith(".toml") and beside.is_file() else name

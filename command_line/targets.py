@@ -7,14 +7,48 @@ from pathlib import Path
 
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
+from risk_register.settings_file import SETTINGS_FILE
 
 
-def target_findings(target: Path) -> list[Finding]:
-    """Every reason why a workbook cannot be written to this file."""
+def target_findings(target: Path, source: Path | None = None) -> list[Finding]:
+    """Every reason why a workbook cannot be written to this file.
+
+    `source` is what is read: a workbook is never replaced by what was read from it, since not
+    everything in it is carried.
+    """
     try:
+        if source and target.exists() and source.exists() and target.samefile(source):
+            expected = "another name than that of the workbook which is read"
+            return [Finding("target-is-source", Place(str(target)), expected, "the same file")]
         return _in_the_way(target)
     except OSError as error:
         return [unwritable(target, error)]
+
+
+def folder_findings(target: Path) -> list[Finding]:
+    """Every reason why a register cannot be written to this folder."""
+    place = Place(str(target))
+    try:
+        if target.is_file():
+            return [Finding("target-folder", place, "a folder", "a file of that name")]
+        if not target.is_dir():
+            return _unwritable_folder(target.parent)
+        if any(target.iterdir()) and not (target / SETTINGS_FILE).is_file():
+            expected = f"an empty folder, or one with a register ({SETTINGS_FILE}) to replace"
+            return [Finding("target-not-a-register", place, expected, "other files")]
+        return _unwritable_folder(target)
+    except OSError as error:
+        return [unwritable(target, error)]
+
+
+def _unwritable_folder(folder: Path) -> list[Finding]:
+    if not folder.is_dir():
+        expected = f"a folder {folder} to write into"
+        return [Finding("target-folder-missing", Place(str(folder)), expected, "none")]
+    if not os.access(folder, os.W_OK):
+        expected = "a folder that may be written"
+        return [Finding("target-not-writable", Place(str(folder)), expected, "read-only")]
+    return []
 
 
 def _in_the_way(target: Path) -> list[Finding]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from formulas import controls, positions, risks
 from formulas.column import CalculatedColumn, Group
@@ -11,6 +13,7 @@ from formulas.text import table_name, this_row
 from risk_register.fields import RISKS, Kind, Table
 from risk_register.findings import Finding
 from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.own_columns import OwnColumn
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
@@ -49,13 +52,19 @@ def _title_of(register: Register, row: Row) -> str | None:
     return register.titles.get(row.reference, "No such risk") if row.reference else None
 
 
-def clashing_headings(scheme: Scheme) -> list[Finding]:
-    """Headings that would stand twice in one table of the workbook, which Excel refuses."""
+def clashing_headings(
+    scheme: Scheme, own: Mapping[str, Sequence[OwnColumn]] = MappingProxyType({})
+) -> list[Finding]:
+    """Headings that would stand twice in one table of the workbook, which Excel refuses.
+
+    `own` has the office's own columns by the name of their table.
+    """
     findings = []
     for table in kept_tables(scheme):
         entered = [field.heading for field in fields_of(table, scheme)]
         calculated = [each.heading for each in calculated_columns(table, scheme)]
-        times = Counter(heading.casefold() for heading in entered + calculated)
+        added = [each.heading for each in own.get(table.name, ())]
+        times = Counter(heading.casefold() for heading in entered + calculated + added)
         findings += [
             Finding(
                 "scheme-heading",

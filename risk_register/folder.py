@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
-from risk_register.colours import contrast, is_colour
 from risk_register.entries import EntryReader
 from risk_register.fields import TABLES, Field, Table
 from risk_register.findings import Finding, quoted
 from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.legible import illegible
+from risk_register.own_columns import CSV_PREFIX, Formula, OwnColumn, OwnValue, own_value
+from risk_register.own_columns_file import OwnColumns, declared_columns
 from risk_register.places import Place
-from risk_register.register import Brand, Register, Row, Settings
-from risk_register.scheme import Scheme, Source
-from risk_register.scheme_sense import LEAST_CONTRAST
-from risk_register.toml_reading import TomlTable, load_toml
+from risk_register.register import Register, Row, Settings
+from risk_register.scheme import Scheme
+from risk_register.settings_file import SETTINGS_FILE, settings_of
+from risk_register.toml_reading import load_toml
 from risk_register.values import Value
-
-SETTINGS_FILE = "register.toml"
 
 
 def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
@@ -37,24 +37,24 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
     data = load_toml(path, findings)
     if findings:
         return None, findings
-    top = TomlTable(data, Place(SETTINGS_FILE), findings)
-    settings = _settings(top, folder)
-    top.finish()
-    return settings, findings
+    picture = _pictures_in(folder)
+    return settings_of(data, Place(SETTINGS_FILE), findings, picture), findings
 
 
 def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Register, list[Finding]]:
     """The register in a folder, with a finding for everything in its files that is wrong."""
     findings: list[Finding] = []
     tables = {}
+    own = declared_columns(folder, scheme, findings)
     for table in kept_tables(scheme):
         path = folder / table.file
         if path.is_file():
-            tables[table.name] = tuple(_read_table(path, table, scheme, findings))
+            tables[table.name] = tuple(_read_table(path, table, scheme, own[table.name], findings))
         elif table.name == "risks":
             findings.append(Finding("table-missing", Place(table.file), "the file", "nothing"))
     findings += _files_not_kept(folder, scheme)
-    return Register(settings, scheme, tables), findings
+    own_columns = {name: each.columns for name, each in own.items() if each.columns}
+    return Register(settings, scheme, tables, own_columns), findings
 
 
 def _is_file(path: Path) -> bool:
@@ -64,54 +64,8 @@ def _is_file(path: Path) -> bool:
         return False  # a name that is too long, for one
 
 
-def _settings(top: TomlTable, folder: Path) -> Settings:
-    brand, source = top.table("brand"), top.table("source")
-    return Settings(
-        organisation=top.text("organisation", required=True),
-        title=top.text("title", required=True),
-        as_at=top.day("as_at") or date.max,
-        scheme=top.text("scheme", required=True),
-        marking=top.text("marking"),
-        brand=_brand(brand, folder) if brand else Brand(),
-        source=_source(source) if source else Source(""),
-        note=top.text("note"),
-    )
-
-
-def _source(table: TomlTable) -> Source:
-    source = Source(table.text("title", required=True), table.text("document"), table.text("note"))
-    table.finish()
-    return source
-
-
-def _brand(table: TomlTable, folder: Path) -> Brand:
-    standard = Brand()
-    brand = Brand(
-        font=table.text("font") or standard.font,
-        heading_fill=table.text("heading_fill") or standard.heading_fill,
-        heading_text=table.text("heading_text") or standard.heading_text,
-        logo=_logo(table, folder),
-    )
-    for key, code in (("heading_fill", brand.heading_fill), ("heading_text", brand.heading_text)):
-        if not is_colour(code):
-            table.report("brand-colour", key, "a colour such as #1F3864", quoted(code))
-            table.finish()
-            return standard
-    if contrast(brand.heading_fill, brand.heading_text) < LEAST_CONTRAST:
-        expected = f"a contrast of at least {LEAST_CONTRAST} with heading_fill"
-        table.report("brand-contrast", "heading_text", expected, quoted(brand.heading_text))
-    table.finish()
-    return brand
-
-
-def _logo(table: TomlTable, folder: Path) -> bytes:
-    name = table.text("logo")
-    try:
-        return (folder / name).read_bytes() if name else b""
-    except OSError as error:
-        expected = "the name of a picture in this folder"
-        table.report("brand-logo", "logo", expected, f"{quoted(name)} ({error.strerror})")
-        return b""
+def _pictures_in(folder: Path) -> Callable[[str], bytes]:
+    return lambda name: (folder / name).read_bytes()
 
 
 def _files_not_kept(folder: Path, scheme: Scheme) -> Iterator[Finding]:
@@ -124,7 +78,12 @@ def _files_not_kept(folder: Path, scheme: Scheme) -> Iterator[Finding]:
             yield Finding("table-not-kept", Place(path.name), expected, quoted(path.stem))
 
 
-def _read_table(path: Path, table: Table, scheme: Scheme, findings: list[Finding]) -> Iterator[Row]:
+_Column = Field | OwnColumn | None
+
+
+def _read_table(
+    path: Path, table: Table, scheme: Scheme, own: OwnColumns, findings: list[Finding]
+) -> Iterator[Row]:
     before = len(findings)
     records = list(_records(path, findings))
     if not records and len(findings) > before:
@@ -134,42 +93,87 @@ def _read_table(path: Path, table: Table, scheme: Scheme, findings: list[Finding
         return
     fields = {field.name: field for field in fields_of(table, scheme)}
     _, header = records[0]
-    columns = _columns(header, fields, Place(path.name, 1), findings)
-    reader = EntryReader(scheme, findings)
+    columns = _columns(header, fields, own, Place(path.name, 1), findings)
+    reader = _RowReader(columns, EntryReader(scheme, findings), findings)
     for line, cells in records[1:]:
         place = Place(path.name, line)
-        if not any(cell.strip() for cell in cells):
+        if reader.is_blank(cells):
             continue
         if len(cells) == len(header):
-            yield _row(cells, columns, reader, place)
+            yield reader.row(cells, place)
         else:
             expected = f"{len(header)} columns, as in the headings"
             findings.append(Finding("row-width", place, expected, str(len(cells))))
 
 
-def _row(cells: list[str], columns: list[Field | None], reader: EntryReader, place: Place) -> Row:
-    values: dict[str, Value] = {}
-    for field, cell in zip(columns, cells, strict=True):
-        if field is not None:
-            values[field.name] = reader.read(field, cell, place.at_field(field.name))
-    return Row(values, place)
+class _RowReader:
+    """Reads the lines of one CSV file by its columns."""
+
+    def __init__(
+        self, columns: list[_Column], entries: EntryReader, findings: list[Finding]
+    ) -> None:
+        self._columns = columns
+        self._entries = entries
+        self._findings = findings
+
+    def is_blank(self, cells: list[str]) -> bool:
+        """Whether a line holds nothing. Spaces alone are something in an own column only."""
+        pairs = zip(self._columns, cells, strict=False)
+        own = any(cell for column, cell in pairs if isinstance(column, OwnColumn))
+        return not own and not any(cell.strip() for cell in cells)
+
+    def row(self, cells: list[str], place: Place) -> Row:
+        values: dict[str, Value] = {}
+        own: dict[str, OwnValue] = {}
+        for column, cell in zip(self._columns, cells, strict=True):
+            if isinstance(column, Field):
+                values[column.name] = self._entries.read(column, cell, place.at_field(column.name))
+            elif column is not None:
+                value = self._own_value(cell, place.at_field(f"{CSV_PREFIX}{column.heading}"))
+                if value is not None:
+                    own[column.heading] = value
+        return Row(values, place, own)
+
+    def _own_value(self, cell: str, place: Place) -> OwnValue:
+        value = own_value(cell.replace("\r\n", "\n"))
+        text = value.text if isinstance(value, Formula) else value
+        problem = illegible(text, place) if isinstance(text, str) else None
+        if problem:
+            self._findings.append(problem)
+        return None if problem else value
 
 
 def _columns(
-    header: list[str], fields: dict[str, Field], place: Place, findings: list[Finding]
-) -> list[Field | None]:
-    """The field of each column, with a finding for columns that are missing or unknown."""
-    names = [name.strip() for name in header]
+    header: list[str],
+    fields: dict[str, Field],
+    own: OwnColumns,
+    place: Place,
+    findings: list[Finding],
+) -> list[_Column]:
+    """What each column is, with a finding for columns that are missing, unknown or repeated."""
+    names = [_column_name(heading) for heading in header]
+    own_names = [name for name in dict.fromkeys(names) if name.startswith(CSV_PREFIX)]
     for name in dict.fromkeys(names):
-        if name not in fields:
+        if name not in fields and name not in own_names:
             expected = f"one of the columns {', '.join(fields)}"
             findings.append(Finding("column-unknown", place, expected, quoted(name)))
-    for name, field in fields.items():
+    for name in (*fields, *own_names):
         if names.count(name) > 1:
             findings.append(Finding("column-repeated", place, f"one column {name}", "several"))
-        if field.required and name not in names:
+        if name in fields and fields[name].required and name not in names:
             findings.append(Finding("column-missing", place, f"a column {name}", "none"))
-    return [fields.get(name) for name in names]
+    headings = {name: field.heading for name, field in fields.items()}
+    headings |= {name: name.removeprefix(CSV_PREFIX) for name in own_names}
+    before = {name: headings.get(left, "") for left, name in pairwise(["", *names])}
+    found: dict[str, _Column] = {
+        name: own.named(headings[name], before[name], place) for name in own_names
+    }
+    return [found.get(name, fields.get(name)) for name in names]
+
+
+def _column_name(heading: str) -> str:
+    """The name of a CSV file's column. Spaces belong to the heading of an own column."""
+    return heading.lstrip() if heading.lstrip().startswith(CSV_PREFIX) else heading.strip()
 
 
 def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:

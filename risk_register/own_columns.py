@@ -9,7 +9,7 @@ from math import isfinite
 CSV_PREFIX = "own: "
 """What a CSV file puts before the heading, so that no own column is taken for a field."""
 
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _MOST_DIGITS = 15
 """What a spreadsheet's number holds; with more of them it is a text, such as an account."""
 

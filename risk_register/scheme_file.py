@@ -40,9 +40,18 @@ def read_scheme(path: Path) -> tuple[Scheme | None, list[Finding]]:
     data = load_toml(path, findings)
     if findings:
         return None, findings
-    scheme = _scheme(TomlTable(data, Place(path.name), findings))
-    findings += senseless(scheme, Place(path.name))
-    findings += _assumed_keys(scheme, data, Place(path.name))
+    return scheme_of(data, Place(path.name))
+
+
+def scheme_of(data: dict[str, Any], place: Place) -> tuple[Scheme | None, list[Finding]]:
+    """The scheme that data say, or `None` with every reason why it makes no sense.
+
+    The data are what a scheme's TOML file holds; `place` is where they come from.
+    """
+    findings: list[Finding] = []
+    scheme = _scheme(TomlTable(data, place, findings))
+    findings += senseless(scheme, place)
+    findings += _assumed_keys(scheme, data, place)
     return (None if findings else scheme), findings
 
 
@@ -238,18 +247,18 @@ def _assumed_keys(scheme: Scheme, data: dict[str, Any], place: Place) -> list[Fi
     return [
         Finding("scheme-assumed", place.at_column(f"assumed.{key}"), "a key of this file", "none")
         for key in scheme.assumed
-        if not _stands_in(data, key.split("."))
+        if not stands_in(data, key.split("."))
     ]
 
 
-def _stands_in(data: Any, keys: list[str]) -> bool:
+def stands_in(data: Any, keys: list[str]) -> bool:
     """Whether a key such as bands.High.colour exists; list items go by their name or number."""
     if not keys:
         return True
     if isinstance(data, list):
         known_by = ("name", "key", "number", "symbol")
         return any(
-            _stands_in(item, keys[1:])
+            stands_in(item, keys[1:])
             for item in data
             if isinstance(item, dict)
             and any(str(item.get(name, "")) == keys[0] for name in known_by)
@@ -257,6 +266,6 @@ def _stands_in(data: Any, keys: list[str]) -> bool:
     if isinstance(data, dict):
         for end in range(len(keys), 0, -1):
             joined = ".".join(keys[:end])
-            if joined in data and _stands_in(data[joined], keys[end:]):
+            if joined in data and stands_in(data[joined], keys[end:]):
                 return True
     return False

@@ -13,8 +13,11 @@ from risk_register.scheme import Scheme
 from workbook_builder.sheet import Sheet, SheetKind, address, area, quoted_sheet
 from workbook_builder.styles import NOTE, SUBTITLE, TITLE, Styles
 
-LAYOUT = 1
-"""The version of the workbook's layout; a later one is not read by earlier software."""
+LAYOUT = 2
+"""The version of the workbook's layout. Earlier ones are read, a later one is refused.
+
+1: the sheets alone. 2: with what `carried.py` describes.
+"""
 
 
 class Book:
@@ -41,6 +44,7 @@ class Book:
         worksheet.sheet_view.showGridLines = False
         sheet = Sheet(worksheet, self.styles, kind, what)
         self.sheets[title] = sheet
+        self.define_cell(sheet_name(title), sheet, 1, 1)
         return sheet
 
     def put_head(self, sheet: Sheet, title: str, subtitle: str = "") -> None:
@@ -74,3 +78,8 @@ class Book:
         properties.language = "en-GB"
         properties.created = properties.modified = datetime.combine(settings.as_at, time())
         self.workbook.calculation = CalcProperties(fullCalcOnLoad=True)
+
+
+def sheet_name(title: str) -> str:
+    """The defined name of a sheet's first cell, by which it is known when it is renamed."""
+    return f"Sheet_{title.replace(' ', '_')}"

@@ -11,8 +11,10 @@ from risk_register.fields import RISKS, VERSIONS, Table
 from risk_register.findings import Finding
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register
-from workbook_builder.book import Book
+from workbook_builder.book import LAYOUT, Book
+from workbook_builder.carried import carried_parts
 from workbook_builder.logo import logo_findings
+from workbook_builder.own_formulas import own_formula_findings
 from workbook_builder.sheet import SheetKind
 from workbook_builder.sheets.about import add_about, fill_about
 from workbook_builder.sheets.checks import add_checks
@@ -58,12 +60,17 @@ def build(register: Register, progress: Callable[[str], None] = lambda _: None) 
     add_checks(book)
     fill_about(book, about)
     progress("Writing")
-    return package(book.workbook, book.sheets)
+    built = [sheet.as_built() for sheet in book.sheets.values()]
+    return package(book.workbook, book.sheets, carried_parts(register, LAYOUT, built))
 
 
 def unbuildable(register: Register) -> list[Finding]:
     """What keeps a register, though it has no errors of its own, from becoming a workbook."""
-    return [*clashing_headings(register.scheme), *logo_findings(register.settings.brand.logo)]
+    return [
+        *clashing_headings(register.scheme, register.own_columns),
+        *own_formula_findings(register),
+        *logo_findings(register.settings.brand.logo),
+    ]
 
 
 def _add_tables(

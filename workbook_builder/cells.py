@@ -15,12 +15,23 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
+class _Unknown:
+    """A value that only the spreadsheet can work out."""
+
+
+UNKNOWN = _Unknown()
+CellContent = Value | float | _Unknown
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: a value, or a formula with the value it comes to. `style` is from `Styles`."""
+    """One cell: a value, or a formula with the value it comes to. `style` is from `Styles`.
+
+    What an office's own formula comes to is left to the spreadsheet: its value is UNKNOWN.
+    """
 
     column: int
-    value: Value
+    value: CellContent
     style: int
     formula: str = ""
     array: bool = False
@@ -42,9 +53,9 @@ def row_xml(row: GridRow) -> str:
     return f'<row r="{row.number}"{height}>{cells}</row>'
 
 
-def plain(value: Value) -> str | int | None:
+def plain(value: Value | float) -> str | int | float | None:
     """A value as a cell stores it: dates and months as serial numbers."""
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, str | int | float):
         return value
     return serial(value.first_day() if isinstance(value, Month) else value)
 
@@ -61,20 +72,28 @@ def _letter(column: int) -> str:
 
 def _cell_xml(cell: Cell, row: int) -> str:
     start = f'<c r="{_letter(cell.column)}{row}" s="{cell.style}"'
+    if isinstance(cell.value, _Unknown):
+        return f"{start}>{_formula(cell, row)}</c>"
     value = plain(cell.value)
     if cell.formula:
         return _formula_xml(start, cell, row, value)
     if value is None:
         return f"{start}/>"
+    if isinstance(value, bool):
+        return f'{start} t="b"><v>{int(value)}</v></c>'
     if isinstance(value, str):
         text = escaped(value)
         return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     return f"{start}><v>{value}</v></c>"
 
 
-def _formula_xml(start: str, cell: Cell, row: int, value: str | int | None) -> str:
-    array = f' t="array" ref="{_letter(cell.column)}{row}"' if cell.array else ""
-    formula = f"<f{array}>{cell.formula.translate(_MARKUP)}</f>"
-    if isinstance(value, int):
+def _formula_xml(start: str, cell: Cell, row: int, value: str | float | None) -> str:
+    formula = _formula(cell, row)
+    if isinstance(value, int | float):
         return f"{start}>{formula}<v>{value}</v></c>"
     return f'{start} t="str">{formula}<v>{escaped(value or "")}</v></c>'
+
+
+def _formula(cell: Cell, row: int) -> str:
+    array = f' t="array" ref="{_letter(cell.column)}{row}"' if cell.array else ""
+    return f"<f{array}>{cell.formula.translate(_MARKUP)}</f>"

@@ -11,6 +11,7 @@ from formulas.column import CalculatedColumn, Group, Shape
 from formulas.tables import calculated_columns
 from risk_register.fields import Field, Kind, Table
 from risk_register.kept_fields import fields_of
+from risk_register.own_columns import Formula, OwnColumn, OwnValue
 from risk_register.scheme import Scheme
 from risk_register.values import Month, Value
 from workbook_builder.styles import CALCULATED, DATE_FORMAT, ENTRY, MONTH_FORMAT, Look
@@ -35,23 +36,42 @@ _LINE = 13.0
 _HEADING_ROOM = 1.15
 
 
+Content = Value | OwnValue
+"""What stands in a cell of a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table's sheet: a field that is entered, or one that is calculated."""
+    """One column of a table's sheet: a field that is entered, a calculated one, or an own one."""
 
     heading: str
     look: Look
     field: Field | None = None
     calculated: CalculatedColumn | None = None
+    own: OwnColumn | None = None
 
     @property
     def formula(self) -> str:
-        """The formula of a calculated column, empty for an entry."""
+        """The formula that the table gives new rows, empty for an entry."""
+        if self.own:
+            return self.own.formula
         return self.calculated.formula if self.calculated else ""
 
 
-def columns_of(table: Table, scheme: Scheme) -> list[Column]:
-    """The columns of a table: entries, each with what explains it beside it, then the results."""
+def columns_of(table: Table, scheme: Scheme, own: Iterable[OwnColumn] = ()) -> list[Column]:
+    """The columns of a table: entries, each with what explains it beside it, then the results.
+
+    An own column stands behind the one it names, or else behind all others.
+    """
+    columns = _declared(table, scheme)
+    for each in own:
+        headings = ["", *(column.heading for column in columns)]
+        at = headings.index(each.after) if each.after in headings else len(columns)
+        columns.insert(at, Column(each.heading, _own_look(each), own=each))
+    return columns
+
+
+def _declared(table: Table, scheme: Scheme) -> list[Column]:
     calculated = calculated_columns(table, scheme)
     columns = []
     for field in fields_of(table, scheme):
@@ -65,17 +85,17 @@ def columns_of(table: Table, scheme: Scheme) -> list[Column]:
     return columns
 
 
-def look_of(column: Column, value: Value) -> Look:
+def look_of(column: Column, value: Content) -> Look:
     """How one value of a column looks: a month shows no day, and text stays text."""
     if isinstance(value, Month):
         return replace(column.look, number_format=MONTH_FORMAT)
-    free = column.field is not None and column.look.number_format != "@"
+    free = column.calculated is None and column.look.number_format != "@"
     if free and isinstance(value, str) and _could_be_taken_for_more(value):
         return replace(column.look, literal=True)
     return column.look
 
 
-def width_of(column: Column, values: Iterable[Value]) -> float:
+def width_of(column: Column, values: Iterable[Content]) -> float:
     """A width in characters at which the heading and the column's values stand well."""
     longest = max((len(line) for value in values for line in _shown(value).split("\n")), default=0)
     heading = max(len(word) for word in column.heading.split()) * _HEADING_ROOM + _FILTER_BUTTON
@@ -125,6 +145,10 @@ def _entry_look(field: Field) -> Look:
     return replace(ENTRY, across=across, number_format=number_format)
 
 
+def _own_look(own: OwnColumn) -> Look:
+    return replace(ENTRY, across="general", number_format=own.number_format)
+
+
 def _calculated_column(calculated: CalculatedColumn) -> Column:
     middle = calculated.shape in (Shape.NUMBER, Shape.DATE, Shape.BAND)
     look = replace(
@@ -136,8 +160,8 @@ def _calculated_column(calculated: CalculatedColumn) -> Column:
     return Column(calculated.heading, look, calculated=calculated)
 
 
-def _shown(value: Value) -> str:
-    if value is None:
+def _shown(value: Content) -> str:
+    if value is None or isinstance(value, Formula):
         return ""
     return "September 2023" if isinstance(value, Month) else str(value)
 
@@ -155,5 +179,7 @@ def _narrowest(column: Column) -> float:
     if column.field and column.field.kind in _DATES:
         return _DATE_WIDTH
     if column.calculated and column.calculated.shape is Shape.DATE:
+        return _DATE_WIDTH
+    if column.own and (column.formula or column.look.number_format != "General"):
         return _DATE_WIDTH
     return _NUMBER_WIDTH

@@ -1,9 +1,10 @@
-"""Putting a file in its place: wholly, or not at all."""
+"""Putting files in their place: wholly, or not at all."""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 
@@ -13,6 +14,40 @@ def save(content: bytes, target: Path) -> None:
     Whatever fails, the old file stays as it was. Raises OSError if the folder cannot be written,
     or if another program holds the target open.
     """
+    beside = _written_beside(target, content)
+    try:
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str]) -> None:
+    """Writes the files of a folder, all of them beside their targets before any takes its place.
+
+    Then files with the `outdated` names that are not among them are removed; what else the folder
+    holds stays. If a file cannot be written, the folder stays as it was. Raises OSError.
+    """
+    is_new = not folder.exists()
+    folder.mkdir(exist_ok=True)
+    written: dict[Path, Path] = {}
+    try:
+        for name, content in files.items():
+            written[folder / name] = _written_beside(folder / name, content)
+        for target, beside in written.items():
+            beside.replace(target)
+    except BaseException:
+        for beside in written.values():
+            beside.unlink(missing_ok=True)
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
+    for name in set(outdated) - files.keys():
+        (folder / name).unlink(missing_ok=True)
+
+
+def _written_beside(target: Path, content: bytes) -> Path:
+    """A new file beside its target, with the rights that the target has or would get."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     beside = Path(name)
     try:
@@ -21,10 +56,10 @@ def save(content: bytes, target: Path) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(_usual_mode(target))
-        beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    return beside
 
 
 def _usual_mode(target: Path) -> int:

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from risk_register.values import Value
+from workbook_builder.carried import BuiltSheet
 from workbook_builder.cells import Cell, GridRow
 from workbook_builder.styles import LINKED, Look, Styles
 
@@ -111,6 +112,11 @@ class Sheet:
         rows, columns = [self.body_ends[0], *self._cells], [self.body_ends[1]]
         columns += [max(cells) for cells in self._cells.values()]
         return f"A1:{address(max(rows), max(columns))}"
+
+    def as_built(self) -> BuiltSheet:
+        """What the workbook carries along about this sheet."""
+        drawings = len(self.worksheet._charts) + len(self.worksheet._images)
+        return BuiltSheet(self.title, self.dimension(), drawings)
 
     def format_where(self, area: str, formula: str, look: DifferentialStyle) -> None:
         """Formats the cells of an area for which a formula holds. The first rule wins."""

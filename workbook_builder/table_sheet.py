@@ -10,14 +10,15 @@ from openpyxl.utils import get_column_letter
 from formulas.column import Group
 from formulas.text import table_name
 from risk_register.fields import Kind, Table
+from risk_register.own_columns import Formula
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
-from risk_register.values import Value
 from workbook_builder import printing, tables
 from workbook_builder.book import Book
-from workbook_builder.cells import Cell, GridRow
+from workbook_builder.cells import UNKNOWN, Cell, GridRow
 from workbook_builder.columns import (
     Column,
+    Content,
     columns_of,
     heading_height,
     look_of,
@@ -25,7 +26,7 @@ from workbook_builder.columns import (
     width_of,
 )
 from workbook_builder.sheet import Sheet, SheetKind, address, area
-from workbook_builder.styles import differential
+from workbook_builder.styles import Styles, differential
 from workbook_builder.validations import validation_of
 
 ROWS_BELOW = 500
@@ -70,7 +71,8 @@ class TableSheet:
 
 def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     """Adds the sheet of a table, with its rows, formats, validations and print setup."""
-    columns, rows = columns_of(table, book.scheme), book.register.rows(table.name)
+    own = book.register.own_columns.get(table.name, ())
+    columns, rows = columns_of(table, book.scheme, own), book.register.rows(table.name)
     sheet = book.add_sheet(table.title, kind, table.what)
     placed = TableSheet(sheet, table, columns, len(rows))
     cells = [[_value(column, book.register, row) for column in columns] for row in rows]
@@ -93,13 +95,15 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     return placed
 
 
-def _value(column: Column, register: Register, row: Row) -> Value:
+def _value(column: Column, register: Register, row: Row) -> Content:
     if column.calculated:
         return column.calculated.value(register, row)
+    if column.own:
+        return row.own.get(column.heading)
     return row[column.field.name] if column.field else None
 
 
-def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Value]]) -> list[float]:
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Content]]) -> list[float]:
     by_column = zip(*cells, strict=True) if cells else [()] * len(columns)
     return [width_of(column, values) for column, values in zip(columns, by_column, strict=True)]
 
@@ -119,19 +123,26 @@ def _put_columns(placed: TableSheet, widths: Sequence[float]) -> None:
 
 
 def _body(
-    placed: TableSheet, cells: Sequence[Sequence[Value]], widths: Sequence[float]
+    placed: TableSheet, cells: Sequence[Sequence[Content]], widths: Sequence[float]
 ) -> Iterator[GridRow]:
     """The rows of the table; one blank row where it has none."""
     styles, columns = placed.sheet.styles, placed.columns
-    blank: list[Sequence[Value]] = [[None] * len(columns)]
+    blank: list[Sequence[Content]] = [[None] * len(columns)]
     for number, values in enumerate(cells or blank, FIRST_ROW):
         written = [
-            Cell(at, value, styles.number(look_of(column, value)), column.formula)
+            _cell(column, at, value, styles)
             for at, (column, value) in enumerate(zip(columns, values, strict=True), 1)
         ]
         texts = zip(values, widths, strict=True)
         height = row_height((value, width) for value, width in texts if isinstance(value, str))
         yield GridRow(number, written, min(height, 409))
+
+
+def _cell(column: Column, at: int, value: Content, styles: Styles) -> Cell:
+    style = styles.number(look_of(column, value))
+    if isinstance(value, Formula):
+        return Cell(at, UNKNOWN, style, value.text)
+    return Cell(at, value, style, column.formula if column.calculated else "")
 
 
 def _declare(placed: TableSheet) -> None:

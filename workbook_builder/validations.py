@@ -44,6 +44,8 @@ def validation_of(
     `first_cell` is the column's first cell (`A5`) and `all_cells` the fixed area that it guards
     (`$A$5:$A$528`), which reaches beyond the table.
     """
+    if column.own:
+        return None
     if column.field is None:
         return _calculated(column)
     field = column.field

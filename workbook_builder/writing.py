@@ -18,31 +18,41 @@ from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.dimensions import SheetDimension
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.constants import ARC_WORKBOOK_RELS
 
+from workbook_builder.carried import TIE, CarriedProperties
 from workbook_builder.cells import row_xml
 from workbook_builder.sheet import Sheet
 
+_LAST_TIE = b"</Relationships>"
 _EMPTY = b"<sheetData></sheetData>"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def package(workbook: Workbook, sheets: Mapping[str, Sheet]) -> bytes:
-    """The bytes of the workbook; the same for the same input, whenever and wherever."""
+def package(workbook: Workbook, sheets: Mapping[str, Sheet], carried: Mapping[str, bytes]) -> bytes:
+    """The bytes of the workbook; the same for the same input, whenever and wherever.
+
+    `carried` are the parts of `carried.carried_parts`.
+    """
     stream = io.BytesIO()
     with SteadyZip(stream, "w", ZIP_DEFLATED) as archive:
         RegisterWriter(workbook, archive, sheets).write_data()
+        for name, content in carried.items():
+            archive.writestr(name, content)
     return stream.getvalue()
 
 
 class SteadyZip(ZipFile):
-    """A zip file whose parts all carry the same date."""
+    """A zip file whose parts all carry the same date, and whose workbook has one tie more."""
 
-    def writestr(self, zinfo_or_arcname, data, *args, **kwargs):  # type: ignore[no-untyped-def]
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
         """Adds a part."""
         name = zinfo_or_arcname
         part = name if isinstance(name, ZipInfo) else ZipInfo(name, _ZIP_EPOCH)
         part.compress_type = ZIP_DEFLATED
         part.external_attr = 0o600 << 16
+        if part.filename == ARC_WORKBOOK_RELS:
+            data = data.replace(_LAST_TIE, TIE.encode() + _LAST_TIE)
         super().writestr(part, data, *args, **kwargs)
 
 
@@ -54,6 +64,7 @@ class RegisterWriter(ExcelWriter):
         super().__init__(workbook, archive)
         self._parts = archive
         self._sheets = sheets
+        self.manifest.append(CarriedProperties())
 
     def write_worksheet(self, ws: Any) -> None:
         """Writes one sheet's part: the frame from openpyxl, the rows from ours."""

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from risk_register.findings import Finding
 from risk_register.folder import read_settings
+from risk_register.own_columns import Formula, OwnColumn, OwnValue
+from risk_register.places import Place
+from risk_register.register import Register
+from risk_register.settings_file import settings_of
 from risk_register.values import Month
 from tests.risk_register.making import (
     REGISTER,
@@ -310,7 +315,226 @@ def test_everything_is_found_at_once(tmp_path: Path) -> None:
     ]
 
 
+# Columns of an office's own
+
+
+PORTFOLIO = '[[own_columns]]\ntable = "risks"\nheading = "Portfolio"\n'
+
+
+def own_register(folder: Path, risks: str, declared: str = "") -> tuple[Register, list[Finding]]:
+    """A register with these risks and own columns, and what is found in it."""
+    return read_folder(
+        write_folder(folder, {"risks.csv": risks, "register.toml": f"{REGISTER}\n{declared}"})
+    )
+
+
+def own_found(folder: Path, heading: str, declared: str = "") -> list[tuple[str, str]]:
+    """What is found where risks have one column more."""
+    return coded(own_register(folder, f"reference,title,{heading}\nR1,First,\n", declared)[1])
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("North", "North"),
+        ("12", 12),
+        ("'12", "12"),
+        ("=A1", Formula("A1")),
+        ("TRUE", True),
+        ('"one\r\ntwo"', "one\ntwo"),
+        (" ", " "),
+    ],
+)
+def test_an_own_cell_is_read_as_if_it_was_typed(tmp_path: Path, cell: str, value: OwnValue) -> None:
+    register, findings = own_register(
+        tmp_path, f"reference,title,own: Portfolio\nR1,First,{cell}\n"
+    )
+    assert findings == []
+    assert register.risks[0].own == {"Portfolio": value}
+    assert register.risks[0].values == {"reference": "R1", "title": "First"}
+
+
+def test_an_empty_own_cell_holds_nothing(tmp_path: Path) -> None:
+    register, _ = own_register(tmp_path, "reference,title,own: Portfolio\nR1,First,\n")
+    assert register.risks[0].own == {}
+
+
+def test_an_own_column_that_is_not_declared_stands_where_its_file_has_it(tmp_path: Path) -> None:
+    register, _ = own_register(tmp_path, "reference, own: Portfolio,title\nR1,,First\n")
+    assert register.own_columns == {"risks": (OwnColumn("Portfolio", after="Reference"),)}
+
+
+def test_own_columns_stand_as_they_are_declared_before_those_that_are_not(tmp_path: Path) -> None:
+    declared = (
+        '[[own_columns]]\ntable = "risks"\nheading = "Grant"\nafter = "Title"\n'
+        'formula = "1+1"\nformat = "0.00"\n'
+        '[[own_columns]]\ntable = "controls"\nheading = "Ward"\nformula = "=2+2"\n'
+    )
+    register, findings = own_register(
+        tmp_path, "reference,title,own: Portfolio,own: Grant\nR1,First,,\n", declared
+    )
+    assert findings == []
+    assert register.own_columns == {
+        "risks": (OwnColumn("Grant", "Title", "1+1", "0.00"), OwnColumn("Portfolio", "Title")),
+        "controls": (OwnColumn("Ward", "", "2+2"),),
+    }
+
+
+def test_a_declared_own_column_need_not_be_in_the_file(tmp_path: Path) -> None:
+    register, findings = own_register(tmp_path, RISKS, PORTFOLIO)
+    assert findings == []
+    assert register.own_columns == {"risks": (OwnColumn("Portfolio"),)}
+    assert [row.own for row in register.risks] == [{}, {}]
+
+
+def test_a_line_with_an_own_value_alone_is_a_row(tmp_path: Path) -> None:
+    register, findings = own_register(
+        tmp_path, "reference,title,own: Portfolio\n,,North\n,,\n ,,\n"
+    )
+    assert [row.own for row in register.risks] == [{"Portfolio": "North"}]
+    assert coded(findings) == [
+        ("entry-missing", "risks.csv, line 2, column reference"),
+        ("entry-missing", "risks.csv, line 2, column title"),
+    ]
+
+
+def test_spaces_in_an_own_column_are_an_own_value(tmp_path: Path) -> None:
+    register, _ = own_register(tmp_path, "reference,title,own: Portfolio\n,, \n")
+    assert [row.own for row in register.risks] == [{"Portfolio": " "}]
+
+
+def test_every_table_may_have_own_columns(tmp_path: Path) -> None:
+    controls = "control_id,reference,control,own: Ward\nC1,R1,Lock the door,North\n"
+    register, findings = read_folder(write_folder(tmp_path, {"controls.csv": controls}))
+    assert findings == []
+    assert register.rows("controls")[0].own == {"Ward": "North"}
+    assert register.own_columns == {"controls": (OwnColumn("Ward", after="What is done"),)}
+
+
+@pytest.mark.parametrize("cell", ["Fi\x07rst", "=Fi\x07rst", "'\x07", "x" * 32_768])
+def test_an_own_text_that_no_cell_can_hold_is_found(tmp_path: Path, cell: str) -> None:
+    register, findings = own_register(
+        tmp_path, f"reference,title,own: Portfolio\nR1,First,{cell}\n"
+    )
+    assert [str(finding.place) for finding in findings] == [
+        "risks.csv, line 2, column own: Portfolio"
+    ]
+    assert findings[0].code in ("entry-control-character", "entry-too-long")
+    assert register.risks[0].own == {}
+
+
+def test_an_own_text_of_32767_characters_is_no_fault(tmp_path: Path) -> None:
+    text = "1" * 32_767
+    register, findings = own_register(
+        tmp_path, f"reference,title,own: Portfolio\nR1,First,'{text}\n"
+    )
+    assert findings == []
+    assert register.risks[0].own == {"Portfolio": text}
+
+
+@pytest.mark.parametrize("name", ["links", "", "riskz"])
+def test_an_own_column_of_a_table_that_is_not_kept_is_found(tmp_path: Path, name: str) -> None:
+    declared = changed(PORTFOLIO, ('"risks"', f'"{name}"'))
+    register, findings = own_register(tmp_path, RISKS, declared)
+    assert coded(findings) == [("own-column-table", "register.toml, own_columns.Portfolio.table")]
+    assert register.own_columns == {}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        pytest.param("", id="empty"),
+        pytest.param(" ", id="a space"),
+        pytest.param("TITLE", id="a field's heading"),
+        pytest.param("who", id="a heading of the scheme's"),
+        pytest.param("x" * 256, id="256 characters"),
+        pytest.param("\U0001f600" * 128, id="256 characters as Excel counts"),
+        pytest.param("one\\ntwo", id="two lines"),
+        pytest.param("one\\ttwo", id="a tab"),
+    ],
+)
+def test_a_heading_that_no_own_column_can_have_is_found(tmp_path: Path, heading: str) -> None:
+    declared = changed(PORTFOLIO, ("Portfolio", heading))
+    register, findings = own_register(tmp_path, RISKS, declared)
+    assert [finding.code for finding in findings] == ["own-column-heading"]
+    assert str(findings[0].place).startswith("register.toml, own_columns.")
+    assert register.own_columns == {}
+
+
+def test_a_heading_of_255_characters_is_no_fault(tmp_path: Path) -> None:
+    declared = changed(PORTFOLIO, ("Portfolio", "x" * 255))
+    assert own_register(tmp_path, RISKS, declared)[1] == []
+
+
+def test_an_own_column_that_is_declared_twice_is_found_once(tmp_path: Path) -> None:
+    declared = PORTFOLIO + changed(PORTFOLIO, ("Portfolio", "portfolio"))
+    register, findings = own_register(tmp_path, RISKS, declared)
+    assert [str(finding) for finding in findings] == [
+        "register.toml, own_columns.portfolio.heading: "
+        "expected a heading that no other column of risks has, got 'portfolio'"
+    ]
+    assert register.own_columns == {"risks": (OwnColumn("Portfolio"),)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("own: ", "own-column-heading"),
+        ("own: Title", "own-column-heading"),
+        ("own: portfolio", "own-column-heading"),
+        ("own: Fi\x07rst", "own-column-heading"),
+        ('"own: one\ntwo"', "own-column-heading"),
+        ("own:Portfolio", "column-unknown"),
+        ("Own: Portfolio", "column-unknown"),
+        ("Portfolio", "column-unknown"),
+    ],
+)
+def test_a_column_of_a_file_that_can_be_no_own_column_is_found(
+    tmp_path: Path, heading: str, code: str
+) -> None:
+    assert own_found(tmp_path, heading, PORTFOLIO) == [(code, "risks.csv, line 1")]
+
+
+def test_an_own_column_that_stands_twice_in_a_file_is_found(tmp_path: Path) -> None:
+    risks = "reference,title,own: Ward,own: Ward\nR1,First,a,b\n"
+    assert found(tmp_path, risks_csv=risks) == [("column-repeated", "risks.csv, line 1")]
+
+
+@pytest.mark.parametrize(
+    ("declared", "finding"),
+    [
+        ("own_columns = 3", ("scheme-type", "register.toml, own_columns")),
+        ("own_columns = [3]", ("scheme-type", "register.toml, own_columns.1")),
+        (f"{PORTFOLIO}width = 3", ("scheme-unknown-key",
+                                   "register.toml, own_columns.Portfolio.width")),
+        (f"{PORTFOLIO}after = 3", ("scheme-type", "register.toml, own_columns.Portfolio.after")),
+        (f'{PORTFOLIO}formula = "\\u0007"', ("entry-control-character",
+                                             "register.toml, own_columns.Portfolio.formula")),
+    ],
+)  # fmt: skip
+def test_a_declaration_at_fault_is_found_once(
+    tmp_path: Path, declared: str, finding: tuple[str, str]
+) -> None:
+    assert coded(own_register(tmp_path, RISKS, declared)[1]) == [finding]
+
+
 # register.toml
+
+
+def test_settings_may_come_from_elsewhere_than_a_file() -> None:
+    findings: list[Finding] = []
+    data = {
+        "organisation": "Office of Made",
+        "title": "Register of Made",
+        "as_at": date(2024, 3, 31),
+        "scheme": "made-3x3",
+        "brand": {"logo": "logo.png"},
+        "colour": 1,
+    }
+    settings = settings_of(data, Place("workbook"), findings, {"logo.png": b"picture"}.__getitem__)
+    assert settings.title == "Register of Made"
+    assert settings.brand.logo == b"picture"
+    assert coded(findings) == [("scheme-unknown-key", "workbook, colour")]
 
 
 def test_a_folder_without_register_toml_is_no_register(tmp_path: Path) -> None:

@@ -84,6 +84,8 @@ class _Writer:
             put_logo(self.sheet, self.settings.brand.logo, where, self.settings.organisation)
         self.sheet.put(2, 1, self.settings.organisation, SUBTITLE)
         self.sheet.put(3, 1, self.settings.marking or None, replace(STRONG, size=11))
+        for row, name in enumerate(("Register_title", "Organisation", "Marking"), 1):
+            self.book.define_cell(name, self.sheet, row, 1)
         self.facts()
         if self.book.scheme.bands:
             self.colours()

@@ -23,6 +23,13 @@ _LATE = differential(text="#B00020", bold=True)
 HIGHLIGHTS = {"New risks": "#DDEBF7", "Scores changed": "#D9D9D9", "Left the register": "#EFE3F5"}
 """The fills by which the Register shows what is new or changed, by the dashboard's figures."""
 
+CAPTIONS: dict[Group | None, str] = {
+    None: "Entries",
+    Group.RESULT: "Calculated: nothing to type from here on",
+    Group.WORKING: "Workings of the heat map",
+}
+"""What stands above the first column of each group; entries have none."""
+
 _NEW, _SCORE_CHANGED, _LEFT = (differential(fill, "#000000") for fill in HIGHLIGHTS.values())
 _OVERRULED = differential(fill="#FFE08A", text="#000000", bold=True)
 
@@ -38,13 +45,11 @@ def add_register(book: Book) -> TableSheet:
 
 def _put_captions(placed: TableSheet) -> None:
     """Says above the headings where entries end and where calculation begins."""
-    captions = {"entries": "Entries", Group.RESULT: "Calculated: nothing to type from here on",
-                Group.WORKING: "Workings of the heat map"}  # fmt: skip
     said = set()
     for number, column in enumerate(placed.columns, 1):
-        group = column.calculated.group if column.calculated else "entries"
-        if group in captions and group not in said and number > 2:
-            placed.sheet.put(HEADING_ROW - 1, number, captions[group], NOTE)
+        group = column.calculated.group if column.calculated else None
+        if group in CAPTIONS and group not in said and number > 2:
+            placed.sheet.put(HEADING_ROW - 1, number, CAPTIONS[group], NOTE)
         said.add(group)
 
 

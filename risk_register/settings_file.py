@@ -1,0 +1,86 @@
+"""The settings of a register from what its `register.toml` says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from risk_register.colours import contrast, is_colour
+from risk_register.findings import Finding, quoted
+from risk_register.places import Place
+from risk_register.register import Brand, Settings
+from risk_register.scheme import Source
+from risk_register.scheme_sense import LEAST_CONTRAST
+from risk_register.toml_reading import TomlTable
+
+SETTINGS_FILE = "register.toml"
+OWN_COLUMNS = "own_columns"
+"""The key under which columns of an office's own are declared."""
+
+
+def settings_of(
+    data: Mapping[str, Any],
+    place: Place,
+    findings: list[Finding],
+    picture: Callable[[str], bytes],
+) -> Settings:
+    """The settings that data say, as `register.toml` holds them; what is wrong goes to `findings`.
+
+    `place` is where the data come from. `picture` gives the logo by its file's name and may raise
+    OSError. Own columns in the data are left to `read_tables`, which knows the tables.
+    """
+    top = TomlTable({k: v for k, v in data.items() if k != OWN_COLUMNS}, place, findings)
+    settings = _settings(top, picture)
+    top.finish()
+    return settings
+
+
+def _settings(top: TomlTable, picture: Callable[[str], bytes]) -> Settings:
+    brand, source = top.table("brand"), top.table("source")
+    return Settings(
+        organisation=top.text("organisation", required=True),
+        title=top.text("title", required=True),
+        as_at=top.day("as_at") or date.max,
+        scheme=top.text("scheme", required=True),
+        marking=top.text("marking"),
+        brand=_brand(brand, picture) if brand else Brand(),
+        source=_source(source) if source else Source(""),
+        note=top.text("note"),
+    )
+
+
+def _source(table: TomlTable) -> Source:
+    source = Source(table.text("title", required=True), table.text("document"), table.text("note"))
+    table.finish()
+    return source
+
+
+def _brand(table: TomlTable, picture: Callable[[str], bytes]) -> Brand:
+    standard = Brand()
+    brand = Brand(
+        font=table.text("font") or standard.font,
+        heading_fill=table.text("heading_fill") or standard.heading_fill,
+        heading_text=table.text("heading_text") or standard.heading_text,
+        logo=_logo(table, picture),
+    )
+    for key, code in (("heading_fill", brand.heading_fill), ("heading_text", brand.heading_text)):
+        if not is_colour(code):
+            table.report("brand-colour", key, "a colour such as #1F3864", quoted(code))
+            table.finish()
+            return standard
+    if contrast(brand.heading_fill, brand.heading_text) < LEAST_CONTRAST:
+        expected = f"a contrast of at least {LEAST_CONTRAST} with heading_fill"
+        table.report("brand-contrast", "heading_text", expected, quoted(brand.heading_text))
+    table.finish()
+    return brand
+
+
+def _logo(table: TomlTable, picture: Callable[[str], bytes]) -> bytes:
+    name = table.text("logo")
+    try:
+        return picture(name) if name else b""
+    except OSError as error:
+        expected = "the name of a picture in this folder"
+        table.report("brand-logo", "logo", expected, f"{quoted(name)} ({error.strerror})")
+        return b""

@@ -1,0 +1,190 @@
+"""The cells of a sheet, row by row, as they stand in its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from workbook_builder.reading.markup import local, new_parser
+
+_CHUNK = 2**16
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """An error that a cell shows: `#N/A`."""
+
+    text: str
+
+
+CellValue = str | int | float | bool | CellError | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One cell that holds something. `style` is the number of its format.
+
+    `formula` is as the file stores it; `shared` is the number of a formula that several cells
+    have, whose text stands in one of them. `rich` says that a part of the text looks different.
+    """
+
+    value: CellValue
+    formula: str = ""
+    style: int = 0
+    shared: str = ""
+    rich: bool = False
+
+    @property
+    def calculated(self) -> bool:
+        """Whether the cell holds a formula."""
+        return bool(self.formula or self.shared)
+
+
+Cells = dict[int, ReadCell]
+"""The cells of one row, by the number of their column."""
+
+
+Extra = tuple[str, dict[str, str]]
+"""An element of a sheet that is no cell, a link for one: its name and attributes."""
+
+
+@dataclass(slots=True)
+class SharedText:
+    """A text that several cells may have."""
+
+    text: str
+    rich: bool
+
+
+def read_rows(
+    stream: IO[bytes], shared_texts: Sequence[SharedText], extras: list[Extra]
+) -> Iterator[tuple[int, Cells]]:
+    """The rows of a sheet that hold something, with their numbers. Raises one of `MALFORMED`."""
+    reader = _RowReader(shared_texts, extras)
+    parser = new_parser(reader.start, reader.end, reader.text)
+    while chunk := stream.read(_CHUNK):
+        parser.Parse(chunk, False)
+        yield from reader.taken()
+    parser.Parse(b"", True)
+    yield from reader.taken()
+
+
+def unescaped(text: str) -> str:
+    """A text with `_x000D_` and its like as the characters that they stand for."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def column_number(letters: str) -> int:
+    """The number of a column: 28 for `AB`."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class _RowReader:
+    """Takes a sheet's elements as they come and gives whole rows."""
+
+    def __init__(self, shared_texts: Sequence[SharedText], extras: list[Extra]) -> None:
+        self._texts = shared_texts
+        self._extras = extras
+        self._rows: list[tuple[int, Cells]] = []
+        self._row = self._column = 0
+        self._cells: Cells = {}
+        self._in_cell = False
+        self._taking: list[str] | None = None
+        self._begin_cell({})
+
+    def taken(self) -> list[tuple[int, Cells]]:
+        """The rows that are whole by now, once."""
+        rows, self._rows = self._rows, []
+        return rows
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        name = local(name)
+        if self._in_cell:
+            self._start_in_cell(name, attributes)
+        elif name == "c":
+            self._begin_cell(attributes)
+            self._in_cell = True
+        elif name == "row":
+            self._row = int(attributes.get("r", self._row + 1))
+            self._column, self._cells = 0, {}
+        else:
+            self._extras.append((name, {local(k): v for k, v in attributes.items()}))
+
+    def end(self, name: str) -> None:
+        name = local(name)
+        if self._in_cell:
+            self._end_in_cell(name)
+        elif name == "row" and self._cells:
+            self._rows.append((self._row, self._cells))
+
+    def text(self, data: str) -> None:
+        if self._taking is not None:
+            self._taking.append(data)
+
+    def _begin_cell(self, attributes: dict[str, str]) -> None:
+        place = attributes.get("r", "")
+        letters = place.rstrip("0123456789")
+        self._column = column_number(letters) if letters else self._column + 1
+        self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
+        self._value, self._inline = "", False
+        self._formula, self._shared, self._rich = "", "", False
+        self._phonetic = False
+
+    def _start_in_cell(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("v", "t") and not self._phonetic:
+            self._taking = []
+        elif name == "f":
+            self._taking = []
+            self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+        elif name == "r":
+            self._rich = True
+        elif name == "rPh":
+            self._phonetic = True
+
+    def _end_in_cell(self, name: str) -> None:
+        taken = "".join(self._taking) if self._taking is not None else None
+        if name == "c":
+            self._end_cell()
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "f" and taken is not None:
+            self._formula = taken
+        elif name == "v" and taken is not None:
+            self._value = taken
+        elif name == "t" and taken is not None:
+            self._value, self._inline = self._value + taken, True
+        if name in ("f", "v", "t"):
+            self._taking = None
+
+    def _end_cell(self) -> None:
+        self._in_cell = False
+        value, rich = self._typed()
+        if value is not None or self._formula or self._shared:
+            self._cells[self._column] = ReadCell(
+                value, self._formula, self._style, self._shared, rich
+            )
+
+    def _typed(self) -> tuple[CellValue, bool]:
+        """The value as its type has it, and whether parts of it look different."""
+        text = self._value
+        if self._type == "s":
+            shared = self._texts[int(text)] if text else None
+            return (shared.text or None, shared.rich) if shared else (None, False)
+        if self._type in ("str", "inlineStr", "d"):
+            return unescaped(text) or None, self._rich
+        if not text:
+            return None, False
+        if self._type == "b":
+            return text == "1", False
+        return (CellError(text) if self._type == "e" else _number(text)), False
+
+
+def _number(text: str) -> int | float:
+    number = float(text)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number

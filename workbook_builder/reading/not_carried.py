@@ -1,0 +1,121 @@
+"""What people have added to a workbook that a register has no place for: told, never silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from formulas.text import table_name
+from risk_register.fields import TABLES, VERSIONS
+from risk_register.findings import Finding, Severity, quoted
+from risk_register.places import Place
+from workbook_builder.carried import BuiltSheet
+from workbook_builder.reading.opened import OpenedBook, ReadSheet, area_of
+
+_PARTS = {
+    "xl/vbaProject.bin": "macros",
+    "xl/pivotTables/": "a pivot table",
+    "xl/externalLinks/": "a link to another workbook",
+    "xl/embeddings/": "an embedded file",
+    "xl/activeX/": "a control",
+    "xl/ctrlProps/": "a control",
+    "xl/connections.xml": "a connection to data elsewhere",
+    "docMetadata/LabelInfo.xml": "a sensitivity label",
+}
+"""Parts of a package that a person put there, by how their names begin."""
+
+_TABLES = {table_name(table) for table in TABLES.values() if table is not VERSIONS}
+"""The tables that have a sheet of their own, on which `tables.py` looks at every cell."""
+
+_LABELLED = b"MSIP_Label"
+_COMMENTS = ("comments", "threadedComment")
+_ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+
+
+def not_carried(book: OpenedBook, built: Mapping[str, BuiltSheet | None]) -> list[Finding]:
+    """A finding for everything that would not stand in a workbook built anew.
+
+    `built` has the sheets that are ours, by what they are called now, as far as the workbook says
+    how they were when they were built.
+    """
+    findings = [*_parts(book)]
+    for sheet in book.sheets:
+        if sheet.title in built:
+            findings += _on_sheet(book, sheet, built[sheet.title])
+        else:
+            place = Place(f"sheet {sheet.title}")
+            findings.append(_told(place, "a sheet that is none of the register's"))
+    return findings
+
+
+def _parts(book: OpenedBook) -> Iterator[Finding]:
+    names = book.package.names()
+    told = [what for start, what in _PARTS.items() if any(n.startswith(start) for n in names)]
+    if _LABELLED in book.package.read("docProps/custom.xml"):
+        told.append("a sensitivity label")
+    for what in dict.fromkeys(told):
+        yield _told(Place("the workbook"), what)
+
+
+def _on_sheet(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet | None) -> Iterator[Finding]:
+    yield from _comments(book, sheet)
+    if built:
+        yield from _drawings(book, sheet, built)
+    if any(table.name in _TABLES for table in sheet.tables):
+        yield from _links(book, sheet)
+    elif built:
+        yield from _beyond(book, sheet, built)
+    if any(name == "sparklineGroup" for name, _ in book.extras(sheet)):
+        yield _told(Place(f"sheet {sheet.title}"), "sparklines")
+
+
+def _comments(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
+    """Comments and notes, by cell. Excel keeps a copy of each new comment as an old one."""
+    cells = {
+        item.get("ref", ""): item
+        for relation in sheet.relations
+        if relation.kind in _COMMENTS
+        for item in book.package.tree(relation.target).iter()
+        if item.tag in ("comment", "threadedComment")
+    }
+    for cell, item in cells.items():
+        text = "".join(item.itertext()).strip()
+        yield _told(Place(f"{sheet.title}!{cell}"), f"the comment {quoted(text)}")
+
+
+def _drawings(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[Finding]:
+    count = sum(
+        item.tag in _ANCHORS
+        for relation in sheet.relations
+        if relation.kind == "drawing"
+        for item in book.package.tree(relation.target)
+    )
+    added = count - built.drawings
+    if added > 0:
+        what = "a picture, chart or shape" if added == 1 else f"{added} pictures, charts or shapes"
+        yield _told(Place(f"sheet {sheet.title}"), f"{what} more than were built")
+
+
+def _links(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
+    """Links on the cells of a table, where none are built."""
+    for name, attributes in book.extras(sheet):
+        area = area_of(attributes.get("ref", "")) if name == "hyperlink" else None
+        if area and any(table.area.holds(area.top, area.left) for table in sheet.tables):
+            yield _told(Place(f"{sheet.title}!{attributes['ref']}"), "a link")
+
+
+def _beyond(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[Finding]:
+    """What stands outside the area that the sheet filled when it was built."""
+    reach = area_of(built.reach)
+    layout = book.named_cell("Layout_version")
+    for number, cells in book.rows(sheet):
+        for column, cell in cells.items():
+            place = sheet.place(number, column)
+            ours = (reach and reach.holds(number, column)) or (layout and layout[1] == place)
+            in_table = any(table.area.holds(number, column) for table in sheet.tables)
+            if cell.value is not None and not ours and not in_table:
+                yield _told(place, quoted(cell.value))
+
+
+def _told(place: Place, actual: str) -> Finding:
+    expected = "nothing but the register; this is not carried"
+    return Finding("not-carried", place, expected, actual, Severity.WARNING)

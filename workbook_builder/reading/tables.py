@@ -1,0 +1,211 @@
+"""The tables of the workbook as rows of the register, and what people did to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from formulas.tables import calculated_columns
+from formulas.text import table_name
+from risk_register.entries import EntryReader
+from risk_register.fields import RISKS, VERSIONS, Field, Table
+from risk_register.findings import Finding, Severity, quoted
+from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.own_columns import OwnColumn
+from risk_register.places import SheetPlace
+from risk_register.register import Row
+from risk_register.scheme import Scheme
+from risk_register.values import Value
+from workbook_builder.own_formulas import Headings, headings_of
+from workbook_builder.reading.cells import Cells
+from workbook_builder.reading.entries import EntryCells
+from workbook_builder.reading.opened import OpenedBook, ReadSheet, ReadTable
+from workbook_builder.reading.own_columns import OwnColumnReader
+from workbook_builder.sheets.register import CAPTIONS
+
+_HEAD = 2
+"""How many columns the rows above a table use."""
+
+_CAPTIONS = tuple(CAPTIONS.values())
+
+
+@dataclass
+class ReadTables:
+    """What was read: the rows and the own columns of each table, by the table's name."""
+
+    rows: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+    own: dict[str, tuple[OwnColumn, ...]] = field(default_factory=dict)
+
+
+def read_tables(book: OpenedBook, scheme: Scheme) -> tuple[ReadTables, list[Finding]]:
+    """Every table that the scheme keeps, with a finding for everything that is wrong in it."""
+    findings: list[Finding] = []
+    layouts = []
+    for table in kept_tables(scheme):
+        if found := book.tables.get(table_name(table)):
+            layouts.append(_Layout(table, *found, scheme))
+        else:
+            findings.append(_missing_table(book, table))
+    own = {each.table.name: [*each.own_columns()] for each in layouts}
+    headings = headings_of(scheme, own)
+    read = ReadTables()
+    for layout in layouts:
+        findings += layout.missing_columns()
+        reader = _TableReader(book, scheme, layout, headings, findings)
+        name = layout.table.name
+        read.rows[name] = tuple(reader.rows())
+        if own[name]:
+            formats = layout.own_formats(book)
+            read.own[name] = tuple(reader.own.finished(each, formats) for each in own[name])
+    return read, findings
+
+
+class _Layout:
+    """Which column of a table on a sheet is what, whatever order people have put them in."""
+
+    def __init__(self, table: Table, sheet: ReadSheet, read: ReadTable, scheme: Scheme) -> None:
+        self.table = table
+        self.sheet = sheet
+        self.read = read
+        self._needed = {each.heading: each for each in fields_of(table, scheme)}
+        results = {each.heading for each in calculated_columns(table, scheme)}
+        self.fields: dict[int, Field] = {}
+        self.results: dict[int, str] = {}
+        self.own: dict[int, str] = {}
+        for heading, column in read.columns.items():
+            if heading in self._needed:
+                self.fields[column] = self._needed[heading]
+            elif heading in results:
+                self.results[column] = heading
+            else:
+                self.own[column] = heading
+        self.letters = {
+            name: get_column_letter(column)
+            for column, name in (
+                *((column, each.name) for column, each in self.fields.items()),
+                *self.own.items(),
+            )
+        }
+
+    def place(self, row: int) -> SheetPlace:
+        """The place of a row, which knows the column of each field."""
+        return SheetPlace(self.sheet.title, row, letters=self.letters)
+
+    def own_columns(self) -> Iterator[OwnColumn]:
+        """The columns of the office's own, as far as the headings tell."""
+        headings = {column: heading for heading, column in self.read.columns.items()}
+        for column, heading in self.own.items():
+            yield OwnColumn(heading, after=headings.get(column - 1, ""))
+
+    def own_formats(self, book: OpenedBook) -> dict[str, str]:
+        """The number formats of the own columns as columns, by heading."""
+        formats = book.column_formats(self.sheet)
+        return {self.own[column]: shown for column, shown in formats.items() if column in self.own}
+
+    def missing_columns(self) -> Iterator[Finding]:
+        """A column that was deleted or renamed; a renamed one is read as one of the office's."""
+        present = {each.name for each in self.fields.values()}
+        for heading, each in self._needed.items():
+            if each.name not in present:
+                severity = Severity.ERROR if each.required else Severity.WARNING
+                place = self.sheet.place(self.read.area.top)
+                expected = f"a column {heading} in the table {self.read.name}"
+                yield Finding("column-missing", place, expected, "none", severity)
+
+
+class _TableReader:
+    """Reads the rows of one table."""
+
+    def __init__(
+        self,
+        book: OpenedBook,
+        scheme: Scheme,
+        layout: _Layout,
+        headings: Headings,
+        findings: list[Finding],
+    ) -> None:
+        self._book = book
+        self._layout = layout
+        self._findings = findings
+        self._cells = EntryCells(book, findings)
+        self._entries = EntryReader(scheme, findings)
+        self.own = OwnColumnReader(book, layout.read, layout.own, headings, findings)
+
+    def rows(self) -> Iterator[Row]:
+        """The rows that hold something: those of the table, and those typed right below it."""
+        area, last = self._layout.read.area, self._layout.read.last_row
+        for number, cells in self._book.rows(self._layout.sheet):
+            within = area.top < number <= last
+            if not within and number == last + 1 and not self._layout.read.has_totals:
+                last, within = self._below(number, cells, last)
+            if within:
+                row = self._row(number, cells)
+                if row is not None:
+                    yield row
+            self._tell_of_others(number, cells, within=within)
+
+    def _below(self, number: int, cells: Cells, last: int) -> tuple[int, bool]:
+        """Whether a row below the table belongs to it: LibreOffice lets no table grow."""
+        if not any(column in self._layout.fields for column in cells):
+            return last, False
+        place = self._layout.sheet.place(number)
+        name = self._layout.read.name
+        expected = f"every row within the table {name}"
+        actual = "a row right below it, which was read as one of its rows"
+        self._findings.append(Finding("row-below-table", place, expected, actual, Severity.WARNING))
+        return number, True
+
+    def _row(self, number: int, cells: Cells) -> Row | None:
+        place = self._layout.place(number)
+        fields = self._layout.fields
+        entered = {
+            column: self._cells.text(cells[column], each, place)
+            for column, each in fields.items()
+            if column in cells
+        }
+        own = self.own.values(number, cells, place)
+        if not own and not any(text.strip() for text in entered.values()):
+            return None
+        values: dict[str, Value] = {
+            each.name: self._entries.read(each, entered.get(column, ""), place.at_field(each.name))
+            for column, each in fields.items()
+        }
+        self._tell_of_typed_over(cells, place)
+        return Row(values, place, own)
+
+    def _tell_of_typed_over(self, cells: Cells, place: SheetPlace) -> None:
+        for column, heading in self._layout.results.items():
+            cell = cells.get(column)
+            if cell and cell.value is not None and not cell.calculated:
+                where = place.at_column(get_column_letter(column))
+                expected = f"the formula of {heading}, which is put back"
+                self._findings.append(
+                    Finding("typed-over", where, expected, quoted(cell.value), Severity.WARNING)
+                )
+
+    def _tell_of_others(self, number: int, cells: Cells, *, within: bool) -> None:
+        """What stands beside, above or below the table, where nothing of ours is."""
+        if self._layout.table is VERSIONS:
+            return
+        area = self._layout.read.area
+        for column, cell in cells.items():
+            ours = (within or area.holds(number, column)) and area.left <= column <= area.right
+            head = number < area.top and (column <= _HEAD or cell.value in _CAPTIONS)
+            if cell.value is not None and not ours and not head:
+                place = self._layout.sheet.place(number, column)
+                self._findings.append(
+                    Finding(
+                        "cell-not-carried", place, "entries in the table only; this is not carried",
+                        quoted(cell.value), Severity.WARNING,
+                    )
+                )  # fmt: skip
+
+
+def _missing_table(book: OpenedBook, table: Table) -> Finding:
+    severity = Severity.ERROR if table is RISKS else Severity.WARNING
+    titles = (sheet.title for sheet in book.sheets)
+    source = f"sheet {table.title}" if table.title in titles else "the workbook"
+    expected = f"a table with the name {table_name(table)}"
+    return Finding("table-missing", SheetPlace(source), expected, "none", severity)
