@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image, ImageChops
 
 FOLDER = Path(__file__).parent / "pictures"
+ANYSHIRE = Path(__file__).parent / "anyshire"
 DEMO = Path(__file__).parent.parent / "demo"
 DOTS_PER_INCH = 96
+CLOSER = 132
 MARGIN = 12
 
 PICTURES = {
@@ -33,16 +39,81 @@ PICTURES = {
 """Each picture: the example, the sheet, and which of its pages, counted from 1."""
 
 
+@dataclass(frozen=True)
+class Part:
+    """A part of a page of the made-up register: left, top, right, bottom, as shares of the page."""
+
+    workbook: str
+    sheet: str
+    page: int
+    corners: tuple[float, float, float, float]
+    grey: bool = False
+
+
+PARTS = {
+    "officers-register": Part("anyshire", "Register", 1, (0, 0.05, 1, 0.6)),
+    "officers-stages": Part("anyshire", "Register", 2, (0, 0.05, 1, 0.6)),
+    "officers-controls": Part("anyshire", "Controls", 1, (0, 0.05, 1, 0.6)),
+    "officers-purple": Part("mistakes", "Register", 4, (0, 0.05, 0.7187, 0.6)),
+    "officers-checks": Part("mistakes", "Checks", 1, (0, 0.05, 1, 0.6)),
+    "officers-grey": Part("anyshire", "Heat map", 1, (0, 0.05, 0.78, 0.695), grey=True),
+}
+"""The pictures of the officers' guide."""
+
+
 def draw() -> None:
     """Draws every picture into `docs/pictures`."""
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        for name, (example, sheet, page) in PICTURES.items():
-            pdf = _printed(DEMO / f"{example}.xlsx", Path(folder))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for picture, (example, sheet, page) in PICTURES.items():
+            pdf = _printed(DEMO / f"{example}.xlsx", folder)
             number = _pages_of(pdf, sheet)[page - 1]
-            _trimmed(_drawn(pdf, number, Path(folder))).quantize(96).save(
-                FOLDER / f"{name}.png", optimize=True
-            )
+            _save(_trimmed(_drawn(pdf, number, folder)), picture)
+        workbooks = {"anyshire": _anyshire(folder), "mistakes": _mistakes(folder)}
+        for picture, part in PARTS.items():
+            pdf = _printed(workbooks[part.workbook], folder)
+            number = _pages_of(pdf, part.sheet)[part.page - 1]
+            _save(_cut(_drawn(pdf, number, folder, CLOSER), part), picture)
+
+
+def _save(picture: Image.Image, name: str) -> None:
+    picture.quantize(96).save(FOLDER / f"{name}.png", optimize=True)
+
+
+def _anyshire(folder: Path) -> Path:
+    """The workbook of the made-up register."""
+    path = folder / "anyshire.xlsx"
+    command = [sys.executable, "-m", "command_line.main", "build", str(ANYSHIRE), "-o", str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    return path
+
+
+def _mistakes(folder: Path) -> Path:
+    """The same with a score typed over, a level left out and a reference used twice."""
+    workbook = load_workbook(_anyshire(folder))
+    sheet = workbook["Register"]
+    sheet[_cell(sheet, "Current score", 6)] = 9
+    sheet[_cell(sheet, "Current impact", 7)] = None
+    sheet[_cell(sheet, "Reference", 10)] = "R1"
+    path = folder / "mistakes.xlsx"
+    workbook.save(path)
+    return path
+
+
+def _cell(sheet: Worksheet, heading: str, row: int) -> str:
+    """The address of a cell, by the heading of its column."""
+    return next(f"{cell.column_letter}{row}" for cell in sheet[4] if cell.value == heading)
+
+
+def _cut(picture: Image.Image, part: Part) -> Image.Image:
+    """A part of a page, without the white around it."""
+    left, top, right, bottom = part.corners
+    across, down = picture.size
+    cut = picture.crop(
+        (int(left * across), int(top * down), int(right * across), int(bottom * down))
+    )
+    return _trimmed(cut.convert("L").convert("RGB") if part.grey else cut)
 
 
 def _printed(workbook: Path, folder: Path) -> Path:
@@ -62,10 +133,10 @@ def _pages_of(pdf: Path, sheet: str) -> list[int]:
     return [n for n, page in enumerate(pages, 1) if page.split("\n")[0].endswith(f"  {sheet}")]
 
 
-def _drawn(pdf: Path, page: int, folder: Path) -> Image.Image:
+def _drawn(pdf: Path, page: int, folder: Path, dots: int = DOTS_PER_INCH) -> Image.Image:
     target = folder / f"{pdf.stem}-{page}"
     span = ["-f", str(page), "-l", str(page), "-singlefile"]
-    command = ["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", *span, str(pdf), str(target)]
+    command = ["pdftoppm", "-r", str(dots), "-png", *span, str(pdf), str(target)]
     subprocess.run(command, check=True)
     return Image.open(f"{target}.png").convert("RGB")
 
@@ -74,9 +145,13 @@ def _trimmed(picture: Image.Image) -> Image.Image:
     """The picture without the white around it."""
     white = Image.new("RGB", picture.size, "white")
     left, top, right, bottom = ImageChops.difference(picture, white).getbbox() or (0, 0, 1, 1)
+    across, down = picture.size
     return picture.crop(
-        (max(left - MARGIN, 0), max(top - MARGIN, 0), right + MARGIN, bottom + MARGIN)
-    )
+        (
+            max(left - MARGIN, 0), max(top - MARGIN, 0),
+            min(right + MARGIN, across), min(bottom + MARGIN, down),
+        )
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from openpyxl.worksheet.pagebreak import Break
 
@@ -14,6 +15,10 @@ _LONGEST_PART = 70
 
 _PAGE_WIDTH = 132.0
 """Characters of the standard font across A4 landscape within our margins, at full size."""
+
+_PAGE_HEIGHT, _WIDEST = 480.0, 149.0
+"""Points of rows on such a page, less a little, because programs differ; and the most characters
+across it. `_PAGE_WIDTH` is less, so that no column is cut off."""
 
 _SMALLEST_SCALE, _LARGEST_SCALE = 60, 90
 
@@ -59,6 +64,24 @@ def repeat(sheet: Sheet, rows: str, columns: str = "") -> None:
 def new_page_before(sheet: Sheet, row: int) -> None:
     """Begins a new page with a row."""
     sheet.worksheet.row_breaks.append(Break(id=row - 1, max=16_383, man=True))
+
+
+def keep_together(sheet: Sheet, starts: Sequence[int], last: int, width: float) -> None:
+    """Begins a new page with each part that the page does not hold to its end.
+
+    `starts` are the rows with which parts begin, `last` is the last row of all, and `width` is
+    that of the columns that are printed, on a sheet as wide as the page.
+    """
+    top = 1
+    for start, after in pairwise([*starts, last + 1]):
+        if start > top and not fits(sheet, top, after - 1, width):
+            new_page_before(sheet, start)
+            top = start
+
+
+def fits(sheet: Sheet, first: int, last: int, width: float) -> bool:
+    """Whether rows stand on one page of a sheet whose columns, so wide, are as wide as it."""
+    return sheet.points(first, last) <= _PAGE_HEIGHT * max(width / _WIDEST, 1)
 
 
 def new_page_after_column(sheet: Sheet, column: int) -> None:

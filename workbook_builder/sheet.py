@@ -18,6 +18,9 @@ from workbook_builder.carried import BuiltSheet
 from workbook_builder.cells import Cell, GridRow
 from workbook_builder.styles import LINKED, Look, Styles
 
+_USUAL_HEIGHT = 13.2
+"""Points of a row whose height was not set."""
+
 SPARE_ROWS = 50
 """Rows below the last risk that fill by themselves, on sheets that list what the Register has."""
 
@@ -88,6 +91,10 @@ class Sheet:
         """Sets the height of a row that was put."""
         self._heights[row] = min(points, 409)
 
+    def points(self, first: int, last: int) -> float:
+        """How high the rows from the first to the last are together."""
+        return sum(self._heights.get(row, _USUAL_HEIGHT) for row in range(first, last + 1))
+
     def widths(self, *characters: float) -> None:
         """Sets the widths of the first columns, in characters."""
         for column, width in enumerate(characters, 1):
@@ -107,11 +114,13 @@ class Sheet:
             yield GridRow(row, cells, self._heights.get(row))
         yield from self.body()
 
+    def last_column(self) -> int:
+        """The number of the last column with a cell."""
+        return max([self.body_ends[1], *(max(cells) for cells in self._cells.values())])
+
     def dimension(self) -> str:
         """How far the sheet reaches: `A1:K40`."""
-        rows, columns = [self.body_ends[0], *self._cells], [self.body_ends[1]]
-        columns += [max(cells) for cells in self._cells.values()]
-        return f"A1:{address(max(rows), max(columns))}"
+        return f"A1:{address(max(self.body_ends[0], *self._cells), self.last_column())}"
 
     def as_built(self) -> BuiltSheet:
         """What the workbook carries along about this sheet."""

@@ -78,6 +78,20 @@ class Book:
                 raise OfficeError(f"{sheet_name}!{address} is protected.")
             _enter(cell, value)
 
+    def copy(self, sheet_name: str, source: str, target: str) -> None:
+        """Copy a cell into another of the sheet, formula and all, as copying and pasting does."""
+        with self._office.deadline(f"copying {sheet_name}!{source}"):
+            sheet = self._sheet(sheet_name)
+            cell, block = (sheet.getCellRangeByName(each) for each in (target, source))
+            sheet.copyRange(cell.CellAddress, block.RangeAddress)
+
+    def insert_column(self, sheet_name: str, before: str) -> None:
+        """Insert an empty column before a column ("C") of a sheet."""
+        with self._office.deadline(f"inserting a column into {sheet_name}"):
+            sheet = self._sheet(sheet_name)
+            at = sheet.getCellRangeByName(f"{before}1").CellAddress.Column
+            sheet.Columns.insertByIndex(at, 1)
+
     def recalculate(self) -> None:
         """Work out every formula again."""
         with self._office.deadline("recalculating"):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from risk_register.colours import contrast
 from tests.registers import built, every_pair, example
 from tests.support.office import Office
 from tests.workbook_builder.reading import cell_with, column_of, defined
@@ -164,6 +165,18 @@ def test_a_band_has_its_colour_where_the_risk_is_live(workbook: Any, path: Path)
 def test_a_risk_that_is_not_live_is_greyed(workbook: Any, path: Path) -> None:
     live = f"${column_of(path, 'Register', 'Live')}5"
     assert f'{live}="No"' in [rule for rule, _ in _formats(workbook, "Register", "D5")]
+
+
+def test_the_grey_of_a_risk_that_is_not_live_can_be_read(workbook: Any, path: Path) -> None:
+    """On white entries and on the light grey of calculated cells."""
+    live = f"${column_of(path, 'Register', 'Live')}5"
+    [grey] = [
+        rule.dxf.font.color.rgb
+        for area in workbook["Register"].conditional_formatting
+        for rule in area.rules
+        if rule.formula[0] == f'{live}="No"'
+    ]
+    assert contrast(f"#{grey[2:]}", "#FFFFFF") > contrast(f"#{grey[2:]}", "#F2F2F2") >= 4.5
 
 
 def test_what_is_overdue_is_shown_from_the_first_day(workbook: Any, path: Path) -> None:

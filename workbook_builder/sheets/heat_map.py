@@ -70,8 +70,12 @@ class _Writer:
         self.choice()
         row = self.map()
         row = self.missing(row + 1)
+        below_the_map = row + 1
         if has_marks(self.scheme):
             row = self.marks(row + 1)
+        fits = printing.fits(self.sheet, 1, row, self.width)
+        printing.new_page_before(self.sheet, row + 1 if fits else below_the_map)
+        printing.repeat(self.sheet, f"{row + 2}:{row + 2}")
         row = self.words(row + 1)
         self.sheet.worksheet.print_area = area(1, 1, row, max(self.last_column, self.which))
         for selection in self.sheet.worksheet.sheet_view.selection:
@@ -80,10 +84,21 @@ class _Writer:
     def top(self) -> None:
         self.book.put_head(self.sheet, "Heat map: which risk stands where")
         self.sheet.width(1, _LABEL_WIDTH)
-        for column in range(_LEFT, max(self.last_column, self.which) + 1):
+        last = max(self.last_column, self.which)
+        for column in range(_LEFT, last):
             self.sheet.width(column, _CELL_WIDTH)
-        if self.which > self.last_column:
-            self.sheet.width(self.which, _WORDS_WIDTH)
+        self.sheet.width(last, self.last_column_width)
+
+    @property
+    def width(self) -> float:
+        """The width of all columns, in characters."""
+        columns = max(self.last_column, self.which)
+        return _LABEL_WIDTH + _CELL_WIDTH * (columns - 2) + self.last_column_width
+
+    @property
+    def last_column_width(self) -> float:
+        """That of the words, where they stand to the right of the map."""
+        return _WORDS_WIDTH if self.which > self.last_column else _CELL_WIDTH
 
     def choice(self) -> None:
         """The cell in which the assessment is chosen, and what follows from it."""
@@ -196,7 +211,6 @@ class _Writer:
 
     def words(self, row: int) -> int:
         """The same again in words, a row for each cell of the map, in the order of reading."""
-        printing.new_page_before(self.sheet, row)
         self.sheet.put(row, 1, "The same in words", HEADING)
         self.sheet.height(row, 22)
         top = row + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from formulas import quarters as formulas
@@ -26,6 +27,12 @@ FEWEST_QUARTERS, MOST_QUARTERS = 4, 8
 """How many past quarters are shown: those that there are and one to come, within these."""
 
 _TITLE_WIDTH = 44.0
+_LETTER = 1.2
+"""The width of a capital letter or a digit, in characters."""
+
+_REFERENCE_WIDTHS, _BAND_WIDTHS = (14.0, 24.0), (14.0, 26.0)
+"""The least and the most, in characters."""
+
 _TOP_ROW, _HEADINGS, _FIRST = 4, 6, 7
 _QUARTER = 3
 _CENTRED = replace(CALCULATED, across="center", fill="")
@@ -75,6 +82,21 @@ class _Writer:
         width = self.now + len(self.further()) - 1
         self.sheet.worksheet.print_area = area(1, 1, last, width)
 
+    @property
+    def reference_width(self) -> float:
+        """Wide enough for the longest reference, within reason."""
+        return _wide_enough((risk.reference for risk in self.register.risks), _REFERENCE_WIDTHS)
+
+    @property
+    def band_width(self) -> float:
+        """Wide enough for the longest name of a band, within reason."""
+        return _wide_enough((band.name for band in self.scheme.bands), _BAND_WIDTHS)
+
+    def band_text(self, risk: Row | None) -> list[tuple[str, float]]:
+        """The name of a risk's band with its column's width; nothing where it has none."""
+        found = band(self.scheme, self.scheme.current, risk) if risk else None
+        return [(found.name, self.band_width)] if found else []
+
     def top(self) -> None:
         self.book.put_head(self.sheet, "Quarter by quarter: scores side by side")
         self.sheet.put(_TOP_ROW, 1, "Full bar", STRONG)
@@ -103,7 +125,7 @@ class _Writer:
         look = self.sheet.styles.table_heading
         self.sheet.put(_HEADINGS, 1, self.headings["reference"], look)
         self.sheet.put(_HEADINGS, 2, self.headings["title"], look)
-        self.sheet.widths(14.0, _TITLE_WIDTH)
+        self.sheet.widths(self.reference_width, _TITLE_WIDTH)
         dated = replace(look, number_format=_QUARTER_FORMAT, across="center")
         for at, quarter in enumerate([*self.none_yet(), *self.known]):
             later = address(_HEADINGS, _QUARTER + at + 1)
@@ -121,7 +143,7 @@ class _Writer:
         """The headings behind the quarters, with their widths."""
         headings = [("Now", 10.0)]
         if self.scheme.bands:
-            headings += [("Band", 14.0), ("Quarters in this band", 12.0)]
+            headings += [("Band", self.band_width), ("Quarters in this band", 12.0)]
         if self.scheme.arrows:
             headings.append((DIRECTION, 18.0))
         return [*headings, ("Line", 14.0)]
@@ -147,7 +169,10 @@ class _Writer:
         title = risk.text("title") if risk else None
         look = replace(CALCULATED, fill="", lined=risk is not None)
         self.sheet.put(number, 2, title, look, formulas.listed(self.of("title"), at))
-        self.sheet.height(number, row_height([(title or "", _TITLE_WIDTH)]))
+        texts = (
+            [(risk.reference, self.reference_width), (title or "", _TITLE_WIDTH)] if risk else []
+        )
+        self.sheet.height(number, row_height([*texts, *self.band_text(risk)]))
         for column_number, value in enumerate(earlier, _QUARTER):
             quarter = f"{address(_HEADINGS, column_number).rstrip('0123456789')}${_HEADINGS}"
             self.put(number, column_number, value, formulas.position(f"$A{number}", quarter))
@@ -198,3 +223,8 @@ class _Writer:
     def shade(self) -> None:
         where, first = area(_FIRST, _QUARTER, self.last_row, self.now), address(_FIRST, _QUARTER)
         colour_by_score(self.sheet, where, first, self.scheme.bands, only_numbers=True)
+
+
+def _wide_enough(texts: Iterable[str], within: tuple[float, float]) -> float:
+    longest = max((len(text) for text in texts), default=0)
+    return min(max(within[0], longest * _LETTER + 2), within[1])

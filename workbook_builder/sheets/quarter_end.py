@@ -47,6 +47,7 @@ def add_quarter_end(book: Book) -> Sheet:
     _put_positions(book, sheet)
     sheet.protect()
     printing.set_up(sheet, book.register.settings)
+    printing.repeat(sheet, f"{_HEADINGS}:{_HEADINGS}")
     last = _FIRST + len(book.register.risks)
     sheet.worksheet.print_area = area(1, 1, last, len([*position_columns(book.scheme)]) + 2)
     return sheet

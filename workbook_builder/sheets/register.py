@@ -18,7 +18,7 @@ from workbook_builder.styles import NOTE, differential
 from workbook_builder.table_sheet import FIRST_ROW, HEADING_ROW, TableSheet, add_table_sheet
 from workbook_builder.validations import REFERENCES
 
-_GONE = differential(text="#7F7F7F")
+_GONE = differential(text="#666666")
 _LATE = differential(text="#B00020", bold=True)
 HIGHLIGHTS = {"New risks": "#DDEBF7", "Scores changed": "#D9D9D9", "Left the register": "#EFE3F5"}
 """The fills by which the Register shows what is new or changed, by the dashboard's figures."""

@@ -46,9 +46,11 @@ def add_scheme(book: Book) -> Sheet:
     sheet = book.add_sheet("Scheme", SheetKind.REFERENCE, what)
     widths = _widths(book.scheme)
     sheet.widths(*widths)
-    _write(SchemePage(book, sheet, widths))
+    page = SchemePage(book, sheet, widths)
+    _write(page)
     sheet.protect()
     printing.set_up(sheet, book.register.settings)
+    printing.keep_together(sheet, page.parts, page.row - 2, sum(widths[: sheet.last_column()]))
     return sheet
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -24,6 +24,8 @@ class SchemePage:
     sheet: Sheet
     widths: Sequence[float]
     row: int = 1
+    parts: list[int] = field(default_factory=list)
+    """The rows with which parts begin."""
 
     @property
     def scheme(self) -> Scheme:
@@ -32,6 +34,7 @@ class SchemePage:
 
     def heading(self, text: str) -> None:
         """Begins a part."""
+        self.parts.append(self.row)
         self.sheet.put(self.row, 1, text, HEADING)
         self.sheet.height(self.row, 22)
         self.row += 1

@@ -10,7 +10,7 @@ from formulas.text import band_name, column, scale_table
 from risk_register.reviews import has_review_interval
 from risk_register.scheme import Band, Rating, Scale, Scheme
 from risk_register.values import Value
-from workbook_builder import printing, tables
+from workbook_builder import tables
 from workbook_builder.band_colours import colour_by_score
 from workbook_builder.sheet import address, area
 from workbook_builder.sheets.scheme_page import Cells, SchemePage
@@ -18,8 +18,6 @@ from workbook_builder.styles import CALCULATED, INPUT, LISTED, NOTE, STRONG, Loo
 from workbook_builder.validations import LIST_NAMES, whole_number
 
 _MATRIX_LEFT = 3
-_FEW_COLUMNS = 3
-"""A scale with more descriptors than this is long, and begins a page of its own."""
 
 _CENTRED = replace(INPUT, across="center")
 _CALCULATED = replace(CALCULATED, across="center")
@@ -177,8 +175,6 @@ def _product(likelihood: int) -> str:
 
 def put_scale(page: SchemePage, name: str, scale: Scale) -> None:
     """A scale with its descriptors. `name` is its key in the scheme's file."""
-    if len(scale.columns) > _FEW_COLUMNS:
-        printing.new_page_before(page.sheet, page.row)
     said = "; the level is the highest of its categories" if scale.categories else ""
     page.heading(f"{scale.heading}, lowest first{said}")
     rows: list[Cells] = [
