@@ -42,6 +42,7 @@ LINK_KINDS = {
     "Joint": "Shared with the other organisation",
     "Managed by the force": "The force manages it; this register watches",
     "Depends on": "It gets worse when the other one does",
+    "Continued under": "What this risk was merged into or split into",
 }
 """The kinds of link to another risk or another register, with their meaning."""
 

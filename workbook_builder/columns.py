@@ -18,10 +18,18 @@ from workbook_builder.styles import CALCULATED, DATE_FORMAT, ENTRY, MONTH_FORMAT
 
 _CENTRED = (Kind.LEVEL, Kind.SCORE, Kind.NUMBER, Kind.DATE, Kind.DATE_OR_MONTH)
 _DATES = (Kind.DATE, Kind.DATE_OR_MONTH)
-_WIDEST = {Kind.TEXT: 32.0, Kind.PEOPLE: 24.0, Kind.CHOICE: 24.0}
-_NARROWEST_TEXT, _WIDEST_TEXT = 26.0, 64.0
+_WIDEST = {
+    Kind.TEXT: 32.0, Kind.PEOPLE: 24.0, Kind.CHOICE: 24.0,
+    Kind.KEY: 24.0, Kind.RISK: 24.0, Kind.PERSON: 24.0,
+}  # fmt: skip
+_TO_BEGIN_WITH = {Kind.LONG_TEXT: 36.0, Kind.TEXT: 22.0, Kind.PEOPLE: 20.0, Kind.PERSON: 20.0}
+"""The widths of columns in a table that has no rows yet."""
+_NARROWEST_TEXT, _WIDEST_TEXT, _WIDEST_OF_ALL = 26.0, 64.0, 120.0
 _LINES_OF_TEXT = 4
 """How many lines the longest text of a column may take before the column is made wider."""
+
+_LINES_OF_ROW = 29
+"""How many lines the highest row that there can be takes; for more, a column is wider still."""
 
 _LONGEST_DATE = 20
 _SHORT = 120
@@ -97,9 +105,24 @@ def look_of(column: Column, value: Content) -> Look:
 
 def width_of(column: Column, values: Iterable[Content]) -> float:
     """A width in characters at which the heading and the column's values stand well."""
-    longest = max((len(line) for value in values for line in _shown(value).split("\n")), default=0)
-    heading = max(len(word) for word in column.heading.split()) * _HEADING_ROOM + _FILTER_BUTTON
-    return max(heading, min(longest * 1.05 + 2, _widest(column, longest)), _narrowest(column))
+    lengths = [len(line) for value in values for line in _shown(value).split("\n")]
+    if not lengths and column.field:
+        return max(
+            _heading_width(column), _TO_BEGIN_WITH.get(column.field.kind, 0.0), _narrowest(column)
+        )
+    longest = max(lengths, default=0)
+    needed = min(longest * _room_for_letters(column) + 2, _widest(column, longest))
+    return max(_heading_width(column), needed, _narrowest(column))
+
+
+def _heading_width(column: Column) -> float:
+    return max(len(word) for word in column.heading.split()) * _HEADING_ROOM + _FILTER_BUTTON
+
+
+def _room_for_letters(column: Column) -> float:
+    """The width of a letter: references are capitals and digits, which are wider than words."""
+    keys = (Kind.KEY, Kind.RISK)
+    return 1.2 if column.field and column.field.kind in keys else 1.05
 
 
 def lines_needed(text: str, width: float) -> int:
@@ -171,7 +194,12 @@ def _widest(column: Column, longest: int) -> float:
         return _SENTENCE_WIDTH if column.calculated.shape is Shape.SENTENCE else 30.0
     kind = column.field.kind if column.field else Kind.TEXT
     if kind is Kind.LONG_TEXT:
-        return min(max(longest / (_LINES_OF_TEXT * _LETTERS), _NARROWEST_TEXT), _WIDEST_TEXT)
+        wanted = longest / (_LINES_OF_TEXT * _LETTERS)
+        needed = longest / _LINES_OF_ROW + _MOST_LOST
+        return max(
+            min(max(wanted, _NARROWEST_TEXT), _WIDEST_TEXT),
+            min(needed / _LETTERS, _WIDEST_OF_ALL),
+        )
     return _WIDEST.get(kind, 18.0)
 
 

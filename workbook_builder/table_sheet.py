@@ -85,7 +85,7 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     _declare(placed)
     _guard(placed, book.scheme)
     printing.set_up(sheet, book.register.settings)
-    repeated = 2 if table.name == "risks" else 1
+    repeated = _repeated(columns)
     printing.repeat(sheet, f"{HEADING_ROW}:{HEADING_ROW}", f"A:{get_column_letter(repeated)}")
     printed = [*_printed(columns)]
     wide = printing.over_several_pages(sheet, widths[: len(printed)], repeated, _together(columns))
@@ -182,6 +182,14 @@ def _together(columns: Sequence[Column]) -> list[int]:
         if (column.calculated and column.calculated.group is Group.BESIDE)
         or (column.field and column.field.kind is Kind.LEVEL and column.field.choices == "impact")
     ]
+
+
+def _repeated(columns: Sequence[Column]) -> int:
+    """How many columns stay in sight: up to the row's key, and the risk it is or is about."""
+    entered = [(at, column.field) for at, column in enumerate(columns, 1) if column.field]
+    (first, key), (second, further) = entered[:2]
+    about_a_risk = further.name == "title" or further.kind is Kind.RISK
+    return second if key.kind is Kind.KEY and about_a_risk else first
 
 
 def _freeze(sheet: Sheet, corner: str) -> None:

@@ -111,3 +111,28 @@ def test_a_long_reference_has_room_beside_a_short_title(crowded: Path) -> None:
 def test_short_references_leave_the_column_as_it_was(tmp_path: Path) -> None:
     sheet: Any = load_workbook(built(example("leicestershire-2023-10"), tmp_path))
     assert sheet["Quarter by quarter"].column_dimensions["A"].width == 14
+
+
+def test_an_empty_workbook_has_room_to_type_in(tmp_path: Path) -> None:
+    path = built(register("generic-5x5"), tmp_path)
+    assert _width(path, "Register", "Title") == 22
+    assert _width(path, "Register", "Description") == 36
+    assert _width(path, "Controls", "What is done") == 36
+
+
+def test_a_control_of_3000_characters_stands_in_its_row_whole(tmp_path: Path) -> None:
+    risks = [{"reference": "R1", "title": "First"}]
+    controls = [{"control_id": "C1", "reference": "R1", "control": "word " * 600}]
+    path = built(register("generic-5x5", risks=risks, controls=controls), tmp_path)
+    assert 84 <= _width(path, "Controls", "What is done") <= 100
+
+
+def test_a_page_of_controls_says_of_which_risk_each_is(tmp_path: Path) -> None:
+    path = built(register("generic-5x5"), tmp_path)
+    sheet: Any = load_workbook(path)["Controls"]
+    assert sheet.print_title_cols == "$A:$B"
+
+
+def _width(path: Path, sheet: str, heading: str) -> float:
+    sheets: Any = load_workbook(path)
+    return float(sheets[sheet].column_dimensions[column_of(path, sheet, heading)].width)

@@ -63,7 +63,9 @@ def add_about(book: Book) -> Sheet:
 def fill_about(book: Book, sheet: Sheet) -> None:
     """Fills the first sheet."""
     sheet.widths(*_WIDTHS)
-    _Writer(book, sheet).write()
+    writer = _Writer(book, sheet)
+    writer.write()
+    printing.keep_together(sheet, writer.parts, writer.row, sum(_WIDTHS))
     printing.set_up(sheet, book.register.settings)
 
 
@@ -75,6 +77,7 @@ class _Writer:
         self.sheet = sheet
         self.settings = book.register.settings
         self.row = _FIRST
+        self.parts: list[int] = []
 
     def write(self) -> None:
         self.sheet.put(1, 1, self.settings.title, TITLE)
@@ -240,6 +243,7 @@ class _Writer:
         self.book.define_cell("Layout_version", self.sheet, self.row, 1)
 
     def heading(self, text: str) -> None:
+        self.parts.append(self.row)
         self.sheet.put(self.row, 1, text, HEADING)
         self.sheet.height(self.row, 22)
         self.row += 1
