@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from openpyxl.utils import get_column_letter
@@ -11,7 +13,6 @@ from openpyxl.utils import get_column_letter
 from formulas.column import serial
 from risk_register.values import Month, Value
 
-_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -37,63 +38,57 @@ class Cell:
     array: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """One row of a sheet. `height` is in points; without one, Excel chooses."""
-
-    number: int
-    cells: list[Cell] = field(default_factory=list)
-    height: float | None = None
+def row_xml(number: int, cells: Iterable[str], height: float | None = None) -> str:
+    """A row as a worksheet part stores it. `height` is in points; without one, Excel chooses."""
+    high = f' ht="{height:g}"' if height else ""
+    return f'<row r="{number}"{high}>{"".join(cells)}</row>'
 
 
-def row_xml(row: GridRow) -> str:
-    """A row as a worksheet part stores it."""
-    height = f' ht="{row.height:g}"' if row.height else ""
-    cells = "".join([_cell_xml(cell, row.number) for cell in row.cells])
-    return f'<row r="{row.number}"{height}>{cells}</row>'
+def cell_xml(cell: Cell, row: int) -> str:
+    """A cell as a worksheet part stores it."""
+    place = f"{letter(cell.column)}{row}"
+    array = f' t="array" ref="{place}"' if cell.array else ""
+    formula = formula_xml(cell.formula, array) if cell.formula else ""
+    return content_xml(f'<c r="{place}" s="{cell.style}"', cell.value, formula)
 
 
-def plain(value: Value | float) -> str | int | float | None:
-    """A value as a cell stores it: dates and months as serial numbers."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    return serial(value.first_day() if isinstance(value, Month) else value)
+def content_xml(start: str, content: CellContent, formula: str = "") -> str:
+    """A cell that begins with `start`; `formula` is its formula's element, if it has one."""
+    if content is None:
+        return f'{start} t="str">{formula}<v></v></c>' if formula else f"{start}/>"
+    if isinstance(content, str):
+        text = escaped(content)
+        if formula:
+            return f'{start} t="str">{formula}<v>{text}</v></c>'
+        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    if isinstance(content, _Unknown):
+        return f"{start}>{formula}</c>"
+    if isinstance(content, bool):
+        return f'{start} t="b">{formula}<v>{int(content)}</v></c>'
+    return f"{start}>{formula}<v>{_number(content)}</v></c>"
+
+
+def formula_xml(formula: str, attributes: str = "") -> str:
+    """A formula's element."""
+    return f"<f{attributes}>{_marked_up(formula)}</f>"
 
 
 def escaped(text: str) -> str:
     """Text for a part of the workbook, with `_x000D_` and its like kept as they are."""
-    return _ESCAPE_ALIKE.sub("_x005F_", text).translate(_MARKUP)
+    return _marked_up(_ESCAPE_ALIKE.sub("_x005F_", text) if "_x" in text else text)
 
 
-@cache
-def _letter(column: int) -> str:
-    return get_column_letter(column)
+letter = cache(get_column_letter)
+"""The letters of a column by its number."""
 
 
-def _cell_xml(cell: Cell, row: int) -> str:
-    start = f'<c r="{_letter(cell.column)}{row}" s="{cell.style}"'
-    if isinstance(cell.value, _Unknown):
-        return f"{start}>{_formula(cell, row)}</c>"
-    value = plain(cell.value)
-    if cell.formula:
-        return _formula_xml(start, cell, row, value)
-    if value is None:
-        return f"{start}/>"
-    if isinstance(value, bool):
-        return f'{start} t="b"><v>{int(value)}</v></c>'
-    if isinstance(value, str):
-        text = escaped(value)
-        return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    return f"{start}><v>{value}</v></c>"
+def _marked_up(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
 
 
-def _formula_xml(start: str, cell: Cell, row: int, value: str | float | None) -> str:
-    formula = _formula(cell, row)
-    if isinstance(value, int | float):
-        return f"{start}>{formula}<v>{value}</v></c>"
-    return f'{start} t="str">{formula}<v>{escaped(value or "")}</v></c>'
-
-
-def _formula(cell: Cell, row: int) -> str:
-    array = f' t="array" ref="{_letter(cell.column)}{row}"' if cell.array else ""
-    return f"<f{array}>{cell.formula.translate(_MARKUP)}</f>"
+def _number(content: float | date | Month) -> float:
+    """A number; dates and months as serial numbers."""
+    if isinstance(content, int | float):
+        return content
+    return serial(content.first_day() if isinstance(content, Month) else content)

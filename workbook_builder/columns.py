@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import ceil
 from textwrap import wrap
 
@@ -32,6 +33,7 @@ _LINES_OF_ROW = 29
 """How many lines the highest row that there can be takes; for more, a column is wider still."""
 
 _LONGEST_DATE = 20
+_LONGEST_MONTH = len("September 2023")
 _SHORT = 120
 _SENTENCE_WIDTH = 36.0
 _LETTERS, _LOST, _MOST_LOST = 1.2, 0.15, 4.0
@@ -96,23 +98,30 @@ def _declared(table: Table, scheme: Scheme) -> list[Column]:
 def look_of(column: Column, value: Content) -> Look:
     """How one value of a column looks: a month shows no day, and text stays text."""
     if isinstance(value, Month):
-        return replace(column.look, number_format=MONTH_FORMAT)
+        return _as_month(column.look)
     free = column.calculated is None and column.look.number_format != "@"
     if free and isinstance(value, str) and _could_be_taken_for_more(value):
-        return replace(column.look, literal=True)
+        return _as_literal(column.look)
     return column.look
 
 
-def width_of(column: Column, values: Iterable[Content]) -> float:
+@cache
+def _as_month(look: Look) -> Look:
+    return replace(look, number_format=MONTH_FORMAT)
+
+
+@cache
+def _as_literal(look: Look) -> Look:
+    return replace(look, literal=True)
+
+
+def width_of(column: Column, values: Sequence[Content]) -> float:
     """A width in characters at which the heading and the column's values stand well."""
-    lengths = [len(line) for value in values for line in _shown(value).split("\n")]
-    if not lengths and column.field:
-        return max(
-            _heading_width(column), _TO_BEGIN_WITH.get(column.field.kind, 0.0), _narrowest(column)
-        )
-    longest = max(lengths, default=0)
-    needed = min(longest * _room_for_letters(column) + 2, _widest(column, longest))
-    return max(_heading_width(column), needed, _narrowest(column))
+    least = max(_heading_width(column), _narrowest(column))
+    if not values and column.field:
+        return max(least, _TO_BEGIN_WITH.get(column.field.kind, 0.0))
+    longest = max(map(_longest_line, values), default=0)
+    return max(least, min(longest * _room_for_letters(column) + 2, _widest(column, longest)))
 
 
 def _heading_width(column: Column) -> float:
@@ -128,6 +137,8 @@ def _room_for_letters(column: Column) -> float:
 def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes at a width in characters."""
     room = width * _LETTERS - min(width * _LOST, _MOST_LOST)
+    if len(text) <= room and "\n" not in text:
+        return 1
     return sum(_lines(line, room) for line in text.split("\n"))
 
 
@@ -137,7 +148,19 @@ def _lines(line: str, room: float) -> int:
         return 1
     if len(line) > _SHORT:
         return ceil(len(line) / room)
-    return len(wrap(line, max(int(room), 1)))
+    return _lines_of_words(line.split(" "), max(int(room), 1))
+
+
+def _lines_of_words(words: Iterable[str], room: int) -> int:
+    """The lines that words take; one that is longer than a line is broken."""
+    lines, used = 0, room
+    for word in words:
+        if used + 1 + len(word) <= room:
+            used += 1 + len(word)
+        else:
+            broken = max(ceil(len(word) / room), 1)
+            lines, used = lines + broken, len(word) - (broken - 1) * room
+    return lines
 
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
@@ -156,7 +179,9 @@ def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
 
 def _could_be_taken_for_more(text: str) -> bool:
     """Whether Excel, when the cell is edited, could read a formula, a number or a date in it."""
-    dated = len(text) <= _LONGEST_DATE and any(letter.isdigit() for letter in text)
+    if len(text) > _LONGEST_DATE:
+        return not text[0].isalpha()
+    dated = any(letter.isdigit() for letter in text)
     return dated or not text[:1].isalpha() or text.upper() in ("TRUE", "FALSE")
 
 
@@ -183,10 +208,13 @@ def _calculated_column(calculated: CalculatedColumn) -> Column:
     return Column(calculated.heading, look, calculated=calculated)
 
 
-def _shown(value: Content) -> str:
+def _longest_line(value: Content) -> int:
+    """How many characters of a value stand beside one another."""
+    if isinstance(value, str):
+        return max(map(len, value.split("\n"))) if "\n" in value else len(value)
     if value is None or isinstance(value, Formula):
-        return ""
-    return "September 2023" if isinstance(value, Month) else str(value)
+        return 0
+    return _LONGEST_MONTH if isinstance(value, Month) else len(str(value))
 
 
 def _widest(column: Column, longest: int) -> float:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from risk_register.values import Value
 from workbook_builder.carried import BuiltSheet
-from workbook_builder.cells import Cell, GridRow
+from workbook_builder.cells import Cell, cell_xml, row_xml
 from workbook_builder.styles import LINKED, Look, Styles
 
 _USUAL_HEIGHT = 13.2
@@ -54,7 +54,8 @@ class Sheet:
     kind: SheetKind
     what: str
     links: list[Hyperlink] = field(default_factory=list)
-    body: Callable[[], Iterable[GridRow]] = tuple
+    body: Callable[[], Iterable[str]] = tuple
+    """The rows of a long table, below those that were put, as a worksheet part stores them."""
     body_ends: tuple[int, int] = (1, 1)
     """The last row and column of the body."""
     _cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
@@ -107,11 +108,12 @@ class Sheet:
         if look is not None:
             dimension._style = self.styles.array(look)
 
-    def all_rows(self) -> Iterator[GridRow]:
+    def rows_xml(self) -> Iterator[str]:
         """The rows of the sheet from the top: those that were put, then the body."""
         for row in sorted(self._cells):
-            cells = [self._cells[row][column] for column in sorted(self._cells[row])]
-            yield GridRow(row, cells, self._heights.get(row))
+            cells = self._cells[row]
+            written = [cell_xml(cells[column], row) for column in sorted(cells)]
+            yield row_xml(row, written, self._heights.get(row))
         yield from self.body()
 
     def last_column(self) -> int:

@@ -10,23 +10,22 @@ from openpyxl.utils import get_column_letter
 from formulas.column import Group
 from formulas.text import table_name
 from risk_register.fields import Kind, Table
-from risk_register.own_columns import Formula
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from workbook_builder import printing, tables
 from workbook_builder.book import Book
-from workbook_builder.cells import UNKNOWN, Cell, GridRow
+from workbook_builder.cells import row_xml
+from workbook_builder.column_cells import ColumnCells
 from workbook_builder.columns import (
     Column,
     Content,
     columns_of,
     heading_height,
-    look_of,
     row_height,
     width_of,
 )
 from workbook_builder.sheet import Sheet, SheetKind, address, area
-from workbook_builder.styles import Styles, differential
+from workbook_builder.styles import differential
 from workbook_builder.validations import validation_of
 
 ROWS_BELOW = 500
@@ -124,25 +123,16 @@ def _put_columns(placed: TableSheet, widths: Sequence[float]) -> None:
 
 def _body(
     placed: TableSheet, cells: Sequence[Sequence[Content]], widths: Sequence[float]
-) -> Iterator[GridRow]:
+) -> Iterator[str]:
     """The rows of the table; one blank row where it has none."""
     styles, columns = placed.sheet.styles, placed.columns
+    written = [ColumnCells(column, at, styles) for at, column in enumerate(columns, 1)]
     blank: list[Sequence[Content]] = [[None] * len(columns)]
     for number, values in enumerate(cells or blank, FIRST_ROW):
-        written = [
-            _cell(column, at, value, styles)
-            for at, (column, value) in enumerate(zip(columns, values, strict=True), 1)
-        ]
         texts = zip(values, widths, strict=True)
         height = row_height((value, width) for value, width in texts if isinstance(value, str))
-        yield GridRow(number, written, min(height, 409))
-
-
-def _cell(column: Column, at: int, value: Content, styles: Styles) -> Cell:
-    style = styles.number(look_of(column, value))
-    if isinstance(value, Formula):
-        return Cell(at, UNKNOWN, style, value.text)
-    return Cell(at, value, style, column.formula if column.calculated else "")
+        row = [each.xml(number, value) for each, value in zip(written, values, strict=True)]
+        yield row_xml(number, row, min(height, 409))
 
 
 def _declare(placed: TableSheet) -> None:

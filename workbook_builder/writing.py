@@ -9,8 +9,9 @@ what both ways write.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import IO, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -21,11 +22,11 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_WORKBOOK_RELS
 
 from workbook_builder.carried import TIE, CarriedProperties
-from workbook_builder.cells import row_xml
 from workbook_builder.sheet import Sheet
 
 _LAST_TIE = b"</Relationships>"
 _EMPTY = b"<sheetData></sheetData>"
+_BATCH = 50
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -47,19 +48,33 @@ class SteadyZip(ZipFile):
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
         """Adds a part."""
-        name = zinfo_or_arcname
-        part = name if isinstance(name, ZipInfo) else ZipInfo(name, _ZIP_EPOCH)
-        part.compress_type = ZIP_DEFLATED
-        part.external_attr = 0o600 << 16
+        part = _steady(zinfo_or_arcname)
         if part.filename == ARC_WORKBOOK_RELS:
             data = data.replace(_LAST_TIE, TIE.encode() + _LAST_TIE)
         super().writestr(part, data, *args, **kwargs)
+
+    def begin(self, name: str) -> IO[bytes]:
+        """A part that is written bit by bit, and closed before the next one."""
+        return self.open(_steady(name), "w")
+
+
+def _steady(part: str | ZipInfo) -> ZipInfo:
+    steady = part if isinstance(part, ZipInfo) else ZipInfo(part, _ZIP_EPOCH)
+    steady.compress_type = ZIP_DEFLATED
+    steady.external_attr = 0o600 << 16
+    return steady
+
+
+def _batches(rows: Iterator[str]) -> Iterator[list[str]]:
+    """Rows in handfuls: each is packed at once."""
+    while batch := [*islice(rows, _BATCH)]:
+        yield batch
 
 
 class RegisterWriter(ExcelWriter):
     """openpyxl's writer, except that the rows come from our own sheets."""
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, sheets: Mapping[str, Sheet]) -> None:
+    def __init__(self, workbook: Workbook, archive: SteadyZip, sheets: Mapping[str, Sheet]) -> None:
         """`sheets` holds the rows, by the title of the worksheet."""
         super().__init__(workbook, archive)
         self._parts = archive
@@ -75,9 +90,11 @@ class RegisterWriter(ExcelWriter):
         frame.write()
         ws._rels = frame._rels
         top, end = frame.out.getvalue().split(_EMPTY)
-        rows = "".join(map(row_xml, sheet.all_rows()))
-        part = top + b"<sheetData>" + rows.encode() + b"</sheetData>" + end
-        self._parts.writestr(ws.path[1:], part)
+        with self._parts.begin(ws.path[1:]) as part:
+            part.write(top + b"<sheetData>")
+            for rows in _batches(sheet.rows_xml()):
+                part.write("".join(rows).encode())
+            part.write(b"</sheetData>" + end)
         self.manifest.append(ws)
 
 
