@@ -128,6 +128,17 @@ RISKS = Table(
             "impact_expected", "Impact expected to", Kind.CHOICE, "changes expected",
             advice="Where the impact is expected to go next.",
         ),
+        Field(
+            "accepted_by", "Accepted by", Kind.PEOPLE,
+            advice="Who accepts the risk above the tolerance.",
+        ),
+        Field(
+            "accepted_reason", "Why accepted", Kind.LONG_TEXT, advice="Why it is accepted."
+        ),
+        Field(
+            "accepted_until", "Accepted until", Kind.DATE,
+            advice="The last day on which the acceptance holds.",
+        ),
         Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else."),
     ),
 )  # fmt: skip

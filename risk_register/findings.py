@@ -24,7 +24,9 @@ class Severity(StrEnum):
 class Finding:
     """One thing that was found, with where it stands, what was expected and what was there.
 
-    `code` is stable: programs may rely on it, and never on the wording.
+    `code` is stable: programs may rely on it, and never on the wording. `reference` is that of the
+    risk it is about, `field` the name of the field, and `remedy` says what would put it right;
+    each is empty where there is none.
     """
 
     code: str
@@ -32,9 +34,17 @@ class Finding:
     expected: str
     actual: str
     severity: Severity = Severity.ERROR
+    reference: str = ""
+    field: str = ""
+    remedy: str = ""
+
+    @property
+    def message(self) -> str:
+        """What was expected and what was there, without the place."""
+        return f"expected {self.expected}, got {self.actual}"
 
     def __str__(self) -> str:
-        return f"{self.place}: expected {self.expected}, got {self.actual}"
+        return f"{self.place}: {self.message}"
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:

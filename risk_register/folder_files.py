@@ -12,7 +12,7 @@ from risk_register.own_columns import CSV_PREFIX, OwnColumn, own_text
 from risk_register.register import Brand, Register
 from risk_register.scheme import Source
 from risk_register.scheme_data import scheme_data
-from risk_register.settings_file import SETTINGS_FILE
+from risk_register.settings_file import OFF, SETTINGS_FILE
 from risk_register.toml_writing import toml
 
 SCHEME_FILE = "scheme.toml"
@@ -60,6 +60,10 @@ def register_data(register: Register, *, with_scheme: bool) -> dict[str, Any]:
             "note": settings.note,
             "brand": _brand_data(settings.brand),
             "source": _source_data(settings.source),
+            "checks": {
+                code: {"severity": setting.severity or OFF, "reason": setting.reason}
+                for code, setting in settings.checks.items()
+            },
             "own_columns": [
                 _own_column_data(table, column)
                 for table in kept_tables(register.scheme)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from risk_register.findings import Severity
 from risk_register.lists import LIVE_STAGES, OPEN_KIND
 from risk_register.own_columns import OwnColumn, OwnValue
 from risk_register.places import Place
@@ -60,8 +61,19 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSetting:
+    """How an office wants one rule of the checks: `severity` is `None` where it is turned off."""
+
+    severity: Severity | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What `register.toml` says. `as_at` is the date that the register speaks of."""
+    """What `register.toml` says. `as_at` is the date that the register speaks of.
+
+    `checks` has the rules that the office has turned off or weighs otherwise, by their codes.
+    """
 
     organisation: str
     title: str
@@ -71,6 +83,7 @@ class Settings:
     brand: Brand = field(default_factory=Brand)
     source: Source = field(default_factory=lambda: Source(""))
     note: str = ""
+    checks: Mapping[str, CheckSetting] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

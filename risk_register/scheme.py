@@ -30,6 +30,10 @@ class AssessedBy(StrEnum):
     SCORE = "score"
 
 
+STANDS_FOR = ("inherent", "target", "proposed")
+"""What an assessment may stand for besides the current one: uncontrolled, aimed at, asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One step on a scale: 3, "Likely", with a descriptor for each column that the source has."""
@@ -67,13 +71,17 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One kind of judgement of a risk: inherent, current, target, proposed …"""
+    """One kind of judgement of a risk: inherent, current, target, proposed …
+
+    `stands_for` says which of these it is, whatever the organisation calls it; empty for another.
+    """
 
     key: str
     name: str
     by: AssessedBy = AssessedBy.LEVELS
     current: bool = False
     meaning: str = ""
+    stands_for: str = ""
 
     @property
     def likelihood(self) -> str:
@@ -217,6 +225,10 @@ class Scheme:
             if assessment.current:
                 return assessment
         raise LookupError(f"scheme {self.name} has no scores")
+
+    def standing_for(self, what: str) -> Assessment | None:
+        """The assessment that stands for one of `STANDS_FOR`, `None` if there is none."""
+        return next((each for each in self.assessments if each.stands_for == what), None)
 
     @property
     def has_scores(self) -> bool:

@@ -98,6 +98,7 @@ def _assessment(assessment: Assessment, trim: _Trim) -> _Table:
             "current": assessment.current,
             "by": assessment.by.value,
             "meaning": assessment.meaning,
+            "stands_for": assessment.stands_for or None,
         }
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
 from risk_register.scheme import (
+    STANDS_FOR,
     Arrow,
     AssessedBy,
     Assessment,
@@ -104,9 +105,14 @@ def _assessment(table: TomlTable) -> Assessment:
         by=AssessedBy(table.one_of("by", tuple(AssessedBy), default="levels")),
         current=table.flag("current"),
         meaning=table.text("meaning"),
+        stands_for=_stands_for(table),
     )
     table.finish()
     return assessment
+
+
+def _stands_for(table: TomlTable) -> str:
+    return table.one_of("stands_for", STANDS_FOR) if "stands_for" in table else ""
 
 
 def _role(table: TomlTable) -> Role:

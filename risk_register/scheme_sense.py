@@ -86,6 +86,9 @@ def _assessments(scheme: Scheme) -> Iterator[Problem]:
         yield "assessments", f"none with the rating {scheme.rating}", quoted(names)
     if scheme.bands and not scheme.has_scores:
         yield "bands", f"none with the rating {scheme.rating}", f"{len(scheme.bands)}"
+    for what, times in Counter(each.stands_for for each in scheme.assessments).items():
+        if what and times > 1:
+            yield "assessments", f"one assessment that stands for {what}", str(times)
     rated = scheme.rating in (Rating.PRODUCT, Rating.MATRIX)
     for assessment in scheme.assessments:
         by_levels = assessment.by is AssessedBy.LEVELS

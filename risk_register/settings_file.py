@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from risk_register.colours import contrast, is_colour
-from risk_register.findings import Finding, quoted
+from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
-from risk_register.register import Brand, Settings
+from risk_register.register import Brand, CheckSetting, Settings
 from risk_register.scheme import Source
 from risk_register.scheme_sense import LEAST_CONTRAST
 from risk_register.toml_reading import TomlTable
 
 SETTINGS_FILE = "register.toml"
+OFF = "off"
+"""What is said of a rule of the checks that does not run."""
+
 OWN_COLUMNS = "own_columns"
 """The key under which columns of an office's own are declared."""
 
@@ -47,7 +50,21 @@ def _settings(top: TomlTable, picture: Callable[[str], bytes]) -> Settings:
         brand=_brand(brand, picture) if brand else Brand(),
         source=_source(source) if source else Source(""),
         note=top.text("note"),
+        checks=dict(_checks(top)),
     )
+
+
+def _checks(top: TomlTable) -> Iterator[tuple[str, CheckSetting]]:
+    """The rules that are turned off or weighed otherwise, each with its reason."""
+    rules = top.table("checks")
+    for code in rules.keys() if rules else ():
+        if rules and (setting := rules.table(code)):
+            word = setting.one_of("severity", (OFF, *Severity))
+            severity = None if word == OFF else Severity(word)
+            yield code, CheckSetting(severity, setting.text("reason", required=True))
+            setting.finish()
+    if rules:
+        rules.finish()
 
 
 def _source(table: TomlTable) -> Source:

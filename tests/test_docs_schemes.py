@@ -219,6 +219,7 @@ KEYS = {
     "assumed", "assumed.KEY",
     "assessments", "assessments.key", "assessments.name", "assessments.by", "assessments.current",
     "assessments.meaning",
+    "assessments.stands_for",
     "roles", "roles.key", "roles.heading", "roles.meaning",
     "likelihood", *(f"likelihood.{key}" for key in OF_SCALES),
     "impact", *(f"impact.{key}" for key in OF_SCALES),
@@ -258,7 +259,8 @@ EVERY_KEY: dict[str, Any] = {
     "source": {"title": "Made policy", "place": "page 1"},
     "assumed": {"effective": "Not printed"},
     "assessments": [
-        {"key": "current", "name": "Current", "by": "levels", "current": True, "meaning": "Now"},
+        {"key": "current", "name": "Current", "by": "levels", "current": True, "meaning": "Now",
+         "stands_for": "target"},
     ],
     "roles": [{"key": "owner", "heading": "Owner", "meaning": "Answers for it"}],
     "likelihood": scale("Rare", "Likely"), "impact": scale("Slight", "Grave"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from risk_register.register import Register
 from tests.registers import built, example, register
@@ -334,9 +335,8 @@ def test_a_column_of_one_s_own_changes_nothing_else(office: Office, path: Path) 
 
 
 def _moved(letter: str) -> str:
-    """The next column's letter, of those from A to Y."""
-    assert len(letter) == 1
-    return chr(ord(letter) + 1)
+    """The next column's letter."""
+    return get_column_letter(column_index_from_string(letter) + 1)
 
 
 def test_a_quarter_ends_without_python(anyshire: Officer) -> None:

@@ -1,0 +1,64 @@
+"""What rules need of a scheme, each with the words that say that it is missing."""
+
+from __future__ import annotations
+
+from risk_register.checks.rule import Needs
+from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.scheme import Scheme
+
+
+def scores(scheme: Scheme) -> str:
+    """Risks have scores."""
+    return "" if scheme.has_scores else "it has no scores"
+
+
+def levels(scheme: Scheme) -> str:
+    """The current assessment is made as likelihood and impact."""
+    by_levels = scheme.has_scores and scheme.current in scheme.by_levels
+    return "" if by_levels else "its current assessment has no likelihood and impact"
+
+
+def bands(scheme: Scheme) -> str:
+    """Scores fall in bands."""
+    return "" if scheme.bands else "it has no bands"
+
+
+def tolerance(scheme: Scheme) -> str:
+    """There is a tolerance."""
+    return "" if scheme.tolerance else "it has no tolerance"
+
+
+def people(scheme: Scheme) -> str:
+    """There is a table of people, and a role that they have."""
+    kept = "people" in scheme.tables and scheme.roles
+    return "" if kept else "it keeps no people"
+
+
+def field(table: str, name: str) -> Needs:
+    """A table has a field."""
+
+    def need(scheme: Scheme) -> str:
+        fields = (f for t in kept_tables(scheme) if t.name == table for f in fields_of(t, scheme))
+        return "" if any(f.name == name for f in fields) else f"it keeps no {name} of {table}"
+
+    return need
+
+
+def table(name: str) -> Needs:
+    """A table is kept."""
+
+    def need(scheme: Scheme) -> str:
+        kept = any(each.name == name for each in kept_tables(scheme))
+        return "" if kept else f"it keeps no table {name}"
+
+    return need
+
+
+def status(name: str) -> Needs:
+    """A status of this name, whatever its case, is one of the scheme's."""
+
+    def need(scheme: Scheme) -> str:
+        known = any(each.name.casefold() == name.casefold() for each in scheme.statuses)
+        return "" if known else f"it has no status {name}"
+
+    return need
