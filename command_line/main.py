@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # arrows and names, also into a Windows file
     sys.exit(main())
 
 
@@ -57,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
+    _add_check(commands)
     _add_folder(commands)
     _add_schemes(commands)
     _add_template(commands)
@@ -79,6 +84,28 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     _add_scheme_and_date(build)
     build.set_defaults(run=_run_build)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser(
+        "check",
+        help="find what is wrong in a register, or odd",
+        description="Checks a register by rules that published registers taught: entries, scores, "
+        "dates, governance, what is printed elsewhere, and the scheme itself. Exit code 0: no "
+        "error and no warning; 1: some; 2: the source cannot be read.",
+    )
+    check.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    _add_scheme_and_date(check)
+    form = check.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json", dest="form", action="store_const", const="json", default="text",
+        help="print the findings as JSON, for machines",
+    )  # fmt: skip
+    form.add_argument(
+        "--csv", dest="form", action="store_const", const="csv",
+        help="print the findings as CSV, for machines",
+    )  # fmt: skip
+    check.set_defaults(run=_run_check)
 
 
 def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -166,6 +193,12 @@ def _run_build(options: argparse.Namespace) -> int:
     from command_line.build import build_file  # noqa: PLC0415
 
     return build_file(options.source, options.output, options.scheme, options.as_at)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    from command_line.check import check_source  # noqa: PLC0415
+
+    return check_source(options.source, options.scheme, options.as_at, options.form)
 
 
 def _run_folder(options: argparse.Namespace) -> int:

@@ -18,9 +18,18 @@ from risk_register.values import read_date
 def open_register(
     source: str, scheme_name: str | None = None, as_at: str | None = None
 ) -> tuple[Register | None, list[Finding]]:
-    """The register in a workbook or a folder, or `None` if it has errors; and every finding.
+    """The register in a workbook or a folder, or `None` if it has errors; and every finding."""
+    register, findings = read_register(source, scheme_name, as_at)
+    return (None if errors(findings) else register), findings
 
-    `scheme_name` (a name or a .toml file) and `as_at` stand in for what the source says.
+
+def read_register(
+    source: str, scheme_name: str | None = None, as_at: str | None = None
+) -> tuple[Register | None, list[Finding]]:
+    """The register in a workbook or a folder, as far as it can be read; and every finding.
+
+    `scheme_name` (a name or a .toml file) and `as_at` stand in for what the source says. A register
+    that comes with errors serves to find more of them, and for nothing else.
     """
     findings: list[Finding] = []
     path = Path(source)
@@ -30,7 +39,7 @@ def open_register(
     findings += found
     if register:
         findings += check_agreement(register)
-    return (None if errors(findings) else register), findings
+    return register, findings
 
 
 def read_as_at(text: str, findings: list[Finding]) -> date | None:
