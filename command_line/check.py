@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import fill
 
-from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell_findings
+from command_line.findings_printing import TEXT, exit_code, print_findings
+from command_line.reporting import FAILED, tell_findings
 from command_line.sources import read_register
 from risk_register.checks.run import run
-from risk_register.findings import Finding, Severity
-from risk_register.places import SheetPlace
+from risk_register.findings import Finding
 from risk_register.register import Register
-
-_WIDTH = 100
-_GENERAL = "The register"
-_COLUMNS = ("code", "severity", "reference", "sheet", "cell", "file", "line", "field", "expected",
-            "actual", "remedy", "message")  # fmt: skip
 
 
 def check_source(
-    source: str, scheme: str | None = None, as_at: str | None = None, form: str = "text"
+    source: str, scheme: str | None = None, as_at: str | None = None, form: str = TEXT
 ) -> int:
     """Checks a register and prints what was found, and returns the exit code.
 
@@ -36,8 +27,8 @@ def check_source(
         return FAILED
     report = run(register)
     findings = [*_with_references(register, found), *report.findings]
-    _FORMS[form](register, findings, report.not_run)
-    return HAS_ERRORS if any(each.severity is not Severity.NOTE for each in findings) else DONE
+    print_findings(register, findings, report.not_run, form)
+    return exit_code(findings)
 
 
 def _with_references(register: Register, findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -50,88 +41,3 @@ def _with_references(register: Register, findings: Sequence[Finding]) -> Iterato
     for finding in findings:
         where = (finding.place.source, finding.place.line)
         yield replace(finding, reference=finding.reference or references.get(where, ""))
-
-
-def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:
-    """Prints the findings for a person, by risk."""
-    settings = register.settings
-    print(f"{settings.title}, {settings.organisation}, as at {settings.as_at:%d/%m/%Y}")
-    for reference, group in _by_risk(register, findings).items():
-        title = register.titles.get(reference, "")
-        print(f"\n{reference or _GENERAL}  {title}".rstrip())
-        for finding in group:
-            print(_paragraph(finding))
-    _print_not_run(not_run)
-    print(f"\n{counted(findings) or 'Nothing was found'}{_spread(findings)}.")
-
-
-def _by_risk(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
-    """The findings by reference in the register's order; those about all of it come first."""
-    order = ["", *(risk.reference for risk in register.risks)]
-    order += [finding.reference for finding in findings]
-    groups: dict[str, list[Finding]] = {reference: [] for reference in order}
-    for finding in findings:
-        groups[finding.reference].append(finding)
-    return {reference: group for reference, group in groups.items() if group}
-
-
-def _paragraph(finding: Finding) -> str:
-    text = f"{finding.severity}: {finding}. {finding.remedy} [{finding.code}]"
-    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
-
-
-def _print_not_run(not_run: Mapping[str, str]) -> None:
-    if not_run:
-        print("\nRules that did not run:")
-    for code, reason in not_run.items():
-        print(f"  {code}: {reason}")
-
-
-def _spread(findings: Sequence[Finding]) -> str:
-    risks = {finding.reference for finding in findings if finding.reference}
-    return f", about {len(risks)} risk{'s' if len(risks) != 1 else ''}" if risks else ""
-
-
-def _json(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:
-    settings = register.settings
-    data = {
-        "title": settings.title,
-        "organisation": settings.organisation,
-        "as_at": settings.as_at.isoformat(),
-        "findings": [_record(finding) for finding in findings],
-        "not_run": dict(not_run),
-    }
-    print(json.dumps(data, ensure_ascii=False, indent=1))
-
-
-def _csv(_register: Register, findings: Sequence[Finding], _not_run: Mapping[str, str]) -> None:
-    writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(map(_record, findings))
-
-
-def _record(finding: Finding) -> dict[str, str | int | None]:
-    """A finding for a machine; what does not apply is empty."""
-    place = finding.place
-    on_sheet = isinstance(place, SheetPlace)
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "reference": finding.reference,
-        "sheet": place.source if on_sheet else "",
-        "cell": f"{place.column}{place.line or ''}" if on_sheet else "",
-        "file": "" if on_sheet else place.source,
-        "line": None if on_sheet else place.line,
-        "field": finding.field or ("" if on_sheet else place.column.removeprefix("column ")),
-        "expected": finding.expected,
-        "actual": finding.actual,
-        "remedy": finding.remedy,
-        "message": finding.message,
-    }
-
-
-_FORMS: dict[str, Callable[[Register, Sequence[Finding], Mapping[str, str]], None]] = {
-    "text": _text,
-    "json": _json,
-    "csv": _csv,
-}

@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_build(commands)
     _add_check(commands)
+    _add_verify(commands)
     _add_folder(commands)
     _add_schemes(commands)
     _add_template(commands)
@@ -106,6 +107,23 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="print the findings as CSV, for machines",
     )  # fmt: skip
     check.set_defaults(run=_run_check)
+
+
+def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verify = commands.add_parser(
+        "verify",
+        help="find out whether a workbook is still what it says it is",
+        description="Reads a workbook and compares it with one built anew from the same entries: "
+        "formulas, stored values, lists, formats, the scheme, hidden sheets and columns, names, "
+        "dates and numbers entered as text, the version log. It never changes the file. Exit "
+        "code 0: all is as it was built; 1: something is not; 2: it cannot be read.",
+    )
+    verify.add_argument("workbook", metavar="WORKBOOK", help="a register's workbook")
+    verify.add_argument(
+        "--json", dest="form", action="store_const", const="json", default="text",
+        help="print the findings as JSON, for machines",
+    )  # fmt: skip
+    verify.set_defaults(run=_run_verify)
 
 
 def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -199,6 +217,12 @@ def _run_check(options: argparse.Namespace) -> int:
     from command_line.check import check_source  # noqa: PLC0415
 
     return check_source(options.source, options.scheme, options.as_at, options.form)
+
+
+def _run_verify(options: argparse.Namespace) -> int:
+    from command_line.verify import verify_workbook  # noqa: PLC0415
+
+    return verify_workbook(options.workbook, options.form)
 
 
 def _run_folder(options: argparse.Namespace) -> int:

@@ -73,7 +73,7 @@ class ReadSheet:
 
     title: str
     part: str
-    is_worksheet: bool
+    hidden: bool
     relations: list[Relation]
     tables: list[ReadTable] = field(default_factory=list)
     extras: list[Extra] | None = None
@@ -206,7 +206,12 @@ class OpenedBook:
             if tie is None:
                 continue
             relations = self.package.relations(tie.target)
-            sheet = ReadSheet(item.get("name", ""), tie.target, tie.kind == "worksheet", relations)
+            sheet = ReadSheet(
+                item.get("name", ""),
+                tie.target,
+                item.get("state", "visible") != "visible",
+                relations,
+            )
             sheet.tables += [self._table(each.target) for each in relations if each.kind == "table"]
             yield sheet
 

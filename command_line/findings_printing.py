@@ -1,0 +1,117 @@
+"""Printing findings: for a person, by risk; and for machines, as JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import fill
+
+from command_line.reporting import DONE, HAS_ERRORS, counted
+from risk_register.findings import Finding, Severity
+from risk_register.places import SheetPlace
+from risk_register.register import Register
+
+TEXT = "text"
+_WIDTH = 100
+_GENERAL = "The register"
+_COLUMNS = ("code", "severity", "reference", "sheet", "cell", "file", "line", "field", "expected",
+            "actual", "remedy", "message")  # fmt: skip
+
+
+def print_findings(
+    register: Register, findings: Sequence[Finding], not_run: Mapping[str, str], form: str = TEXT
+) -> None:
+    """Prints findings as `text`, `json` or `csv`; `not_run` has the rules that did not run."""
+    _FORMS[form](register, findings, not_run)
+
+
+def exit_code(findings: Sequence[Finding]) -> int:
+    """0 if nothing is an error or a warning, 1 if something is."""
+    return HAS_ERRORS if any(each.severity is not Severity.NOTE for each in findings) else DONE
+
+
+def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:
+    """Prints the findings for a person, by risk."""
+    settings = register.settings
+    print(f"{settings.title}, {settings.organisation}, as at {settings.as_at:%d/%m/%Y}")
+    for reference, group in _by_risk(register, findings).items():
+        title = register.titles.get(reference, "")
+        print(f"\n{reference or _GENERAL}  {title}".rstrip())
+        for finding in group:
+            print(_paragraph(finding))
+    _print_not_run(not_run)
+    print(f"\n{counted(findings) or 'Nothing was found'}{_spread(findings)}.")
+
+
+def _by_risk(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """The findings by reference in the register's order; those about all of it come first."""
+    order = ["", *(risk.reference for risk in register.risks)]
+    order += [finding.reference for finding in findings]
+    groups: dict[str, list[Finding]] = {reference: [] for reference in order}
+    for finding in findings:
+        groups[finding.reference].append(finding)
+    return {reference: group for reference, group in groups.items() if group}
+
+
+def _paragraph(finding: Finding) -> str:
+    text = f"{finding.severity}: {finding}. {finding.remedy} [{finding.code}]"
+    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _print_not_run(not_run: Mapping[str, str]) -> None:
+    if not_run:
+        print("\nRules that did not run:")
+    for code, reason in not_run.items():
+        print(f"  {code}: {reason}")
+
+
+def _spread(findings: Sequence[Finding]) -> str:
+    risks = {finding.reference for finding in findings if finding.reference}
+    return f", about {len(risks)} risk{'s' if len(risks) != 1 else ''}" if risks else ""
+
+
+def _json(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:
+    settings = register.settings
+    data = {
+        "title": settings.title,
+        "organisation": settings.organisation,
+        "as_at": settings.as_at.isoformat(),
+        "findings": [_record(finding) for finding in findings],
+        "not_run": dict(not_run),
+    }
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _csv(_register: Register, findings: Sequence[Finding], _not_run: Mapping[str, str]) -> None:
+    writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(_record, findings))
+
+
+def _record(finding: Finding) -> dict[str, str | int | None]:
+    """A finding for a machine; what does not apply is empty."""
+    place = finding.place
+    on_sheet = isinstance(place, SheetPlace)
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "reference": finding.reference,
+        "sheet": place.source if on_sheet else "",
+        "cell": f"{place.column}{place.line or ''}" if on_sheet else "",
+        "file": "" if on_sheet else place.source,
+        "line": None if on_sheet else place.line,
+        "field": finding.field or ("" if on_sheet else place.column.removeprefix("column ")),
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "remedy": finding.remedy,
+        "message": finding.message,
+    }
+
+
+_FORMS: dict[str, Callable[[Register, Sequence[Finding], Mapping[str, str]], None]] = {
+    TEXT: _text,
+    "json": _json,
+    "csv": _csv,
+}

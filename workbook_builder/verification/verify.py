@@ -1,0 +1,114 @@
+"""Whether a workbook is still what it says it is. It is only read."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+from formulas.text import table_name
+from risk_register.fields import TABLES, VERSIONS, Kind
+from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.places import Place
+from risk_register.register import Register
+from workbook_builder.build import build, unbuildable
+from workbook_builder.reading.opened import OpenedBook
+from workbook_builder.reading.package import Package, UnreadableError
+from workbook_builder.reading.workbook import read_workbook
+from workbook_builder.verification.cells import sheet_cells, table_cells
+from workbook_builder.verification.guards import guards
+from workbook_builder.verification.scheme import scheme_differences
+
+_TOLD_HERE = ("typed-over",)
+"""What reading tells and is found here again, with what the formula would give."""
+
+_ENTERED = {table_name(table) for table in TABLES.values() if table is not VERSIONS}
+"""The tables that have a sheet of their own."""
+
+
+def verify(path: Path) -> tuple[Register | None, list[Finding]]:
+    """What is no longer as `build` made it, and what was read with it; `None` if nothing was."""
+    register, findings = read_workbook(path)
+    told = [finding for finding in findings if finding.code not in _TOLD_HERE]
+    if register is None or errors(told) or unbuildable(register):
+        return register, told
+    with tempfile.TemporaryDirectory() as folder:
+        anew = Path(folder) / "anew.xlsx"
+        anew.write_bytes(build(register))
+        try:
+            with closing(Package(path)) as package, closing(Package(anew)) as fresh:
+                told += _compared(OpenedBook(package), OpenedBook(fresh), register)
+        except UnreadableError as error:
+            told.append(error.finding)
+    return register, told
+
+
+def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterator[Finding]:
+    yield from table_cells(book, register)
+    for sheet in book.sheets:
+        if any(table.name in _ENTERED for table in sheet.tables):
+            yield from guards(book, sheet, fresh)
+        else:
+            yield from sheet_cells(book, sheet, fresh)
+    yield from scheme_differences(register.scheme)
+    yield from _hidden(book)
+    yield from _names(book, fresh)
+    yield from _texts(book, register)
+    yield from _versions(register)
+
+
+def _hidden(book: OpenedBook) -> Iterator[Finding]:
+    """Sheets, rows and columns that cannot be seen. Rows that a filter hides are hidden too."""
+    for sheet in book.sheets:
+        if sheet.hidden:
+            yield _warning("verify-hidden", Place(f"sheet {sheet.title}"), "a sheet in sight",
+                           "a hidden one", "Unhide it.")  # fmt: skip
+        for name, attributes in book.extras(sheet):
+            if name == "col" and attributes.get("hidden") in ("1", "true"):
+                place = sheet.place(1, int(attributes.get("min", 1)))
+                yield _warning("verify-hidden", place, "columns in sight", "a hidden column",
+                               "Unhide it.")  # fmt: skip
+
+
+def _names(book: OpenedBook, fresh: OpenedBook) -> Iterator[Finding]:
+    for name in book.names:
+        if name not in fresh.names and not name.startswith("_xlnm"):
+            place = Place("the workbook's names", column=name)
+            yield _warning("verify-name", place, "only the names of the register", quoted(name),
+                           "Delete it in the Name Manager, or say what it is for.")  # fmt: skip
+
+
+def _texts(book: OpenedBook, register: Register) -> Iterator[Finding]:
+    """Dates and numbers that were entered as text, which formulas pass over."""
+    counted = (Kind.DATE, Kind.DATE_OR_MONTH, Kind.LEVEL, Kind.SCORE, Kind.NUMBER)
+    for table in kept_tables(register.scheme):
+        found = book.tables.get(table_name(table))
+        fields = [each for each in fields_of(table, register.scheme) if each.kind in counted]
+        for row in register.rows(table.name) if found else ():
+            cells = book.grid(found[0]).get(row.place.line or 0, {}) if found else {}
+            for each in fields:
+                at = found[1].columns.get(each.heading) if found else None
+                if at and at in cells and isinstance(cells[at].value, str):
+                    yield _warning(
+                        "verify-text", row.place.at_field(each.name), "a number or a date",
+                        f"the text {quoted(cells[at].value)}", "Enter it again.",
+                    )  # fmt: skip
+
+
+def _versions(register: Register) -> Iterator[Finding]:
+    """The version log, whose dates rise."""
+    for before, after in pairwise(register.rows("versions")):
+        earlier, later = before.day("date"), after.day("date")
+        if earlier and later and later < earlier:
+            yield _warning(
+                "verify-versions", after.place.at_field("date"),
+                f"a date from {earlier:%d/%m/%Y}, that of the line above", f"{later:%d/%m/%Y}",
+                "Correct the date, or the order of the lines.",
+            )  # fmt: skip
+
+
+def _warning(code: str, place: Place, expected: str, actual: str, remedy: str) -> Finding:
+    return Finding(code, place, expected, actual, Severity.WARNING, remedy=remedy)
