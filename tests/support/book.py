@@ -113,6 +113,13 @@ class Book:
             self._document.storeToURL(path.resolve().as_uri(), wanted)
         return path
 
+    def save(self, path: Path) -> Path:
+        """Save a copy as .xlsx, as LibreOffice writes it, and give its path back."""
+        with self._office.deadline("saving a copy"):
+            wanted = properties(FilterName="Calc MS Excel 2007 XML")
+            self._document.storeToURL(path.resolve().as_uri(), wanted)
+        return path
+
     def close(self) -> None:
         """Close without saving; harmless when LibreOffice has stopped or it is closed."""
         document, self._document = self._document, None

@@ -15,6 +15,11 @@ def replace(path: Path, part: str, old: str, new: str) -> Path:
     return path
 
 
+def read(path: Path, part: str) -> str:
+    """The text of a part."""
+    return _parts(path)[part].decode()
+
+
 def _parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
