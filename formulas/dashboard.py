@@ -19,13 +19,19 @@ LIVE = f'{column("Risks", headings.LIVE)},"Yes"'
 ELSEWHERE = "operational_risks"
 """The stated figure for risks that are kept elsewhere."""
 
+SPARE_PEOPLE = 6
+"""How many more people the list of owners has room for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One figure: its name, what it comes to, its formula, and the formula of a live name."""
+    """One figure: its name, what it comes to, its formula, and the formula of a live name.
+
+    A spare one has neither name nor value until there is something for it to count.
+    """
 
     name: str
-    value: int
+    value: int | None
     formula: str
     name_formula: str = ""
     array: bool = False
@@ -101,20 +107,29 @@ def by_status(register: Register) -> Iterator[Count]:
 
 
 def by_person(register: Register) -> Iterator[Count]:
-    """The live risks of each person in the first role. A risk of two people counts for both."""
+    """The live risks of each person in the first role. A risk of two people counts for both.
+
+    Spare figures follow, for people who are added to the list later.
+    """
     scheme = register.scheme
-    if not scheme.roles or scheme.roles[0].key not in scheme.keeps:
+    if not scheme.roles or "people" not in scheme.tables:
         return
     role = scheme.roles[0]
-    owners = headings.entered_column(scheme, role.key)
     found = [person for r in register.live_risks for person in {*people_in(r.text(role.key))}]
+    people = [row.text("person") for row in register.rows("people")]
+    owners = headings.entered_column(scheme, role.key)
+    for number, person in enumerate([*people, *[""] * SPARE_PEOPLE], 1):
+        name = f'IF({number}>ROWS(People[Person]),"",INDEX(People[Person],{number})&"")'
+        value = found.count(person) if person else None
+        yield Count(person, value, f'IF({name}="","",{_owned_by(name, owners)})', name)
+
+
+def _owned_by(name: str, owners: str) -> str:
+    """The formula for how many live risks have a name among their owners."""
     separated = f'SUBSTITUTE(SUBSTITUTE(TRIM({owners}),"; ",";")," ;",";")'
-    for number, row in enumerate(register.rows("people"), 1):
-        person = row.text("person")
-        name = f"INDEX(People[Person],{number})"
-        listed = f'ISNUMBER(SEARCH(";"&{name}&";",";"&{separated}&";"))'
-        live = f'({column("Risks", headings.LIVE)}="Yes")'
-        yield Count(person, found.count(person), f"SUMPRODUCT({live}*{listed})", name)
+    listed = f'ISNUMBER(SEARCH(";"&{name}&";",";"&{separated}&";"))'
+    live = f'({column("Risks", headings.LIVE)}="Yes")'
+    return f"SUMPRODUCT({live}*{listed})"
 
 
 def _with(heading: str, value: str) -> str:

@@ -132,16 +132,17 @@ class _Writer:
         self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
         for count in counts:
             self.row += 1
-            self.sheet.put(self.row, 1, count.name, CALCULATED, count.name_formula)
+            self.sheet.put(self.row, 1, count.name or None, CALCULATED, count.name_formula)
             self.sheet.put(self.row, 2, count.value, _CENTRED, count.formula)
         tables.declare(self.sheet, name, top, 1, headings, len(counts), filters=False)
-        said = "; ".join(f"{count.name} {count.value}" for count in counts)
-        description = f"Bar chart of {title.lower()}, when this workbook was made: {said}."
-        charts.put_bars(
-            self.sheet, title, top, len(counts), (top - 1, _CHART_COLUMN), colours, description
-        )
-        used = self.row - top + 2
-        needed = round(charts.height(len(counts)) / _ROW_CENTIMETRES) + 1
+        named = [count for count in counts if count.name]
+        used, needed = self.row - top + 2, 0
+        if named:
+            said = "; ".join(f"{count.name} {count.value}" for count in named)
+            description = f"Bar chart of {title.lower()}, when this workbook was made: {said}."
+            corner = (top - 1, _CHART_COLUMN)
+            charts.put_bars(self.sheet, title, top, len(named), corner, colours, description)
+            needed = round(charts.height(len(named)) / _ROW_CENTIMETRES) + 1
         self.row += max(needed - used, 0) + _ROWS_BETWEEN
 
     def heading(self, text: str) -> None:
