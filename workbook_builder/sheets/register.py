@@ -39,7 +39,7 @@ def add_register(book: Book) -> TableSheet:
 def _put_captions(placed: TableSheet) -> None:
     """Says above the headings where entries end and where calculation begins."""
     captions = {"entries": "Entries", Group.RESULT: "Calculated: nothing to type from here on",
-                Group.WORKING: "Workings of the heat map"}  # fmt: skip
+                Group.WORKING: "Workings"}  # fmt: skip
     said = set()
     for number, column in enumerate(placed.columns, 1):
         group = column.calculated.group if column.calculated else "entries"
