@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from formulas.headings import LIVE, entered_column, has_map, rated_heading, score_heading
-from formulas.heat_map import CELLS
-from formulas.text import column, joined
+from formulas.heat_map import CELLS, WORDS
+from formulas.text import column, joined, this_row
 from risk_register import heat_map, scores
 from risk_register.lists import STAGES
 from risk_register.register import Register
 from risk_register.scheme import Scheme
+
+PROBLEMS = this_row("Live_checks", "Problems")
+"""How many rows fail a check, in its own row of the checks."""
 
 _LIVE = f'(Risks[{LIVE}]="Yes")'
 
@@ -42,7 +45,7 @@ class LiveCheck:
     @property
     def where(self) -> str:
         """The formula for the names of the rows that fail. An array formula."""
-        return joined(self.names, self.failing_rows)
+        return f'IF({PROBLEMS}=0,"",{joined(self.names, self.failing_rows)})'
 
 
 def live_checks(scheme: Scheme) -> Iterator[LiveCheck]:
@@ -115,7 +118,7 @@ def _once_on_the_map(scheme: Scheme) -> LiveCheck:
     return LiveCheck(
         "The heat map holds each live risk exactly once",
         "Each live risk with levels for the chosen assessment stands in one cell of the map.",
-        f'{_LIVE}*({CELLS}<>"")*(COUNTIF(Heat_map_words[Cell],{CELLS})<>1)',
+        f'{_LIVE}*({CELLS}<>"")*(COUNTIF({WORDS}[Cell],{CELLS})<>1)',
         entered_column(scheme, "reference"),
         _not_once_on_the_map,
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from formulas.headings import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS, entered_column
-from formulas.text import column, joined, quoted
+from formulas.text import column, joined, quoted, this_row
 from risk_register import heat_map
 from risk_register.register import Register, Row
 from risk_register.scheme import Assessment, Scheme
 
 CELLS = column("Risks", MAP_CELL)
+
+WORDS, RISKS = "Heat_map_words", "Risks"
+"""The table of the map in words, and its column with how many risks stand in a cell."""
 
 NO_RISKS = "None"
 
@@ -46,10 +49,14 @@ def count(cell: str) -> str:
     return f"COUNTIF({CELLS},{quoted(cell)})"
 
 
-def shown(cell: str) -> str:
-    """The references in a cell, or their number where there are too many. An array formula."""
+def shown(cell: str, row: int) -> str:
+    """The references in a cell, or their number where there are too many. An array formula.
+
+    The number stands in that row of the words, which are counted from 1.
+    """
     references = joined(column("Risks", MAP_LABEL), f"{CELLS}={quoted(cell)}")
-    return f'IF({count(cell)}>Map_limit,{count(cell)}&" risks",{references})'
+    counted = f"INDEX({column(WORDS, RISKS)},{row})"
+    return f'IF({counted}>Map_limit,{counted}&" risks",{references})'
 
 
 def shown_value(register: Register, assessment: Assessment, risks: Sequence[Row], most: int) -> str:
@@ -62,7 +69,8 @@ def shown_value(register: Register, assessment: Assessment, risks: Sequence[Row]
 def said(cell: str) -> str:
     """The risks of a cell in words. An array formula."""
     references = joined(column("Risks", MAP_WORDS), f"{CELLS}={quoted(cell)}")
-    return f'IF({count(cell)}>{MOST_IN_WORDS},{count(cell)}&" risks",{references})'
+    counted = this_row(WORDS, RISKS)
+    return f'IF({counted}>{MOST_IN_WORDS},{counted}&" risks",{references})'
 
 
 def said_value(register: Register, assessment: Assessment, risks: Sequence[Row]) -> str:

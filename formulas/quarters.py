@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from formulas.positions import KEY, POSITION
+from collections.abc import Iterable, Sequence
+
+from formulas.headings import PREVIOUS_ROW
+from formulas.positions import POSITION, PREVIOUS_FIRST, row_of_position
 from formulas.text import column, quoted
 from risk_register.quarters import BARS, NO_BAR
+
+FULL_BAR = "Full_bar"
+"""The name of the cell with the score of a full bar."""
 
 
 def row_of(first: str, this: str) -> str:
@@ -28,27 +34,50 @@ def quarter_before(later: str) -> str:
     return f'IF({later}="","",IF({before}=0,"",{before}))'
 
 
-def position(reference: str, quarter: str) -> str:
-    """Where a risk stood at a quarter's end, empty where nothing is recorded."""
-    at = f'MATCH({reference}&"|"&{quarter},{column("History", KEY)},0)'
-    found = f"INDEX({column('History', POSITION)},{at})"
+def position(reference: str, quarter: str, first: str, last: str, place: str) -> str:
+    """Where a risk stood at a quarter's end, empty where nothing is recorded.
+
+    `first` and `last` are the rows of the history between which the quarter's positions stand,
+    and `place` is where among them the risk's is expected.
+    """
+    row = row_of_position(reference, quarter, first, last, f"N({place})")
+    found = f"INDEX({column('History', POSITION)},{row})"
     return f'IF(OR({reference}="",{quarter}=""),"",_xlfn.IFNA({found},""))'
 
 
-def quarters_in_band(earlier: str, now: str) -> str:
-    """For how many quarters on end the present band has lasted. An array formula."""
-    band = f"MATCH({now},Bands[From],1)"
-    inside = f"({earlier}<=MAX(Bands[To]))"
-    same = f"IFERROR(MATCH({earlier},Bands[From],1),0)*{inside}={band}"
-    last_other = f"MAX(IF({same},0,COLUMN({earlier})-MIN(COLUMN({earlier}))+1))"
-    known = f"IF(ISNUMBER({now}),{now}<=MAX(Bands[To]),FALSE)"
-    return f'IF({known},IFERROR(1+COLUMNS({earlier})-{last_other},""),"")'
+def place(reference: str, row: str) -> str:
+    """How many rows below the first one of the previous quarter a risk's position stands."""
+    found = f"INDEX({column('Risks', PREVIOUS_ROW)},{row})"
+    return f'IF({reference}="","",IF({found}="","",{found}-{PREVIOUS_FIRST}))'
 
 
-def history_line(reference: str, cells: list[str], top: str) -> str:
+def quarters_in_band(earlier: Sequence[str], band: str, lowest: str, highest: str) -> str:
+    """For how many quarters on end the present band has lasted.
+
+    `earlier` are the cells of the positions, the oldest first; then the cells of the present band,
+    empty where there is none, and of its lowest and highest score.
+    """
+    before = "0"
+    for cell in earlier:
+        same = f"AND(ISNUMBER({cell}),{cell}>={lowest},{cell}<={highest})"
+        before = f"IF({same},1+{before},0)"
+    return f'IF({band}="","",1+{before})'
+
+
+def edge_of_band(band: str, edge: str) -> str:
+    """The lowest or highest score (`From`, `To`) of a band, empty where there is none."""
+    return f'IF({band}="","",INDEX({column("Bands", edge)},MATCH({band},Bands[Band],0)))'
+
+
+def history_line(reference: str, cells: Iterable[str]) -> str:
     """The positions in some cells as a line of bars."""
-    bars = "&".join(_bar(cell, top) for cell in cells)
+    bars = "&".join(_bar(cell, FULL_BAR) for cell in cells)
     return f'IF({reference}="","",{bars})'
+
+
+def longer_line(reference: str, line: str, cell: str) -> str:
+    """A line with one more bar, of the position in a cell."""
+    return f'IF({reference}="","",{line}&{_bar(cell, FULL_BAR)})'
 
 
 def _bar(cell: str, top: str) -> str:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from formulas.column import CalculatedColumn, Shape
+from formulas.column import CalculatedColumn, Group, Shape
 from formulas.headings import (
     DIRECTION,
     LIVE,
     MARKS,
     MARKS_IN_WORDS,
     PREVIOUS,
+    PREVIOUS_ROW,
     SINCE,
     has_changes,
     has_marks,
     has_positions,
     score_heading,
 )
-from formulas.positions import KEY, POSITION, position_key
+from formulas.positions import POSITION, PREVIOUS_FIRST, PREVIOUS_LAST, row_of_position
 from formulas.risk_cells import RiskCells, text_or_none
-from formulas.text import arrow_name, column, mark_name, quoted
+from formulas.text import arrow_name, column, heading_cell, mark_name, quoted
 from risk_register import changes, movement
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
@@ -53,10 +54,24 @@ class HistoryColumns(RiskCells):
 
     def in_history(self, found_in: str) -> str:
         """What a column of the history says of this risk at the previous quarter's end."""
-        key = position_key(self.reference, "Previous_quarter")
-        found = f"INDEX({found_in},MATCH({key},{column('History', KEY)},0))"
+        row = self.result(PREVIOUS_ROW)
+        found = f"INDEX({found_in},{row})"
+        return f'IF({row}="","",IF({found}="","",{found}))'
+
+    def previous_row(self) -> CalculatedColumn:
+        """Where the history has the previous quarter's position, for the columns that need it."""
+        above = f"ROW()-ROW({heading_cell('Risks', self.headings['reference'])})-1"
+        row = row_of_position(
+            self.reference, "Previous_quarter", PREVIOUS_FIRST, PREVIOUS_LAST, above
+        )
         none = f'OR({self.reference}="",Previous_quarter="")'
-        return f'IF({none},"",_xlfn.IFNA(IF({found}="","",{found}),""))'
+        return CalculatedColumn(
+            PREVIOUS_ROW,
+            movement.previous_row,
+            f'IF({none},"",_xlfn.IFNA({row},""))',
+            Shape.NUMBER,
+            Group.WORKING,
+        )
 
     def direction(self, with_history: bool) -> str:
         """The arrow for the score against the previous one; else as stated."""

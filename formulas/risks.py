@@ -17,6 +17,7 @@ from formulas.headings import (
     WHY,
     band_heading,
     has_map,
+    has_positions,
     rated_heading,
     score_heading,
 )
@@ -47,6 +48,8 @@ def _all(scheme: Scheme) -> Iterator[CalculatedColumn]:
     yield from today.controls()
     if scheme.bands or has_map(scheme):
         yield today.why()
+    if has_positions(scheme):
+        yield HistoryColumns(scheme).previous_row()
     if has_map(scheme):
         yield from MapColumns(scheme).all()
 
@@ -160,8 +163,7 @@ class _TodaysColumns(RiskCells):
             OVERDUE_CONTROLS: ("Overdue", treatment.overdue_controls),
         }
         for heading, (added_up, value) in counted.items():
-            mine = f"--(Controls[Reference]={self.reference})"
-            total = f"SUMPRODUCT({mine},Controls[{added_up}])"
+            total = f"SUMIFS(Controls[{added_up}],Controls[Reference],{self.reference})"
             yield CalculatedColumn(
                 heading, value, f'IF({self.reference}="","",{total})', Shape.NUMBER
             )

@@ -24,6 +24,11 @@ def this_row(table: str, heading: str) -> str:
     return f"{table}[[#This Row],[{_escaped(heading)}]]"
 
 
+def heading_cell(table: str, heading: str) -> str:
+    """The cell of a table with the heading of a column."""
+    return f"{table}[[#Headers],[{_escaped(heading)}]]"
+
+
 def scale_table(axis: str) -> str:
     """The name of the table that holds the levels of likelihood or impact."""
     return f"{axis.capitalize()}_scale"

@@ -14,6 +14,7 @@ def check_agreement(register: Register) -> list[Finding]:
     """What the tables must agree on: references that exist, names that stand once, known people."""
     return [
         *_repeated_keys(register),
+        *_repeated_positions(register),
         *_unknown_risks(register),
         *_unknown_people(register),
     ]
@@ -31,6 +32,18 @@ def _repeated_keys(register: Register) -> Iterator[Finding]:
             if key and first is not place:
                 expected = f"each {table.key.heading.lower()} once; the first is in {first}"
                 yield Finding("key-repeated", place, expected, quoted(key))
+
+
+def _repeated_positions(register: Register) -> Iterator[Finding]:
+    """A risk has one position at a quarter's end; of two nobody could say which one counts."""
+    first_places = dict[tuple[str, str], Place]()
+    for row in register.rows("history"):
+        reference, quarter = row.reference, row.text("quarter")
+        place = row.place.at_field("reference")
+        first = first_places.setdefault((reference.casefold(), quarter), place)
+        if reference and quarter and first is not place:
+            expected = f"each risk once a quarter; the first is in {first}"
+            yield Finding("position-repeated", place, expected, quoted(f"{reference} {quarter}"))
 
 
 def _unknown_risks(register: Register) -> Iterator[Finding]:

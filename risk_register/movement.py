@@ -33,6 +33,12 @@ def previous_score(register: Register, risk: Row) -> int | str | None:
     return position(register.scheme, before) if before else None
 
 
+def previous_row(register: Register, risk: Row) -> int | None:
+    """In which row of the history the previous quarter's position stands, counted from 1."""
+    quarter = register.previous_quarter
+    return register.position_numbers.get((risk.reference, quarter)) if quarter else None
+
+
 def earlier_score(register: Register, risk: Row) -> int | None:
     """The previous score, where it is one that today's can be compared with.
 

@@ -22,6 +22,12 @@ def positions(register: Register, risk: Row, quarters: Sequence[date]) -> list[i
     return [position(register.scheme, row) if row else None for row in rows]
 
 
+def rows_of_quarter(register: Register, quarter: date) -> tuple[int, int]:
+    """The first and the last row of the history, counted from 1, that speak of a quarter."""
+    days = [row.day("quarter") for row in register.rows("history")]
+    return 1 + days.index(quarter), len(days) - [*reversed(days)].index(quarter)
+
+
 def quarters_in_band(
     register: Register, risk: Row, earlier: Sequence[int | str | None]
 ) -> int | None:

@@ -141,6 +141,12 @@ class Register:
         """The rows of the history by reference and quarter; of two alike, the upper one."""
         return {(row.reference, row.day("quarter")): row for row in reversed(self.rows("history"))}
 
+    @cached_property
+    def position_numbers(self) -> Mapping[tuple[str, date | None], int]:
+        """In which row of the history, counted from 1, each of these positions stands."""
+        numbered = [*enumerate(self.rows("history"), 1)]
+        return {(row.reference, row.day("quarter")): at for at, row in reversed(numbered)}
+
     def previous_position(self, reference: str) -> Row | None:
         """Where a risk stood at the previous quarter's end, `None` where nothing says so."""
         quarter = self.previous_quarter

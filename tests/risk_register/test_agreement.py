@@ -33,6 +33,18 @@ def test_a_repeated_reference_is_found_whatever_its_case(tmp_path: Path) -> None
     ]
 
 
+def test_a_risk_has_one_position_a_quarter(tmp_path: Path) -> None:
+    history = (
+        "reference,quarter,state,score\nR1,2023-12-31,Scored,4\nR2,2023-12-31,Scored,4\n"
+        "R1,2023-09-30,Closed,\nR1,31/12/2023,Scored,6\n"
+    )
+    _, findings = read_folder(write_folder(tmp_path, {"history.csv": history}))
+    assert [str(finding) for finding in findings] == [
+        "history.csv, line 5, column reference: expected each risk once a quarter; "
+        "the first is in history.csv, line 2, column reference, got 'R1 2023-12-31'"
+    ]
+
+
 def test_a_repeated_control_is_found(tmp_path: Path) -> None:
     controls = "control_id,reference,control\nC1,R1,One\nC1,R2,Two\n"
     _, findings = read_folder(write_folder(tmp_path, {"controls.csv": controls}))

@@ -97,6 +97,11 @@ class Book:
         with self._office.deadline("recalculating"):
             self._document.calculateAll()
 
+    def calculate(self) -> None:
+        """Work out the formulas that an entry has touched, and no others."""
+        with self._office.deadline("calculating"):
+            self._document.calculate()
+
     def sort(self, sheet_name: str, cells: str, column: str, *, descending: bool = False) -> None:
         """Sort the rows of a range without its header ("A2:F9") by a column ("C")."""
         with self._office.deadline(f"sorting {sheet_name}!{cells}"):

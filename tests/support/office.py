@@ -22,8 +22,6 @@ CALL_SECONDS = 60.0
 RESTART_CODE = 81  # a fresh profile makes soffice.bin exit once and ask to be started again
 
 SETTINGS = (
-    ("/org.openoffice.Office.Calc/Formula/Load", "OOXMLRecalcMode", "0"),
-    ("/org.openoffice.Office.Calc/Formula/Load", "ODFRecalcMode", "0"),
     ("/org.openoffice.Office.Calc/Formula/Syntax", "Grammar", "1"),
     ("/org.openoffice.Office.Calc/Formula/Syntax", "SeparatorArg", ","),
     ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "en-GB"),
@@ -33,6 +31,9 @@ SETTINGS = (
     ("/org.openoffice.Office.Common/Save/Document", "AutoSave", "false"),
     ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
 )
+
+
+_ALWAYS, _NEVER = "0", "1"
 
 
 def missing() -> str | None:
@@ -53,9 +54,14 @@ def pages(pdf: Path, folder: Path, dpi: int = 60) -> list[Path]:
 
 
 class Office:
-    """A LibreOffice process of our own, with its own profile and pipe."""
+    """A LibreOffice process of our own, with its own profile and pipe.
 
-    def __init__(self) -> None:
+    `afresh` says whether it calculates every file as it opens it, or trusts the cached values.
+    `seconds` is how long a call may take.
+    """
+
+    def __init__(self, *, afresh: bool = True, seconds: float = CALL_SECONDS) -> None:
+        self._afresh, self._seconds = afresh, seconds
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._desktop: Any = None
@@ -66,7 +72,7 @@ class Office:
         if reason:
             raise OfficeError(reason)
         self._folder = Path(tempfile.mkdtemp(prefix="tests-office-"))
-        _write_profile(self._folder)
+        _write_profile(self._folder, afresh=self._afresh)
         pipe = f"tests-{uuid.uuid4().hex}"
         try:
             self._launch_and_connect(pipe, time.monotonic() + seconds)
@@ -95,7 +101,7 @@ class Office:
         return self._process.pid
 
     def open(self, path: Path) -> Book:
-        """Open a workbook, every formula calculated afresh.
+        """Open a workbook, its formulas calculated afresh or trusted.
 
         Starts LibreOffice again when an earlier test made it stop.
         """
@@ -113,7 +119,7 @@ class Office:
         return Book(self, document)
 
     @contextlib.contextmanager
-    def deadline(self, doing: str, seconds: float = CALL_SECONDS) -> Iterator[None]:
+    def deadline(self, doing: str, seconds: float | None = None) -> Iterator[None]:
         """Kill the process when the body is not done in time: UNO has no time-outs.
 
         A killed process makes the waiting UNO call fail, so the test goes on.
@@ -121,7 +127,7 @@ class Office:
         process = self._process
         if process is None:
             raise OfficeError(f"LibreOffice is not running, so {doing} is not possible.")
-        watchdog = threading.Timer(seconds, process.kill)
+        watchdog = threading.Timer(seconds or self._seconds, process.kill)
         watchdog.daemon = True
         watchdog.start()
         try:
@@ -196,11 +202,13 @@ def _command(pipe: str, folder: Path) -> list[str]:
     ]
 
 
-def _write_profile(folder: Path) -> None:
-    """Write the profile's settings: above all, calculate every file afresh on load."""
+def _write_profile(folder: Path, *, afresh: bool) -> None:
+    """Write the profile's settings: above all, whether files are calculated afresh on load."""
     user = folder / "profile" / "user"
     user.mkdir(parents=True)
-    items = "".join(_setting(*setting) for setting in SETTINGS)
+    load, mode = "/org.openoffice.Office.Calc/Formula/Load", _ALWAYS if afresh else _NEVER
+    modes = ((load, "OOXMLRecalcMode", mode), (load, "ODFRecalcMode", mode))
+    items = "".join(_setting(*setting) for setting in (*modes, *SETTINGS))
     (user / "registrymodifications.xcu").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<oor:items xmlns:oor="http://openoffice.org/2001/registry"'

@@ -1,5 +1,6 @@
 """Rule 1, the same figure twice: LibreOffice gets in every cell what Python computed."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from risk_register.register import Register, Row
 from risk_register.values import Value
 from tests.registers import (
     EXAMPLE_NAMES,
+    QUARTERS,
     SCHEME_NAMES,
     built,
     every_pair,
@@ -97,6 +99,29 @@ def test_the_full_register_meets_every_branch(
     column = column_of(full, sheet, heading, row)
     values = {value for at, value in cached(full)[sheet].items() if at.rstrip(DIGITS) == column}
     assert expected <= values
+
+
+@pytest.mark.parametrize("order", ["reference", "quarter", "backwards"])
+def test_the_history_may_stand_in_any_order(office: Office, tmp_path: Path, order: str) -> None:
+    full = full_register()
+    rows = [*reversed(full.rows("history"))]
+    if order != "backwards":
+        rows.sort(key=lambda row: row.text(order))
+    history = {**full.tables, "history": tuple(rows)}
+    _assert_agreement(office, replace(full, tables=history), tmp_path, fewest=3500)
+
+
+def test_a_history_as_quarters_are_pasted_agrees(office: Office, tmp_path: Path) -> None:
+    """Each quarter in the Register's order, with risks that came later and some not recorded."""
+    pasted = [
+        {"reference": f"R{n}", "quarter": quarter, "state": "Scored", "score": 1 + (n * at) % 25}
+        for at, quarter in enumerate(QUARTERS)
+        for n in range(1, 10 + at)
+        if n % 7 or at % 3
+    ]
+    risks = [{"reference": f"R{n}", "title": f"Risk {n}"} for n in (*range(1, 25), 90)]
+    of = register("generic-5x5", risks=risks, history=pasted)
+    _assert_agreement(office, of, tmp_path, fewest=1500)
 
 
 SOME_RISKS: list[dict[str, Value]] = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from formulas.checks import LiveCheck, live_checks
+from formulas.checks import PROBLEMS, LiveCheck, live_checks
 from workbook_builder import printing, tables
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
@@ -63,5 +63,4 @@ def _put_check(book: Book, sheet: Sheet, row: int, check: LiveCheck) -> None:
 
 
 def _result_formula() -> str:
-    problems = "Live_checks[[#This Row],[Problems]]"
-    return f'IF(ISNUMBER({problems}),IF({problems}=0,"{PASSES}","{NEEDS}"),"{NEEDS}")'
+    return f'IF(ISNUMBER({PROBLEMS}),IF({PROBLEMS}=0,"{PASSES}","{NEEDS}"),"{NEEDS}")'

@@ -62,7 +62,7 @@ class _Writer:
         self.risks = shown_in(book.register, book.scheme.current)
         self.last_column = _LEFT + len(self.across.levels) - 1
         band = ["Band"] if self.scheme.bands else []
-        self.headings = ["Cell", "Likelihood", "Impact", "Score", *band, "Risks", "Which"]
+        self.headings = ["Cell", "Likelihood", "Impact", "Score", *band, formulas.RISKS, "Which"]
         self.which = len(self.headings)
 
     def write(self) -> None:
@@ -170,7 +170,8 @@ class _Writer:
         self.sheet.put(row, column, value, _CAPTION, caption(likelihood, impact))
         risks, current = self.risks.get(name, []), self.scheme.current
         shown = formulas.shown_value(self.register, current, risks, MOST_REFERENCES)
-        self.sheet.put(row + 1, column, shown, _REFERENCES, formulas.shown(name), array=True)
+        formula = formulas.shown(name, self.row_in_words(up, across))
+        self.sheet.put(row + 1, column, shown, _REFERENCES, formula, array=True)
         where, score = area(row, column, row + 1, column), formulas.score(likelihood, impact)
         colour_by_score(self.sheet, where, score, self.scheme.bands)
         return shown
@@ -178,6 +179,10 @@ class _Writer:
     def positions(self, up: int, across: int) -> tuple[int, int]:
         """Likelihood and impact, counted from 1, from the two axes of the map."""
         return (up, across) if self.up is self.scheme.likelihood else (across, up)
+
+    def row_in_words(self, up: int, across: int) -> int:
+        """In which row of the words, counted from 1, a cell of the map is said."""
+        return (len(self.up.levels) - up) * len(self.across.levels) + across
 
     def levels(self, likelihood: int, impact: int) -> tuple[int, int]:
         """The level numbers at two positions of the scales."""
@@ -221,7 +226,7 @@ class _Writer:
                 row += 1
                 self.sentence(row, *self.positions(up, across))
         rows = row - top
-        tables.declare(self.sheet, "Heat_map_words", top, 1, self.headings, rows, filters=False)
+        tables.declare(self.sheet, formulas.WORDS, top, 1, self.headings, rows, filters=False)
         return row
 
     def sentence(self, row: int, likelihood: int, impact: int) -> None:

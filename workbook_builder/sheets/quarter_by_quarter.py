@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
+
+from openpyxl.utils import get_column_letter
 
 from formulas import quarters as formulas
 from formulas.headings import DIRECTION, band_heading, entered_headings, score_heading
+from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST, first_row, last_row
 from formulas.text import column
 from risk_register import quarters as core
-from risk_register.movement import direction
+from risk_register.movement import direction, previous_row
 from risk_register.register import Row
 from risk_register.scores import band, score
 from workbook_builder import printing
@@ -35,7 +39,11 @@ _REFERENCE_WIDTHS, _BAND_WIDTHS = (14.0, 24.0), (14.0, 26.0)
 
 _TOP_ROW, _HEADINGS, _FIRST = 4, 6, 7
 _QUARTER = 3
+_PLACE, _LINE_SO_FAR, _EDGES = 17, 18, 19
+"""The workings stand to the right of however many quarters are shown."""
+
 _CENTRED = replace(CALCULATED, across="center", fill="")
+_WORKING = replace(NOTE, across="center")
 _QUARTER_FORMAT = "mmm yyyy"
 
 
@@ -67,12 +75,15 @@ class _Writer:
         past = self.register.past_quarters
         self.shown = min(max(len(past) + 1, FEWEST_QUARTERS), MOST_QUARTERS)
         self.known = [*reversed(past[: self.shown])]
+        self.rows = [core.rows_of_quarter(self.register, quarter) for quarter in self.known]
         self.now = _QUARTER + self.shown
         self.last_row = _FIRST + len(self.register.risks) + SPARE_ROWS - 1
+        self.first_rows, self.last_rows = self.last_row + 2, self.last_row + 3
 
     def write(self) -> None:
         self.top()
         self.heading_row()
+        self.rows_of_quarters()
         for number in range(_FIRST, self.last_row + 1):
             at = number - _FIRST
             risks = self.register.risks
@@ -82,12 +93,12 @@ class _Writer:
         width = self.now + len(self.further()) - 1
         self.sheet.worksheet.print_area = area(1, 1, last, width)
 
-    @property
+    @cached_property
     def reference_width(self) -> float:
         """Wide enough for the longest reference, within reason."""
         return _wide_enough((risk.reference for risk in self.register.risks), _REFERENCE_WIDTHS)
 
-    @property
+    @cached_property
     def band_width(self) -> float:
         """Wide enough for the longest name of a band, within reason."""
         return _wide_enough((band.name for band in self.scheme.bands), _BAND_WIDTHS)
@@ -106,9 +117,9 @@ class _Writer:
         self.sheet.put(_TOP_ROW, _QUARTER, _NOTE, NOTE)
         if self.scheme.bands:
             self.sheet.put(_TOP_ROW + 1, _QUARTER, _RUN_NOTE, NOTE)
-        self.book.define_cell("Full_bar", self.sheet, _TOP_ROW, 2)
+        self.book.define_cell(formulas.FULL_BAR, self.sheet, _TOP_ROW, 2)
 
-    @property
+    @cached_property
     def full_bar(self) -> int:
         if self.scheme.bands:
             return self.scheme.bands[-1].highest
@@ -137,6 +148,11 @@ class _Writer:
         for column_number, (heading, width) in enumerate(self.further(), self.now):
             self.sheet.put(_HEADINGS, column_number, heading, replace(look, across="center"))
             self.sheet.width(column_number, width)
+        edges = ("Band from", "Band to") if self.scheme.bands else ()
+        for column_number, heading in enumerate(("Place", "Line so far", *edges), _PLACE):
+            self.sheet.put(_HEADINGS, column_number, heading, replace(_WORKING, wrap=True))
+            self.sheet.width(column_number, 12.0)
+        self.sheet.put(_HEADINGS - 1, _PLACE, "Workings", NOTE)
         self.sheet.height(_HEADINGS, 34)
 
     def further(self) -> list[tuple[str, float]]:
@@ -173,10 +189,53 @@ class _Writer:
             [(risk.reference, self.reference_width), (title or "", _TITLE_WIDTH)] if risk else []
         )
         self.sheet.height(number, row_height([*texts, *self.band_text(risk)]))
+        place = f"${address(number, _PLACE)}"
         for column_number, value in enumerate(earlier, _QUARTER):
-            quarter = f"{address(_HEADINGS, column_number).rstrip('0123456789')}${_HEADINGS}"
-            self.put(number, column_number, value, formulas.position(f"$A{number}", quarter))
+            letter = get_column_letter(column_number)
+            quarter, first, last = (
+                f"{letter}${row}" for row in (_HEADINGS, self.first_rows, self.last_rows)
+            )
+            formula = formulas.position(f"$A{number}", quarter, first, last, place)
+            self.put(number, column_number, value, formula)
+        self.workings(number, risk, earlier, at)
         self.results(number, risk, earlier, at)
+
+    def rows_of_quarters(self) -> None:
+        """Below the list: between which rows of Past quarters each quarter's positions stand."""
+        rows = [*self.none_yet(), *self.rows]
+        for number, (at, said, formula) in enumerate(
+            (
+                (self.first_rows, "First row in Past quarters", first_row),
+                (self.last_rows, "Last row in Past quarters", last_row),
+            )
+        ):
+            self.sheet.put(at, 2, said, NOTE)
+            for column_number, each in enumerate(rows, _QUARTER):
+                quarter = address(_HEADINGS, column_number)
+                value = each[number] if each else None
+                self.sheet.put(at, column_number, value, _WORKING, formula(quarter))
+        self.book.define_cell(PREVIOUS_FIRST, self.sheet, self.first_rows, self.now - 1)
+        self.book.define_cell(PREVIOUS_LAST, self.sheet, self.last_rows, self.now - 1)
+
+    def workings(
+        self, number: int, risk: Row | None, earlier: list[int | str | None], at: str
+    ) -> None:
+        """To the right: the place in a quarter, the line so far, the edges of the band."""
+        reference, current = address(number, 1), self.scheme.current
+        row = previous_row(self.register, risk) if risk else None
+        place = row - self.rows[-1][0] if row else None
+        self.sheet.put(number, _PLACE, place, _WORKING, formulas.place(reference, at))
+        cells = [address(number, each) for each in range(_QUARTER, self.now)]
+        line = core.history_line(earlier, self.full_bar) if risk else None
+        self.sheet.put(
+            number, _LINE_SO_FAR, line, _WORKING, formulas.history_line(reference, cells)
+        )
+        if self.scheme.bands:
+            found = band(self.scheme, current, risk) if risk else None
+            edges = {"From": found.lowest, "To": found.highest} if found else {}
+            for column_number, edge in enumerate(("From", "To"), _EDGES):
+                formula = formulas.edge_of_band(address(number, self.now + 1), edge)
+                self.sheet.put(number, column_number, edges.get(edge), _WORKING, formula)
 
     def results(
         self, number: int, risk: Row | None, earlier: list[int | str | None], at: str
@@ -188,15 +247,15 @@ class _Writer:
         taken = formulas.taken(reference, source, at)
         self.put(number, self.now, now, f'IF({taken}="","",{taken})')
         next_column = self.now + 1
-        past = area(number, _QUARTER, number, self.now - 1)
+        past = [address(number, each) for each in range(_QUARTER, self.now)]
         if scheme.bands:
             found = band(scheme, current, risk) if risk else None
             bands = formulas.taken(reference, column("Risks", band_heading(current)), at)
             self.put(number, next_column, found.name if found else None, bands)
             lasted = core.quarters_in_band(self.register, risk, earlier) if risk else None
-            formula = formulas.quarters_in_band(past, address(number, self.now))
-            look = replace(_CENTRED, lined=risk is not None)
-            self.sheet.put(number, next_column + 1, lasted, look, formula, array=True)
+            edges = [address(number, _EDGES + each) for each in (0, 1)]
+            formula = formulas.quarters_in_band(past, address(number, next_column), *edges)
+            self.put(number, next_column + 1, lasted, formula)
             next_column += 2
         if scheme.arrows:
             way = direction(self.register, risk) if risk else None
@@ -207,9 +266,10 @@ class _Writer:
                 formulas.taken(reference, column("Risks", DIRECTION), at),
             )
             next_column += 1
-        cells = [address(number, each) for each in range(_QUARTER, self.now + 1)]
         line = core.history_line([*earlier, now], self.full_bar) if risk else None
-        self.put(number, next_column, line, formulas.history_line(reference, cells, "Full_bar"))
+        so_far = address(number, _LINE_SO_FAR)
+        formula = formulas.longer_line(reference, so_far, address(number, self.now))
+        self.put(number, next_column, line, formula)
 
     def put(self, row: int, column_number: int, value: int | str | None, formula: str) -> None:
         """Puts a result. The spare rows have no lines, so that they do not show."""

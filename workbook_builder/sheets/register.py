@@ -26,7 +26,7 @@ HIGHLIGHTS = {"New risks": "#DDEBF7", "Scores changed": "#D9D9D9", "Left the reg
 CAPTIONS: dict[Group | None, str] = {
     None: "Entries",
     Group.RESULT: "Calculated: nothing to type from here on",
-    Group.WORKING: "Workings of the heat map",
+    Group.WORKING: "Workings",
 }
 """What stands above the first column of each group; entries have none."""
 
