@@ -25,6 +25,7 @@ from tests.workbook_builder.test_live import Workbook
 from tests.workbook_builder.undoing import opened, undone
 from workbook_builder.build import build
 
+SPARE_PEOPLE = 6
 LEICESTERSHIRE, CAMBRIDGESHIRE = "leicestershire-2023-10", "cambridgeshire-2017-02"
 WEST_MIDLANDS, WEST_MIDLANDS_2026 = "wmpcc-2024-06", "wmpcc-2026-03"
 MOPAC = "mopac-2017-09"
@@ -119,8 +120,9 @@ def _tables(path: Path) -> dict[str, tuple[int, int]]:
 
 
 def _listed(values: dict[str, object], rows: tuple[int, int]) -> dict[str, object]:
-    """A list as the sheet shows it: the counts by their names."""
-    return {str(values[f"A{n}"]): values[f"B{n}"] for n in range(rows[0], rows[1] + 1)}
+    """A list as the sheet shows it: the counts by their names, without its spare rows."""
+    shown = [n for n in range(rows[0], rows[1] + 1) if values.get(f"A{n}", "") != ""]
+    return {str(values[f"A{n}"]): values[f"B{n}"] for n in shown}
 
 
 def _shown(workbook: Workbook, table: str) -> dict[str, object]:
@@ -176,6 +178,15 @@ def test_the_key_figures_of_the_other_papers(
 def test_a_risk_of_two_owners_counts_for_both(full: Workbook) -> None:
     """Names that contain one another are not taken for each other."""
     assert _shown(full, "Live_by_person") == FULL_OWNERS
+
+
+def test_a_person_who_joins_the_list_is_counted(full: Workbook) -> None:
+    """As in a workbook from the template, whose list of people is still empty."""
+    people = full.book.values("People")
+    last = max(int(address[1:]) for address in people if address[0] == "A")
+    full.book.set("People", f"A{last}", "Successor")
+    full.enter("R1", "Risk owner", "Successor")
+    assert _shown(full, "Live_by_person")["Successor"] == 1
 
 
 def test_a_new_owner_moves_the_counts(full: Workbook) -> None:
@@ -279,9 +290,10 @@ def test_a_stated_figure_that_is_no_number_does_not_stop_the_workbook(value: str
 def test_an_empty_register_counts_nothing(paths: dict[str, Path]) -> None:
     values = cached(paths["empty"])["Dashboard"]
     tables = _tables(paths["empty"])
-    assert {*tables} == {"Key_figures", "Live_by_band", "Live_by_status"}
-    for first, last in tables.values():
-        assert {values[f"B{row}"] for row in range(first, last + 1)} == {0.0}
+    assert {*tables} == {"Key_figures", "Live_by_band", "Live_by_person", "Live_by_status"}
+    for table, (first, last) in tables.items():
+        nothing = "" if table == "Live_by_person" else 0.0
+        assert {values[f"B{row}"] for row in range(first, last + 1)} == {nothing}
 
 
 # Since when
@@ -470,7 +482,12 @@ def test_each_list_has_its_chart(paths: dict[str, Path], name: str) -> None:
     charts = _charts(paths[name])
     assert [chart.title for chart in charts] == TITLES[name]
     rows = _tables(paths[name])
-    lists = [rows[table] for table in rows if table != "Key_figures"]
+    spare = {"Live_by_person": SPARE_PEOPLE}
+    lists = [
+        (first, last - spare.get(table, 0))
+        for table, (first, last) in rows.items()
+        if table != "Key_figures" and last - spare.get(table, 0) >= first
+    ]
     for chart, (first, last) in zip(charts, lists, strict=True):
         assert chart.names.replace("$", "") == f"'Dashboard'!A{first}:A{last}"
         assert chart.counts.replace("$", "") == f"'Dashboard'!B{first}:B{last}"
