@@ -31,7 +31,7 @@ class OwnColumns:
     def add(self, column: OwnColumn, place: Place) -> None:
         """Adds a column, or a finding at `place` if its heading cannot be one."""
         heading, expected = column.heading, ""
-        if not _can_head(heading):
+        if not can_head(heading):
             expected = f"a heading of 1 to {LONGEST_HEADING} characters on one line"
         elif heading.casefold() in self._taken:
             expected = self._expected
@@ -48,7 +48,7 @@ class OwnColumns:
         return next((column for column in self.columns if column.heading == heading), None)
 
 
-def _can_head(heading: str) -> bool:
+def can_head(heading: str) -> bool:
     """Whether a table of a workbook can have such a heading."""
     length = len(heading.encode("utf-16-le", "surrogatepass")) // 2
     on_one_line = "\n" not in heading and "\t" not in heading

@@ -9,6 +9,7 @@ from typing import IO
 
 from workbook_builder.reading.markup import local, new_parser
 
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _CHUNK = 2**16
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -78,10 +79,20 @@ def unescaped(text: str) -> str:
 
 
 def column_number(letters: str) -> int:
-    """The number of a column: 28 for `AB`."""
+    """The number of a column: 28 for `AB`. Raises ValueError if no sheet has such a column."""
     number = 0
-    for letter in letters:
+    for letter in letters[:4]:
         number = number * 26 + ord(letter) - 64
+    if not (letters.isascii() and letters.isupper()) or number > _LAST_COLUMN:
+        raise ValueError(f"no column {letters[:20]}")
+    return number
+
+
+def row_number(text: str) -> int:
+    """The number of a row; 0 for an empty text. Raises ValueError if no sheet has such a row."""
+    number = int(text[:20] or 0)
+    if not 0 <= number <= _LAST_ROW:
+        raise ValueError(f"no row {text[:20]}")
     return number
 
 
@@ -111,7 +122,7 @@ class _RowReader:
             self._begin_cell(attributes)
             self._in_cell = True
         elif name == "row":
-            self._row = int(attributes.get("r", self._row + 1))
+            self._row = row_number(attributes.get("r", "")) or self._row + 1
             self._column, self._cells = 0, {}
         else:
             self._extras.append((name, {local(k): v for k, v in attributes.items()}))

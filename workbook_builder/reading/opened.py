@@ -20,6 +20,7 @@ from workbook_builder.reading.cells import (
     SharedText,
     column_number,
     read_rows,
+    row_number,
     unescaped,
 )
 from workbook_builder.reading.markup import MALFORMED
@@ -125,11 +126,11 @@ class OpenedBook:
     def named_cell(self, name: str) -> tuple[ReadCell | None, SheetPlace] | None:
         """The cell that a name stands for, and where it is; `None` if there is no such name."""
         found = _NAMED_CELL.fullmatch(self.names.get(name, ""))
-        sheet = self.named_sheet(name)
-        if not found or not sheet:
+        sheet, area = self.named_sheet(name), area_of(f"{found[3]}{found[4]}") if found else None
+        if not sheet or not area:
             return None
-        row, column = int(found[4]), column_number(found[3])
-        return self.grid(sheet).get(row, {}).get(column), sheet.place(row, column)
+        cell = self.grid(sheet).get(area.top, {}).get(area.left)
+        return cell, sheet.place(area.top, area.left)
 
     def named_sheet(self, name: str) -> ReadSheet | None:
         """The sheet on which a name's cell is, `None` if there is no such name."""
@@ -221,7 +222,8 @@ class OpenedBook:
         area = area_of(table.get("ref", ""))
         if area is None or area.right - area.left + 1 != len(columns):
             raise self.package.unreadable("an Excel workbook (.xlsx)", f"no table in {part}")
-        headings = [unescaped(column.get("name", "")) for column in columns]
+        # a heading that was broken into lines is the same heading
+        headings = [" ".join(unescaped(column.get("name", "")).split()) for column in columns]
         formulas = {
             heading: column.findtext("calculatedColumnFormula", "")
             for heading, column in zip(headings, columns, strict=True)
@@ -236,6 +238,9 @@ def area_of(text: str) -> Area | None:
     found = _AREA.fullmatch(text)
     if not found:
         return None
-    left, top = column_number(found[1]), int(found[2])
-    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
+    try:
+        left, top = column_number(found[1]), row_number(found[2])
+        right, bottom = (column_number(found[3]), row_number(found[4])) if found[3] else (left, top)
+    except ValueError:
+        return None
     return Area(top, left, bottom, right)

@@ -14,6 +14,7 @@ from risk_register.fields import RISKS, VERSIONS, Field, Table
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import OwnColumn
+from risk_register.own_columns_file import LONGEST_HEADING, can_head
 from risk_register.places import SheetPlace
 from risk_register.register import Row
 from risk_register.scheme import Scheme
@@ -52,7 +53,7 @@ def read_tables(book: OpenedBook, scheme: Scheme) -> tuple[ReadTables, list[Find
     headings = headings_of(scheme, own)
     read = ReadTables()
     for layout in layouts:
-        findings += layout.missing_columns()
+        findings += [*layout.missing_columns(), *layout.odd_headings()]
         reader = _TableReader(book, scheme, layout, headings, findings)
         name = layout.table.name
         read.rows[name] = tuple(reader.rows())
@@ -113,6 +114,14 @@ class _Layout:
                 place = self.sheet.place(self.read.area.top)
                 expected = f"a column {heading} in the table {self.read.name}"
                 yield Finding("column-missing", place, expected, "none", severity)
+
+    def odd_headings(self) -> Iterator[Finding]:
+        """Headings of own columns that a new table could not have."""
+        for column, heading in self.own.items():
+            if not can_head(heading):
+                place = self.sheet.place(self.read.area.top, column)
+                expected = f"a heading of 1 to {LONGEST_HEADING} characters on one line"
+                yield Finding("own-column-heading", place, expected, quoted(heading))
 
 
 class _TableReader:
