@@ -56,8 +56,11 @@ def _by_risk(register: Register, findings: Sequence[Finding]) -> dict[str, list[
 
 
 def _paragraph(finding: Finding) -> str:
-    text = f"{finding.severity}: {finding}. {finding.remedy} [{finding.code}]"
-    return fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    ")
+    parts = [f"{finding.severity}: {finding}.", finding.remedy, f"[{finding.code}]"]
+    return fill(
+        " ".join(filter(None, parts)), _WIDTH, initial_indent="  ", subsequent_indent="    ",
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def _print_not_run(not_run: Mapping[str, str]) -> None:
