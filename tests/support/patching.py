@@ -20,6 +20,11 @@ def read(path: Path, part: str) -> str:
     return _parts(path)[part].decode()
 
 
+def write(path: Path, part: str, text: str) -> None:
+    """Put another text in a part's place, or add the part."""
+    _write(path, {**_parts(path), part: text.encode()})
+
+
 def _parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
