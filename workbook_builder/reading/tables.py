@@ -15,7 +15,7 @@ from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import OwnColumn
 from risk_register.own_columns_file import LONGEST_HEADING, can_head
-from risk_register.places import SheetPlace
+from risk_register.places import Place, SheetPlace
 from risk_register.register import Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -217,4 +217,4 @@ def _missing_table(book: OpenedBook, table: Table) -> Finding:
     titles = (sheet.title for sheet in book.sheets)
     source = f"sheet {table.title}" if table.title in titles else "the workbook"
     expected = f"a table with the name {table_name(table)}"
-    return Finding("table-missing", SheetPlace(source), expected, "none", severity)
+    return Finding("table-missing", Place(source), expected, "none", severity)
