@@ -111,6 +111,33 @@ class Book:
             field = key - block.RangeAddress.StartColumn
             block.sort(_sort_descriptor(field, descending))
 
+    def rename(self, sheet_name: str, new: str) -> None:
+        """Give a sheet another name."""
+        with self._office.deadline(f"renaming {sheet_name}"):
+            self._sheet(sheet_name).setName(new)
+
+    def add_sheet(self, name: str) -> None:
+        """Add an empty sheet behind the others."""
+        with self._office.deadline(f"adding {name}"):
+            self._document.Sheets.insertNewByName(name, self._document.Sheets.getCount())
+
+    def comment(self, sheet_name: str, address: str, text: str) -> None:
+        """Put a comment on a cell."""
+        with self._office.deadline(f"commenting on {sheet_name}!{address}"):
+            sheet = self._sheet(sheet_name)
+            place = sheet.getCellRangeByName(address).getCellAddress()
+            sheet.getAnnotations().insertNew(place, text)
+
+    def delete_row(self, sheet_name: str, row: int) -> None:
+        """Take a whole row out of a sheet."""
+        with self._office.deadline(f"deleting row {row} of {sheet_name}"):
+            self._sheet(sheet_name).getRows().removeByIndex(row - 1, 1)
+
+    def insert_row(self, sheet_name: str, before: int) -> None:
+        """Put an empty row into a sheet, above another."""
+        with self._office.deadline(f"inserting a row into {sheet_name}"):
+            self._sheet(sheet_name).getRows().insertByIndex(before - 1, 1)
+
     def pdf(self, path: Path) -> Path:
         """Print all sheets to a PDF file and give its path back."""
         with self._office.deadline("writing a PDF"):

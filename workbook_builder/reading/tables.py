@@ -29,7 +29,8 @@ from workbook_builder.sheets.register import CAPTIONS
 _HEAD = 2
 """How many columns the rows above a table use."""
 
-_CAPTIONS = tuple(CAPTIONS.values())
+_CAPTIONS = (*CAPTIONS.values(), "Workings of the heat map")
+"""What stands above the headings, the last one in layout 1."""
 
 
 @dataclass

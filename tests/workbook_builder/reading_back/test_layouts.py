@@ -1,0 +1,75 @@
+"""A workbook of every layout that there has been is read."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import schemes
+from risk_register.folder import read_settings, read_tables
+from risk_register.register import Brand, Register, Row
+from workbook_builder.book import LAYOUT
+from workbook_builder.build import build
+from workbook_builder.reading.workbook import read_workbook
+
+LAYOUTS = Path(__file__).parent.parent / "layouts"
+FOLDER = LAYOUTS / "layout-1"
+"""The folder from which every sample was built, each by the software of its day."""
+
+SINCE_LAYOUT_1 = ["Accepted by", "Why accepted", "Accepted until"]
+"""Fields that the generic scheme keeps now and did not keep when layout 1 was built."""
+
+
+def _original() -> Register:
+    settings, findings = read_settings(FOLDER)
+    assert settings is not None, findings
+    scheme, findings = schemes.load(settings.scheme)
+    assert scheme is not None, findings
+    register, findings = read_tables(FOLDER, settings, scheme)
+    assert not findings
+    return register
+
+
+def _values(rows: tuple[Row, ...]) -> list[dict[str, object]]:
+    return [
+        {name: value for name, value in row.values.items() if value is not None} for row in rows
+    ]
+
+
+def test_there_is_a_sample_of_every_layout() -> None:
+    samples = {path.stem for path in LAYOUTS.glob("*.xlsx")}
+    assert samples == {f"layout-{number}" for number in range(1, LAYOUT + 1)}
+
+
+@pytest.mark.parametrize("number", range(1, LAYOUT + 1))
+def test_a_workbook_of_any_layout_holds_what_it_was_built_from(number: int) -> None:
+    register, _ = read_workbook(LAYOUTS / f"layout-{number}.xlsx")
+    assert register is not None
+    original = _original()
+    assert register.settings == replace(original.settings, brand=Brand())
+    assert register.own_columns == {}
+    for name in original.tables:
+        assert _values(register.rows(name)) == _values(original.rows(name))
+
+
+def test_layout_1_says_that_it_carries_neither_colours_nor_logo() -> None:
+    _, findings = read_workbook(LAYOUTS / "layout-1.xlsx")
+    assert [(each.code, each.expected) for each in findings] == [
+        ("carries-nothing", "the colours, logo and source that a workbook carries unseen"),
+        *(("column-missing", f"a column {each} in the table Risks") for each in SINCE_LAYOUT_1),
+    ]
+
+
+def test_the_latest_layout_is_read_without_a_word() -> None:
+    _, findings = read_workbook(LAYOUTS / f"layout-{LAYOUT}.xlsx")
+    assert findings == []
+
+
+@pytest.mark.parametrize("number", range(1, LAYOUT + 1))
+def test_a_workbook_of_any_layout_becomes_one_of_today(number: int, tmp_path: Path) -> None:
+    register, _ = read_workbook(LAYOUTS / f"layout-{number}.xlsx")
+    assert register is not None
+    path = tmp_path / "today.xlsx"
+    path.write_bytes(build(register))
+    assert read_workbook(path)[1] == []
+    assert path.read_bytes() == build(_original())
