@@ -8,7 +8,7 @@ from datetime import date
 
 from risk_register.agreement import people_in
 from risk_register.checks import needs
-from risk_register.checks.looking import in_use, rows_of_live, said
+from risk_register.checks.looking import rows_of_live, said
 from risk_register.checks.rule import Problem, at, rule
 from risk_register.fields import Field, Kind
 from risk_register.findings import Severity, quoted
@@ -30,28 +30,33 @@ def _first_role(scheme: Scheme) -> str:
 
 @rule("owner-missing", Severity.WARNING, _first_role)
 def owner_missing(register: Register) -> Iterator[Problem]:
-    """Nobody is named who answers for a live risk, in a register that names owners.
+    """Nobody is named who answers for a live risk, in a register that names people.
 
-    The scheme's first role is the one that answers. A register without such a column names nobody
-    (West Midlands, March 2026), and that is no fault of one risk. Initials that are printed and
+    The scheme's first role is the one that answers. A register that names nobody at all (West
+    Midlands, March 2026) is no fault of one risk. Initials that are printed and
     cannot be read stand in the table Stated, and are not missing. West Midlands, June 2024: the
     text of the paper has no initials for risks 5, 6 and 8.
     """
     role = register.scheme.roles[0]
     stated = {row.reference for row in register.rows("stated") if row["figure"] == role.key}
-    for risk in register.live_risks if in_use(register, role.key) else ():
+    for risk in register.live_risks if _names_people(register, role.key) else ():
         if not people_in(risk.text(role.key)) and risk.reference not in stated:
             expected = f"someone as {role.heading}"
             yield at(risk, role.key, expected, "nobody", "Name who answers for the risk.")
 
 
+def _names_people(register: Register, role: str) -> bool:
+    """Whether the register has people at all: in the People table, or in the role of any risk."""
+    return bool(register.rows("people")) or any(risk.text(role) for risk in register.risks)
+
+
 @rule("status-missing", Severity.WARNING, needs.field("risks", "status"))
 def status_missing(register: Register) -> Iterator[Problem]:
-    """A live risk has no status, in a register that keeps statuses.
+    """A live risk has no status.
 
     Leicestershire, October 2023, paragraph 12: the status says how far a risk is managed.
     """
-    for risk in register.live_risks if in_use(register, "status") else ():
+    for risk in register.live_risks:
         if not risk.text("status"):
             names = ", ".join(status.name for status in register.scheme.statuses)
             yield at(risk, "status", f"one of {names}", "nothing", "Enter how it is being managed.")

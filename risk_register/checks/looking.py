@@ -44,11 +44,6 @@ def perhaps_open(register: Register, risk: Row) -> list[Row]:
     ]
 
 
-def in_use(register: Register, field: str) -> bool:
-    """Whether the office uses a column of the risks: what it does not use it leaves out."""
-    return any(field in risk.values for risk in register.risks)
-
-
 def score_field(scheme: Scheme, assessment: Assessment) -> str:
     """The field that a score comes from: the impact, where the assessment is made by levels."""
     return assessment.impact if assessment in scheme.by_levels else assessment.score

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Self
@@ -34,7 +34,7 @@ class _Range:
     def of(cls, level: Level, column: str) -> Self | None:
         """The range of a level under a column, `None` if there is none."""
         found = level.ranges.get(column)
-        if found is None:
+        if not isinstance(found, Mapping):
             return None
         start = _number(found.get("from"))
         lowest = _number(found.get("over")) if start is None else start
@@ -60,7 +60,7 @@ def _number(value: object) -> float | None:
 
 
 def _figure(value: float, unit: str) -> str:
-    return f"£{value:,.0f}" if unit == "£" else f"{value:g}{unit}"
+    return f"£{value:,.10g}" if unit == "£" else f"{value:,.10g}{unit}"
 
 
 def _ranges(scheme: Scheme) -> Iterator[tuple[str, Scale, str, list[_Range]]]:
@@ -69,7 +69,7 @@ def _ranges(scheme: Scheme) -> Iterator[tuple[str, Scale, str, list[_Range]]]:
         levels = scale.levels if scale else ()
         for column in dict.fromkeys(name for level in levels for name in level.ranges):
             found = [one for level in levels if (one := _Range.of(level, column))]
-            if scale:
+            if scale and found:
                 yield axis, scale, column, found
 
 

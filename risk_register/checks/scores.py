@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from risk_register import scores
@@ -141,9 +142,11 @@ def impact_not_highest(register: Register) -> Iterator[Problem]:
     category that is not recorded could be higher, so a lower highest is found once all are.
     """
     columns = register.scheme.impact.columns if register.scheme.impact else ()
+    impacts = _impacts(register)
     for risk in register.live_risks:
         for assessment in register.scheme.by_levels:
-            impact, found = risk.number(assessment.impact), _impacts(register, risk, assessment)
+            impact = risk.number(assessment.impact)
+            found = impacts[risk.reference, assessment.name]
             highest = max(found.values(), default=impact)
             whole = set(found) == set(columns)
             if impact is not None and highest is not None and (
@@ -155,15 +158,14 @@ def impact_not_highest(register: Register) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
-def _impacts(register: Register, risk: Row, assessment: Assessment) -> dict[str, int]:
-    """The levels of one assessment of a risk, by category."""
-    return {
-        row.text("category"): level
-        for row in register.rows("impacts")
-        if row.reference == risk.reference
-        and row["assessment"] == assessment.name
-        and (level := row.number("level")) is not None
-    }
+def _impacts(register: Register) -> Mapping[tuple[str, str], dict[str, int]]:
+    """The levels by category, by the risk's reference and the assessment's name."""
+    found: defaultdict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for row in register.rows("impacts"):
+        level = row.number("level")
+        if level is not None:
+            found[row.reference, row.text("assessment")][row.text("category")] = level
+    return found
 
 
 _SPEAKS_OF_SCORES = re.compile(

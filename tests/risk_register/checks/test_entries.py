@@ -11,7 +11,7 @@ from tests.registers import register, scheme
 from tests.risk_register.checks.found import AS_AT, finding, found, generic, leicestershire, risk
 
 
-def test_a_risk_without_an_owner_is_found_where_others_have_one() -> None:
+def test_a_risk_without_an_owner_is_found_where_people_are_named() -> None:
     looked_at = generic(risk("R1", owner="CE"), risk("R2", owner=None), risk("R3", owner=" ; "))
     assert found(entries.owner_missing, looked_at) == [
         finding(entries.owner_missing, ("risks", line, "owner"), "someone as Risk owner", "nobody",
@@ -23,19 +23,25 @@ def test_a_risk_without_an_owner_is_found_where_others_have_one() -> None:
 @pytest.mark.parametrize(
     "risks",
     [
-        [risk("R1"), risk("R2")],
+        [risk("R1", owner=None), risk("R2")],
         [risk("R1", owner="CE"), risk("R2", owner=None, stage="Closed")],
         [risk("R1", owner="CE", responsible_officer=None)],
     ],
-    ids=["no such column", "not live", "another role"],
+    ids=["nobody is named", "not live", "another role"],
 )
 def test_an_owner_is_not_missed_everywhere(risks: list[dict[str, object]]) -> None:
     assert found(entries.owner_missing, generic(*risks)) == []
 
 
+def test_the_people_table_names_people_too() -> None:
+    looked_at = generic(risk(), people=[{"person": "CE"}])
+    assert [each.reference for each in found(entries.owner_missing, looked_at)] == ["R1"]
+
+
 def test_an_owner_who_cannot_be_read_is_not_missing() -> None:
     stated = [{"reference": "R1", "figure": "owner", "value": "J.", "place": "page 1"}]
-    assert found(entries.owner_missing, generic(risk(owner=None), stated=stated)) == []
+    people = [{"person": "JJ"}]
+    assert found(entries.owner_missing, generic(risk(), stated=stated, people=people)) == []
 
 
 def test_a_risk_without_a_status_is_found() -> None:
@@ -47,7 +53,6 @@ def test_a_risk_without_a_status_is_found() -> None:
     ]  # fmt: skip
     left = generic(risk("R1", status="Treat"), risk("R2", status=None, stage="Closed"))
     assert found(entries.status_missing, left) == []
-    assert found(entries.status_missing, generic(risk("R1"))) == []
 
 
 def test_a_category_that_the_scheme_has_not_is_found() -> None:

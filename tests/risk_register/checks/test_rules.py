@@ -70,20 +70,20 @@ def test_a_rule_says_what_it_finds_and_where_it_comes_from(rule: Rule) -> None:
     assert re.search(known, "".join(rest)), rule.explanation
 
 
-def overdue() -> Register:
+def one_wrong() -> Register:
     """A register with one finding of `link-unknown`."""
     links = [{"reference": "R1", "kind": "Depends on", "their_reference": "R9"}]
-    return generic(risk(), links=links)
+    return generic(risk(status="Treat"), links=links)
 
 
 def with_setting(code: str, severity: Severity | None) -> Register:
-    made = overdue()
+    made = one_wrong()
     settings = replace(made.settings, checks={code: CheckSetting(severity, "Agreed in June")})
     return replace(made, settings=settings)
 
 
 def test_a_rule_runs_with_its_own_severity() -> None:
-    report = run(overdue())
+    report = run(one_wrong())
     assert [(f.code, f.severity) for f in report.findings] == [("link-unknown", Severity.ERROR)]
     assert "link-unknown" not in report.not_run
 

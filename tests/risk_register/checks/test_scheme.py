@@ -15,7 +15,7 @@ from tests.registers import scheme as scheme_named
 from tests.risk_register.checks.found import found
 
 
-def with_ranges(*ranges: dict[str, Any] | None) -> Register:
+def with_ranges(*ranges: Any) -> Register:
     """A register whose scheme has an impact of these ranges, the lowest level first."""
     levels = tuple(
         Level(number, f"Level {number}", ranges={} if each is None else {"Cost": each})
@@ -85,10 +85,19 @@ def test_a_gap_between_or_beyond_ranges_is_found(ranges: list[dict[str, Any]], a
         [pounds(to=10), None, pounds(over=20)],
         [pounds(to=10), pounds(), pounds(over=20)],
         [pounds(to="ten"), pounds(over=True)],
+        ["up to £10", "over £10"],
     ],
-    ids=["over", "whole percentages", "whole pounds", "none between", "no ends", "no numbers"],
+    ids=[
+        "over",
+        "whole percentages",
+        "whole pounds",
+        "none between",
+        "no ends",
+        "no numbers",
+        "no range",
+    ],
 )
-def test_ranges_that_fit_or_are_not_known_stand(ranges: list[dict[str, Any] | None]) -> None:
+def test_ranges_that_fit_or_are_not_known_stand(ranges: list[Any]) -> None:
     assert found(rules.ranges_overlap, with_ranges(*ranges)) == []
     assert found(rules.ranges_gap, with_ranges(*ranges)) == []
 
