@@ -18,7 +18,7 @@ from risk_register.scheme import Scheme
 
 _PLACEHOLDER = re.compile(
     r"\b(TBC|TBA|TBD|XXX+|xxx+|[Ll]orem ipsum|LOREM IPSUM)\b|\?{3,}"
-    r"|[\[<](insert|enter|add|type)\b[^\]>]*[\]>]|[Cc]lick (or tap )?here to enter"
+    r"|[\[<](insert|enter)\b[^\]>]*[\]>]|[Cc]lick (or tap )?here to enter"
 )
 
 

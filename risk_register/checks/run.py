@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from risk_register.checks import dates, entries, governance, scheme, scores
+from risk_register.checks import dates, entries, governance, movements, scheme, scores
 from risk_register.checks.rule import Rule
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
@@ -15,6 +15,7 @@ from risk_register.settings_file import SETTINGS_FILE
 RULES: tuple[Rule, ...] = (
     *entries.RULES,
     *scores.RULES,
+    *movements.RULES,
     *dates.RULES,
     *governance.RULES,
     *scheme.RULES,

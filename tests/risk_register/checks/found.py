@@ -11,6 +11,7 @@ from risk_register.register import Register
 from tests.registers import register
 
 AS_AT = date(2026, 3, 31)
+BEFORE = date(2025, 12, 31)
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -50,3 +51,13 @@ def generic(*risks: Mapping[str, Any], **tables: Rows) -> Register:
 def leicestershire(*risks: Mapping[str, Any], **tables: Rows) -> Register:
     """A register of leicestershire-2023 as at 31 March 2026."""
     return register("leicestershire-2023", AS_AT, risks=risks, **tables)
+
+
+def levels(likelihood: int, impact: int, key: str = "current") -> dict[str, object]:
+    """The levels of an assessment."""
+    return {f"{key}_likelihood": likelihood, f"{key}_impact": impact}
+
+
+def scored(score: int, quarter: date = BEFORE, /, **values: object) -> dict[str, object]:
+    """A scored position of R1."""
+    return {"reference": "R1", "quarter": quarter, "state": "Scored", "score": score, **values}

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from risk_register.checks import dates, entries, governance, scheme, scores
+from risk_register.checks import dates, entries, governance, movements, scheme, scores
 from risk_register.checks.run import run
 from tests.registers import EXAMPLE_NAMES, example
 
 RULES = (
-    *entries.RULES, *scores.RULES, *dates.RULES, *governance.RULES, *scheme.RULES,
+    *entries.RULES, *scores.RULES, *movements.RULES, *dates.RULES, *governance.RULES, *scheme.RULES,
 )  # fmt: skip
 
 

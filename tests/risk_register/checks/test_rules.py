@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from risk_register.checks import dates, entries, governance, scheme, scores
+from risk_register.checks import dates, entries, governance, movements, scheme, scores
 from risk_register.checks.rule import Rule
 from risk_register.checks.run import RULES, run
 from risk_register.findings import Severity
@@ -20,6 +20,7 @@ TEXT = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
 MODULES = {
     "Entries": entries.RULES,
     "Scores": scores.RULES,
+    "Movements": movements.RULES,
     "Dates": dates.RULES,
     "Governance": governance.RULES,
     "Scheme": scheme.RULES,
