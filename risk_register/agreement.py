@@ -61,7 +61,7 @@ def _unknown_people(register: Register) -> Iterator[Finding]:
     people = {row.text("person") for row in register.rows("people")}
     if not people:
         return
-    roles = {"risks": register.scheme.role_keys(), "controls": ("owner",)}
+    roles = {"risks": (*register.scheme.role_keys(), "accepted_by"), "controls": ("owner",)}
     for table, names in roles.items():
         for row in register.rows(table):
             for name in names:

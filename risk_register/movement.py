@@ -11,8 +11,9 @@ from risk_register.scores import score
 NOT_APPLICABLE = "N/A"
 CLOSED = "Closed"
 
-_DIRECTIONS = {1: "up", 0: "same", -1: "down"}
-_CHANGES = {1: "Increased", 0: "", -1: "Decreased"}
+DIRECTIONS = {1: "up", 0: "same", -1: "down"}
+CHANGES = {1: "Increased", 0: "", -1: "Decreased"}
+"""The key of the arrow, and the change of a level, by the sign of the difference."""
 
 
 def position(scheme: Scheme, row: Row) -> int | str | None:
@@ -59,15 +60,15 @@ def direction(register: Register, risk: Row) -> str:
     now = score(scheme, scheme.current, risk) if scheme.has_scores else None
     before = earlier_score(register, risk)
     if before is not None and now is not None:
-        found = arrows.get(_DIRECTIONS[_sign(now - before)])
+        found = arrows.get(DIRECTIONS[sign(now - before)])
     elif previous_score(register, risk) == NOT_APPLICABLE and now is not None:
         found = arrows.get("new")
-    elif stated := _stated_arrow(scheme, risk):
+    elif stated := stated_arrow(scheme, risk):
         return f"{stated.text} (stated)" if scheme.has_scores else stated.text
     return found.text if found else ""
 
 
-def _stated_arrow(scheme: Scheme, risk: Row) -> Arrow | None:
+def stated_arrow(scheme: Scheme, risk: Row) -> Arrow | None:
     """The arrow that a person stated for a risk, by its word."""
     word = risk.text("direction")
     return next((arrow for arrow in scheme.arrows.values() if word and arrow.word == word), None)
@@ -84,7 +85,7 @@ def moved(register: Register, axis: str, risk: Row) -> str:
     before = register.previous_position(risk.reference)
     earlier = before.number(axis) if before else None
     now = risk.number(f"{scheme.current.key}_{axis}")
-    return "" if earlier is None or now is None else _CHANGES[_sign(now - earlier)]
+    return "" if earlier is None or now is None else CHANGES[sign(now - earlier)]
 
 
 def states_movement(scheme: Scheme, axis: str) -> bool:
@@ -111,5 +112,6 @@ def marks_in_words(register: Register, risk: Row) -> str:
     return "; ".join(mark.meaning for mark in marks_of(register, risk))
 
 
-def _sign(difference: int) -> int:
+def sign(difference: int) -> int:
+    """Whether a difference is up (1), none (0) or down (-1)."""
     return (difference > 0) - (difference < 0)

@@ -34,6 +34,11 @@ STANDS_FOR = ("inherent", "target", "proposed")
 """What an assessment may stand for besides the current one: uncontrolled, aimed at, asked for."""
 
 
+STATUS_MEANS = ("tasked", "overdue", "nothing_open", "awaiting_review")
+"""What a status may mean to the checks: controls are tasked, one of them is overdue, no further
+control is open, or the risk waits for its (first) review."""
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One step on a scale: 3, "Likely", with a descriptor for each column that the source has."""
@@ -204,6 +209,10 @@ class Scheme:
     bands: tuple[Band, ...] = ()
     tolerance: Tolerance | None = None
     statuses: tuple[Named, ...] = ()
+    status_means: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """The names of the statuses that mean one of `STATUS_MEANS`, by what they mean."""
     roles: tuple[Role, ...] = ()
     arrows: Mapping[str, Arrow] = field(default_factory=lambda: MappingProxyType({}))
     marks: tuple[Mark, ...] = ()

@@ -82,6 +82,7 @@ def _scheme(scheme: Scheme, trim: _Trim) -> _Table:
             "bands": [_band(each, trim) for each in reversed(scheme.bands)],
             "tolerance": _tolerance(scheme, trim),
             "statuses": [_named(each, trim) for each in scheme.statuses],
+            "status_means": {key: [*names] for key, names in scheme.status_means.items()},
             "arrows": _arrows(scheme, trim),
             "marks": [_mark(each) for each in scheme.marks],
             "headings": dict(scheme.headings),

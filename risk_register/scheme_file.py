@@ -11,6 +11,7 @@ from risk_register.findings import Finding, quoted
 from risk_register.places import Place
 from risk_register.scheme import (
     STANDS_FOR,
+    STATUS_MEANS,
     Arrow,
     AssessedBy,
     Assessment,
@@ -79,6 +80,7 @@ def _scheme(top: TomlTable) -> Scheme:
         bands=tuple(sorted(_bands(top), key=lambda band: band.lowest)),
         tolerance=_tolerance(top.table("tolerance")),
         statuses=tuple(_named(each) for each in top.tables("statuses", "name")),
+        status_means=_status_means(top.table("status_means")),
         arrows=_arrows(top.table("arrows")),
         marks=tuple(_mark(each) for each in top.tables("marks", "symbol")),
         headings=top.text_mapping("headings"),
@@ -128,6 +130,14 @@ def _named(table: TomlTable) -> Named:
     named = Named(table.text("name", required=True), table.text("meaning"))
     table.finish()
     return named
+
+
+def _status_means(table: TomlTable | None) -> dict[str, tuple[str, ...]]:
+    if table is None:
+        return {}
+    means = {key: names for key in STATUS_MEANS if (names := table.texts(key))}
+    table.finish()
+    return means
 
 
 def _scale(table: TomlTable | None) -> Scale | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from risk_register.checks.rule import Needs
 from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.reviews import has_review_interval
 from risk_register.scheme import Scheme
 
 
@@ -54,11 +55,43 @@ def table(name: str) -> Needs:
     return need
 
 
-def status(name: str) -> Needs:
-    """A status of this name, whatever its case, is one of the scheme's."""
+def status(means: str) -> Needs:
+    """The scheme says which status means this, and has that status."""
 
     def need(scheme: Scheme) -> str:
-        known = any(each.name.casefold() == name.casefold() for each in scheme.statuses)
-        return "" if known else f"it has no status {name}"
+        known = {each.name for each in scheme.statuses}
+        fed = known.intersection(scheme.status_means.get(means, ()))
+        return "" if fed else f"none of its statuses means {means}"
 
     return need
+
+
+def assessment(what: str) -> Needs:
+    """One of the assessments stands for this."""
+
+    def need(scheme: Scheme) -> str:
+        return "" if scheme.standing_for(what) else f"it has no {what} assessment"
+
+    return need
+
+
+def review_interval(scheme: Scheme) -> str:
+    """It says how often risks are reviewed."""
+    return "" if has_review_interval(scheme) else "it does not say how often risks are reviewed"
+
+
+def categories(scheme: Scheme) -> str:
+    """The impact is the highest of several categories."""
+    by_category = scheme.impact is not None and scheme.impact.categories
+    return "" if by_category else "its impact is not by category"
+
+
+def ranges(scheme: Scheme) -> str:
+    """Levels have ranges, in percentages or pounds."""
+    known = any(level.ranges for scale in scheme.scales for level in scale.levels)
+    return "" if known else "its levels have no ranges"
+
+
+def descriptors(scheme: Scheme) -> str:
+    """Levels have descriptors."""
+    return "" if any(scale.columns for scale in scheme.scales) else "its levels have no descriptors"

@@ -86,6 +86,16 @@ def test_a_person_that_the_people_table_lacks_is_a_warning(tmp_path: Path) -> No
     ]
 
 
+def test_who_accepts_a_risk_is_among_the_people_too() -> None:
+    register = register_of(
+        PRODUCT_SCHEME, [risk("R1", accepted_by="Treasurer; Porter")],
+        people=[{"person": "Treasurer"}],
+    )  # fmt: skip
+    assert [(each.code, each.actual) for each in check_agreement(register)] == [
+        ("person-unknown", "'Porter'")
+    ]
+
+
 def test_without_a_people_table_anyone_may_own_a_risk() -> None:
     register = register_of(PRODUCT_SCHEME, [risk(owner="Anyone")])
     assert check_agreement(register) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from risk_register.colours import contrast, is_colour
+from risk_register.colours import SIGHTS, contrast, difference, is_colour
 
 
 @pytest.mark.parametrize("code", ["#C00000", "#c0ffee", "#000000"])
@@ -29,3 +29,16 @@ def test_contrast_is_as_the_accessibility_guidelines_have_it(
     one: str, other: str, ratio: float
 ) -> None:
     assert contrast(one, other) == pytest.approx(ratio, abs=0.005)
+
+
+def test_black_and_white_are_a_hundred_apart_however_they_are_seen() -> None:
+    for sight in SIGHTS:
+        assert difference("#000000", "#FFFFFF", sight) == pytest.approx(100, abs=0.1)
+        assert difference("#C00000", "#C00000", sight) == 0
+
+
+def test_red_and_green_draw_together_for_who_sees_no_green() -> None:
+    """Two colours of one lightness, which are far apart for most people."""
+    green, orange = "#6F8F00", "#B07A20"
+    assert difference(green, orange, "to a reader who sees no green") < 8
+    assert difference(green, orange, "to a reader who sees no blue") > 30

@@ -1,0 +1,152 @@
+"""Rules on governance: what is accepted, what stays red, what is withheld, what is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from risk_register import scores
+from risk_register.agreement import people_in
+from risk_register.checks import needs
+from risk_register.checks.looking import perhaps_open, said, score_field
+from risk_register.checks.rule import Problem, at, rule
+from risk_register.findings import Severity, quoted
+from risk_register.quarters import positions, quarters_in_band
+from risk_register.register import Register, Row
+from risk_register.values import add_months
+
+QUARTERS_RED = 4
+"""For how many quarters on end, this one counted, a risk is red before the checks ask about it."""
+
+
+@rule("above-tolerance-untreated", Severity.WARNING, needs.tolerance, needs.table("controls"))
+def above_tolerance_untreated(register: Register) -> Iterator[Problem]:
+    """A live risk is above the tolerance; no control of it is planned, and nobody has accepted it.
+
+    Cambridgeshire, January 2017, Appendix A: the aim is to come down to the tolerance, and some
+    risks are accepted above it. A control that the source does not classify may be planned.
+    """
+    for risk in register.live_risks:
+        above = scores.above_tolerance(register, risk)
+        if above and not perhaps_open(register, risk) and not _accepted(risk):
+            current, tolerance = register.scheme.current, register.scheme.tolerance
+            score = scores.score(register.scheme, current, risk)
+            field = score_field(register.scheme, current)
+            yield at(
+                risk, field, "a planned control, or who accepts the risk",
+                f"{score}, above the tolerance of {tolerance.score if tolerance else ''}",
+                "Plan a control, or record who accepts the risk, why and until when.",
+            )  # fmt: skip
+
+
+def _accepted(risk: Row) -> bool:
+    """Whether anything is recorded of an acceptance."""
+    named = people_in(risk.text("accepted_by"))
+    return bool(named or risk.text("accepted_reason") or risk.day("accepted_until"))
+
+
+@rule("acceptance-expired", Severity.WARNING, needs.tolerance,
+      needs.field("risks", "accepted_until"))  # fmt: skip
+def acceptance_expired(register: Register) -> Iterator[Problem]:
+    """A live risk is above the tolerance, and its acceptance held until a day that has gone by.
+
+    The rule is ours; the scheme generic-5x5 has risks accepted for a stated time.
+    """
+    as_at = register.settings.as_at
+    for risk in register.live_risks:
+        until = risk.day("accepted_until")
+        if until and until < as_at and scores.above_tolerance(register, risk):
+            expected = f"a date from {said(as_at)}, as the risk is above the tolerance"
+            remedy = "Have it accepted again, or plan controls and clear the acceptance."
+            yield at(risk, "accepted_until", expected, said(until), remedy)
+
+
+@rule("red-unmoved", Severity.WARNING, needs.scores, needs.bands, needs.table("history"),
+      needs.assessment("target"))  # fmt: skip
+def red_unmoved(register: Register) -> Iterator[Problem]:
+    """A live risk has been in the highest band for four quarters, and its target is below it.
+
+    The history keeps no targets, so the present target is taken for the one all along. The rule is
+    ours.
+    """
+    scheme, past = register.scheme, register.past_quarters[::-1]
+    target = scheme.standing_for("target")
+    for risk in register.live_risks if target else ():
+        band = scores.band(scheme, scheme.current, risk)
+        count = quarters_in_band(register, risk, positions(register, risk, past)) or 0
+        aim = scores.band(scheme, target, risk) if target else None
+        if band == scheme.bands[-1] and aim not in (None, band) and count >= QUARTERS_RED:
+            field = score_field(scheme, scheme.current)
+            yield at(
+                risk, field, f"less than {scheme.bands[-1].name} within {QUARTERS_RED} quarters",
+                f"{scheme.bands[-1].name} for {count} quarters on end",
+                "See whether the controls work, and whether the target still stands.",
+            )  # fmt: skip
+
+
+_REDACTED = re.compile(r"\W*(redacted|withheld|sensitive)\W*", re.IGNORECASE)
+
+
+@rule("redacted-without-reason", Severity.WARNING, needs.table("withheld"))
+def redacted_without_reason(register: Register) -> Iterator[Problem]:
+    """The title or the description of a live risk says only that it is redacted, and not why.
+
+    Leicestershire, October 2023, paragraph 9: two risks are deemed sensitive, and so redacted. A
+    row of the table Withheld without a reason is found on reading.
+    """
+    explained = {row.reference for row in register.rows("withheld")}
+    for risk in register.live_risks:
+        for field in ("title", "description"):
+            if _REDACTED.fullmatch(risk.text(field)) and risk.reference not in explained:
+                yield at(
+                    risk, field, "a row of the table Withheld that says why",
+                    quoted(risk.text(field)), "Enter what is withheld, and the reason.",
+                )  # fmt: skip
+                break
+
+
+@rule("issue-scored", Severity.WARNING, needs.scores)
+def issue_scored(register: Register) -> Iterator[Problem]:
+    """A risk that has become an issue still has a current score, as if it might not happen.
+
+    West Midlands, March 2026, paragraph 7.1: risk 8 has happened, and is dealt with as an issue.
+    """
+    current = register.scheme.current
+    for risk in register.risks:
+        score = scores.score(register.scheme, current, risk) if risk["stage"] == "Issue" else None
+        if score is not None and score != register.scheme.closed_score:
+            field = score_field(register.scheme, current)
+            yield at(
+                risk, field, "no current score, as it has happened", str(score),
+                "Clear the current assessment; the history keeps the earlier scores.",
+            )  # fmt: skip
+
+
+@rule("nothing-reviewed", Severity.WARNING, needs.field("risks", "last_review"))
+def nothing_reviewed(register: Register) -> Iterator[Problem]:
+    """No live risk has been reviewed in the three months up to the as-at date.
+
+    Cambridgeshire, January 2017, paragraph 2.2, and Leicestershire, October 2023, paragraph 11:
+    risks are reviewed each quarter. A register without dates of review says nothing of them.
+    """
+    since = add_months(register.settings.as_at, -3)
+    reviews = [day for risk in register.live_risks if (day := risk.day("last_review"))]
+    if reviews and max(reviews) < since:
+        place = replace(register.risks[0].place, line=None, column="")
+        yield Problem(
+            place, f"a risk that was reviewed from {said(since)} on",
+            f"none; the latest review was on {said(max(reviews))}",
+            "Review the register and enter the dates, or correct the as-at date.",
+            field="last_review",
+        )  # fmt: skip
+
+
+RULES = (
+    above_tolerance_untreated,
+    acceptance_expired,
+    red_unmoved,
+    redacted_without_reason,
+    issue_scored,
+    nothing_reviewed,
+)

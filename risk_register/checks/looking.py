@@ -1,0 +1,54 @@
+"""What several rules look at: rows about live risks, a risk's log, its status, its controls."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from risk_register.register import Register, Row, is_open
+from risk_register.scheme import Assessment, Scheme
+from risk_register.treatment import counts_as
+
+UNCLASSIFIED = "Unclassified"
+
+
+def rows_of_live(register: Register, table: str) -> Iterator[Row]:
+    """The rows of a table, without those about risks that are not live."""
+    live = {risk.reference for risk in register.live_risks}
+    gone = {risk.reference for risk in register.risks} - live
+    return (row for row in register.rows(table) if row.reference not in gone)
+
+
+def logs(register: Register) -> Mapping[str, list[Row]]:
+    """The dated updates of each risk, the oldest first, by its reference."""
+    dated = [(day, row) for row in register.rows("updates") if (day := row.day("date"))]
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for _, row in sorted(dated, key=lambda pair: pair[0]):
+        found[row.reference].append(row)
+    return found
+
+
+def with_status(register: Register, means: str) -> Iterator[Row]:
+    """The live risks whose status means this."""
+    names = register.scheme.status_means.get(means, ())
+    return (risk for risk in register.live_risks if risk.text("status") in names)
+
+
+def perhaps_open(register: Register, risk: Row) -> list[Row]:
+    """The controls of a risk that are open, or that the source does not classify."""
+    return [
+        control
+        for control in register.controls_of.get(risk.reference, ())
+        if counts_as(control) and (is_open(control) or control["kind"] == UNCLASSIFIED)
+    ]
+
+
+def score_field(scheme: Scheme, assessment: Assessment) -> str:
+    """The field that a score comes from: the impact, where the assessment is made by levels."""
+    return assessment.impact if assessment in scheme.by_levels else assessment.score
+
+
+def said(day: date) -> str:
+    """A date as a message says it."""
+    return f"{day:%d/%m/%Y}"
