@@ -90,8 +90,11 @@ def carried_parts(
 
 def read_carried(root: Element) -> Carried:
     """What the part says. Raises ValueError if it was damaged."""
+    layout = root.get("layout", "")
+    if not (layout.isascii() and layout.isdecimal() and 0 < int(layout[:9])):
+        raise ValueError(f"no number of a layout, {layout[:60]!r}")
     return Carried(
-        layout=int(root.get("layout", "")),
+        layout=int(layout[:9]),
         settings=root.findtext("settings", ""),
         scheme=root.findtext("scheme", ""),
         logo=b64decode(root.findtext("logo", ""), validate=True),

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from math import isfinite
 from typing import IO
 
 from workbook_builder.reading.markup import local, new_parser
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _CHUNK = 2**16
+_MOST_EXTRAS = 100_000
+"""More links and the like than Excel allows on a sheet."""
+
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -19,6 +24,9 @@ class CellError:
     """An error that a cell shows: `#N/A`."""
 
     text: str
+
+    def __str__(self) -> str:
+        return self.text
 
 
 CellValue = str | int | float | bool | CellError | None
@@ -51,6 +59,9 @@ Cells = dict[int, ReadCell]
 Extra = tuple[str, dict[str, str]]
 """An element of a sheet that is no cell, a link for one: its name and attributes."""
 
+_EXTRAS = ("col", "hyperlink", "sparklineGroup")
+"""The elements that are kept."""
+
 
 @dataclass(slots=True)
 class SharedText:
@@ -61,10 +72,13 @@ class SharedText:
 
 
 def read_rows(
-    stream: IO[bytes], shared_texts: Sequence[SharedText], extras: list[Extra]
+    stream: IO[bytes], shared_texts: Sequence[SharedText], extras: list[Extra], zero: date
 ) -> Iterator[tuple[int, Cells]]:
-    """The rows of a sheet that hold something, with their numbers. Raises one of `MALFORMED`."""
-    reader = _RowReader(shared_texts, extras)
+    """The rows of a sheet that hold something, with their numbers. Raises one of `MALFORMED`.
+
+    `zero` is the day from which the workbook counts its dates.
+    """
+    reader = _RowReader(shared_texts, extras, zero)
     parser = new_parser(reader.start, reader.end, reader.text)
     while chunk := stream.read(_CHUNK):
         parser.Parse(chunk, False)
@@ -90,18 +104,20 @@ def column_number(letters: str) -> int:
 
 def row_number(text: str) -> int:
     """The number of a row; 0 for an empty text. Raises ValueError if no sheet has such a row."""
-    number = int(text[:20] or 0)
-    if not 0 <= number <= _LAST_ROW:
+    if not text:
+        return 0
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text[:20]) <= _LAST_ROW:
         raise ValueError(f"no row {text[:20]}")
-    return number
+    return int(text)
 
 
 class _RowReader:
     """Takes a sheet's elements as they come and gives whole rows."""
 
-    def __init__(self, shared_texts: Sequence[SharedText], extras: list[Extra]) -> None:
+    def __init__(self, shared_texts: Sequence[SharedText], extras: list[Extra], zero: date) -> None:
         self._texts = shared_texts
         self._extras = extras
+        self._zero = zero
         self._rows: list[tuple[int, Cells]] = []
         self._row = self._column = 0
         self._cells: Cells = {}
@@ -122,9 +138,11 @@ class _RowReader:
             self._begin_cell(attributes)
             self._in_cell = True
         elif name == "row":
-            self._row = row_number(attributes.get("r", "")) or self._row + 1
+            self._row = row_number(attributes.get("r", "")) or row_number(str(self._row + 1))
             self._column, self._cells = 0, {}
-        else:
+        elif name in _EXTRAS:
+            if len(self._extras) == _MOST_EXTRAS:
+                raise ValueError(f"more than {_MOST_EXTRAS:,} columns, links and sparklines")
             self._extras.append((name, {local(k): v for k, v in attributes.items()}))
 
     def end(self, name: str) -> None:
@@ -142,6 +160,8 @@ class _RowReader:
         place = attributes.get("r", "")
         letters = place.rstrip("0123456789")
         self._column = column_number(letters) if letters else self._column + 1
+        if self._column > _LAST_COLUMN:
+            raise ValueError(f"no column {self._column}")
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
         self._value, self._inline = "", False
         self._formula, self._shared, self._rich = "", "", False
@@ -184,18 +204,40 @@ class _RowReader:
     def _typed(self) -> tuple[CellValue, bool]:
         """The value as its type has it, and whether parts of it look different."""
         text = self._value
-        if self._type == "s":
-            shared = self._texts[int(text)] if text else None
-            return (shared.text or None, shared.rich) if shared else (None, False)
-        if self._type in ("str", "inlineStr", "d"):
+        if self._type in ("str", "inlineStr"):
             return unescaped(text) or None, self._rich
         if not text:
             return None, False
+        if self._type == "s":
+            shared = self._shared_text(text)
+            return shared.text or None, shared.rich
+        if self._type == "d":
+            return _serial(text, self._zero), False
         if self._type == "b":
-            return text == "1", False
+            return text in ("1", "true"), False
         return (CellError(text) if self._type == "e" else _number(text)), False
 
+    def _shared_text(self, text: str) -> SharedText:
+        if not text.isdecimal() or int(text[:20]) >= len(self._texts):
+            raise ValueError(f"no shared text {text[:20]}")
+        return self._texts[int(text)]
 
-def _number(text: str) -> int | float:
-    number = float(text)
+
+def _number(text: str) -> int | float | CellError:
+    """A number; an error where there should be one and is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return CellError(text)
+    if not isfinite(number):
+        return CellError(text)
     return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _serial(text: str, zero: date) -> int | str:
+    """The serial number of a day that is written as `2023-10-26`, with or without midnight."""
+    day, _, time = text.partition("T")
+    try:
+        return text if time.strip("0:.Z") else (date.fromisoformat(day) - zero).days
+    except ValueError:
+        return text

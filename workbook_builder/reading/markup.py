@@ -19,6 +19,11 @@ class DocumentTypeError(ValueError):
     """A part declares a document type, which no workbook does and entity bombs need."""
 
 
+def fault(error: Exception) -> str:
+    """What is said of a part in which one of `MALFORMED` was raised."""
+    return str(error) if type(error) in (ValueError, DocumentTypeError) else f"a fault, {error},"
+
+
 def new_parser(
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None],

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+_GENERAL = "General"
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -16,12 +17,16 @@ def number_formats(styles: Element) -> list[str]:
     own = {item.get("numFmtId"): item.get("formatCode", "") for item in styles.iter("numFmt")}
     cell_formats = styles.find("cellXfs")
     keys = [item.get("numFmtId", "0") for item in cell_formats or ()]
-    return [own.get(key) or BUILTIN_FORMATS.get(int(key), "General") for key in keys]
+    return [own.get(key) or _built_in(key) for key in keys]
 
 
 def format_of(formats: Sequence[str], style: int) -> str:
     """The number format of a cell by its style; a workbook may leave it out."""
-    return formats[style] if style < len(formats) else "General"
+    return formats[style] if 0 <= style < len(formats) else _GENERAL
+
+
+def _built_in(key: str) -> str:
+    return BUILTIN_FORMATS.get(int(key), _GENERAL) if key.isdecimal() else _GENERAL
 
 
 def shows_date(number_format: str) -> bool:

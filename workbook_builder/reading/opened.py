@@ -23,13 +23,16 @@ from workbook_builder.reading.cells import (
     row_number,
     unescaped,
 )
-from workbook_builder.reading.markup import MALFORMED
+from workbook_builder.reading.markup import MALFORMED, fault
 from workbook_builder.reading.number_formats import format_of, number_formats
 from workbook_builder.reading.package import DAMAGED, Package, Relation
 from workbook_builder.reading.shared_texts import shared_texts
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _NAMED_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
+_MOST_CELLS = 3_000_000
+"""How many cells a sheet may have that is held in memory as a whole."""
+
 _ZERO, _ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -49,18 +52,27 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table of a sheet. `formulas` has the calculated columns' formulas by heading."""
+    """A table of a sheet. `formulas` has the calculated columns' formulas by heading.
+
+    People may have let its row of headings be hidden, or added a row of totals.
+    """
 
     name: str
     area: Area
     headings: tuple[str, ...]
     formulas: dict[str, str]
+    has_headings: bool
     has_totals: bool
 
     @property
     def columns(self) -> dict[str, int]:
         """The number of each column by its heading."""
         return {heading: at for at, heading in enumerate(self.headings, self.area.left)}
+
+    @property
+    def first_row(self) -> int:
+        """The first row that is no row of headings."""
+        return self.area.top + self.has_headings
 
     @property
     def last_row(self) -> int:
@@ -145,7 +157,14 @@ class OpenedBook:
     def grid(self, sheet: ReadSheet) -> dict[int, Cells]:
         """All cells of a small sheet, by row and column. Raises UnreadableError."""
         if sheet.title not in self._grids:
-            self._grids[sheet.title] = dict(self.rows(sheet))
+            grid, count = {}, 0
+            for number, cells in self.rows(sheet):
+                grid[number] = cells
+                count += len(cells)
+                if count > _MOST_CELLS:
+                    expected = f"at most {_MOST_CELLS:,} cells on its sheet {sheet.title}"
+                    raise self.package.unreadable(expected, "more", "workbook-too-large")
+            self._grids[sheet.title] = grid
         return self._grids[sheet.title]
 
     def rows(self, sheet: ReadSheet) -> Iterator[tuple[int, Cells]]:
@@ -156,9 +175,9 @@ class OpenedBook:
         sheet.extras = []
         try:
             with closing(self.package.open(sheet.part)) as stream:
-                yield from read_rows(stream, self._texts, sheet.extras)
+                yield from read_rows(stream, self._texts, sheet.extras, self._zero)
         except (*MALFORMED, *DAMAGED) as error:
-            actual = f"{error} in its sheet {sheet.title}"
+            actual = f"{fault(error)} in its sheet {sheet.title}"
             raise self.package.unreadable("an Excel workbook (.xlsx)", actual) from None
 
     def extras(self, sheet: ReadSheet) -> list[Extra]:
@@ -184,7 +203,7 @@ class OpenedBook:
         """The day of a serial number; `None` if there is none."""
         try:
             return self._zero + timedelta(days=int(serial))
-        except OverflowError:
+        except (OverflowError, ValueError):
             return None
 
     def parts_of(self, kind: str) -> list[str]:
@@ -221,16 +240,22 @@ class OpenedBook:
         columns = table.findall("tableColumns/tableColumn")
         area = area_of(table.get("ref", ""))
         if area is None or area.right - area.left + 1 != len(columns):
-            raise self.package.unreadable("an Excel workbook (.xlsx)", f"no table in {part}")
+            actual = f"no table that can be read in its part {part}"
+            raise self.package.unreadable("an Excel workbook (.xlsx)", actual)
         # a heading that was broken into lines is the same heading
         headings = [" ".join(unescaped(column.get("name", "")).split()) for column in columns]
         formulas = {
             heading: column.findtext("calculatedColumnFormula", "")
             for heading, column in zip(headings, columns, strict=True)
         }
-        has_totals = table.get("totalsRowCount", "0") != "0"
-        name = table.get("displayName") or table.get("name") or ""
-        return ReadTable(name, area, tuple(headings), formulas, has_totals)
+        return ReadTable(
+            table.get("displayName") or table.get("name") or "",
+            area,
+            tuple(headings),
+            formulas,
+            has_headings=table.get("headerRowCount", "1") != "0",
+            has_totals=table.get("totalsRowCount", "0") != "0",
+        )
 
 
 def area_of(text: str) -> Area | None:

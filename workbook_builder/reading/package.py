@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import posixpath
 import zlib
 from collections.abc import Iterator
@@ -13,10 +14,13 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from risk_register.findings import Finding
 from risk_register.places import Place
-from workbook_builder.reading.markup import MALFORMED, tree
+from workbook_builder.reading.markup import MALFORMED, fault, tree
 
 _MOST_PARTS = 5_000
 _MOST_BYTES = 400 * 2**20
+_MOST_BYTES_AT_ONCE = 40 * 2**20
+"""How large a part may be that is held in memory as a whole: all but the sheets."""
+
 _MOST_PACKED, _FROM_BYTES = 200, 2**20
 """How many times smaller than itself a part may be packed, from this size on."""
 
@@ -83,8 +87,13 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """The content of a part; empty if there is none. Raises UnreadableError."""
+        info = self._archive.NameToInfo.get(part)
+        if info and info.file_size > _MOST_BYTES_AT_ONCE:
+            expected = f"a part {part} of at most {_MOST_BYTES_AT_ONCE // 2**20} MB"
+            actual = f"{info.file_size / 2**20:,.0f} MB"
+            raise self.unreadable(expected, actual, "workbook-too-large")
         try:
-            return self._archive.read(part) if part in self._archive.NameToInfo else b""
+            return self._archive.read(part) if info else b""
         except DAMAGED:
             raise self.unreadable(_WORKBOOK, _DAMAGED) from None
 
@@ -103,7 +112,7 @@ class Package:
         try:
             return tree(content)
         except MALFORMED as error:
-            raise self.unreadable(_WORKBOOK, f"{error} in its part {part}") from None
+            raise self.unreadable(_WORKBOOK, f"{fault(error)} in its part {part}") from None
 
     def relations(self, part: str) -> list[Relation]:
         """The ties of a part to others."""
@@ -120,7 +129,7 @@ class Package:
     def _open(self) -> ZipFile:
         start = self._file.read(8)
         if start.startswith(_COMPOUND):
-            if _ENCRYPTED in self._file.read(2**20):
+            if self._holds(_ENCRYPTED):
                 kind = "one that a password protects; save it without"
                 raise self.unreadable(_WORKBOOK, kind, "workbook-encrypted")
             raise self.unreadable(_WORKBOOK, "an old .xls file; save it as .xlsx")
@@ -130,6 +139,11 @@ class Package:
             return ZipFile(self._file)
         except DAMAGED:
             raise self.unreadable(_WORKBOOK, _DAMAGED) from None
+
+    def _holds(self, mark: bytes) -> bool:
+        """Whether the file, of whatever size, has these bytes in it."""
+        with mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            return content.find(mark) >= 0
 
     def _check_sizes(self) -> None:
         """Refuses what would fill the memory, before anything is unpacked."""

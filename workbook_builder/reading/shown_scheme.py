@@ -236,7 +236,7 @@ def _with_bands(scheme: Scheme, bands: tuple[Band, ...]) -> Scheme:
 def _lines(book: OpenedBook, name: str) -> Iterator[Line]:
     sheet, table = book.tables[name]
     grid = book.grid(sheet)
-    for row in range(table.area.top + 1, table.last_row + 1):
+    for row in range(table.first_row, table.last_row + 1):
         cells = grid.get(row, {})
         line = {
             heading: _shown(cells.get(column), sheet.place(row, column))

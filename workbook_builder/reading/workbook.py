@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import schemes
 from risk_register.fields import TABLES
@@ -48,6 +49,7 @@ _SHEETS_OF_LAYOUT_1 = (
     "About", "Heat map", "Quarter by quarter", "Dashboard", "Quarter end", "Scheme", "Checks",
     *(table.title for table in TABLES.values()),
 )  # fmt: skip
+_OURS = NAMESPACE.encode()
 _STANDARD = Settings("", "", date.max, "")
 _ABOUT = "About"
 
@@ -82,11 +84,10 @@ class _Reader:
         """What the workbook carries along; `None`, as in layout 1, if it carries nothing."""
         # by name, because LibreOffice ties the part to the package and not to the workbook
         for part in self._book.package.names():
-            if not part.startswith(PART_FOLDER):
-                continue
-            root = self._book.package.tree(part)
-            if root.get("xmlns") == NAMESPACE:
-                return self._read_carried(part)
+            if part.startswith(PART_FOLDER) and _OURS in self._book.package.read(part):
+                root = self._book.package.tree(part)
+                if root.get("xmlns") == NAMESPACE:
+                    return self._read_carried(root)
         return None
 
     def _layout_on_about(self) -> int | None:
@@ -178,16 +179,22 @@ class _Reader:
                 built[sheet.title] = each
         return built
 
-    def _read_carried(self, part: str) -> Carried | None:
+    def _read_carried(self, root: Element) -> Carried | None:
         """What the part carries; `None` with a finding if somebody damaged it."""
         try:
-            carried = read_carried(self._book.package.tree(part))
+            carried = read_carried(root)
             tomllib.loads(carried.scheme), tomllib.loads(carried.settings)
+        except RecursionError:
+            fault = "a text of too many levels"
         except ValueError as error:
-            actual = f"something damaged: {error}"
-            self._report("workbook-carried", self._place, "what the workbook carries", actual)
-            return None
-        return carried
+            fault = str(error)
+        else:
+            return carried
+        expected, actual = "what the workbook carries unseen", f"a fault: {fault}"
+        self._findings.append(
+            Finding("workbook-carried", self._place, expected, actual, Severity.WARNING)
+        )
+        return None
 
     def _report(self, code: str, place: Place, expected: str, actual: str) -> None:
         self._findings.append(Finding(code, place, expected, actual))
