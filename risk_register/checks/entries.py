@@ -231,22 +231,6 @@ def reference_used_again(register: Register) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("position-repeated", Severity.ERROR, needs.table("history"))
-def position_repeated(register: Register) -> Iterator[Problem]:
-    """The history has two positions of one risk at one quarter's end.
-
-    The rule is ours: all that is computed takes the upper one.
-    """
-    for row in register.rows("history"):
-        day = row.day("quarter")
-        first = register.positions[row.reference, day]
-        if day and row is not first:
-            yield at(
-                row, "quarter", f"each quarter once; {said(day)} stands in {first.place}",
-                "the same quarter again", "Keep the right one of the two rows.",
-            )  # fmt: skip
-
-
 RULES = (
     owner_missing,
     status_missing,
@@ -258,5 +242,4 @@ RULES = (
     description_repeated,
     link_unknown,
     reference_used_again,
-    position_repeated,
 )

@@ -8,7 +8,7 @@ import pytest
 from risk_register.checks import entries
 from risk_register.findings import Severity
 from tests.registers import register, scheme
-from tests.risk_register.checks.found import AS_AT, finding, found, generic, leicestershire, risk
+from tests.risk_register.checks.found import AS_AT, finding, found, generic, risk
 
 
 def test_a_risk_without_an_owner_is_found_where_people_are_named() -> None:
@@ -238,15 +238,4 @@ def test_a_reference_that_had_left_is_found_when_it_is_live() -> None:
         finding(entries.reference_used_again, ("risks", 2, "reference"),
                 "a reference that no risk had before", "one that was closed on 30/09/2025",
                 "Give the new risk a reference of its own.")
-    ]  # fmt: skip
-
-
-def test_two_positions_at_one_quarters_end_are_found() -> None:
-    days = [date(2025, 9, 30), date(2025, 12, 31), date(2025, 9, 30)]
-    history = [{"reference": "R1", "quarter": day, "state": "Closed"} for day in days]
-    history += [{"reference": "R2", "quarter": days[0], "state": "Closed"}]
-    assert found(entries.position_repeated, leicestershire(risk(), history=history)) == [
-        finding(entries.position_repeated, ("history", 4, "quarter"),
-                "each quarter once; 30/09/2025 stands in history.csv, line 2",
-                "the same quarter again", "Keep the right one of the two rows.", Severity.ERROR)
     ]  # fmt: skip

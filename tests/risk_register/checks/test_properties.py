@@ -109,11 +109,6 @@ def used_again(tables: Tables, risk: Line) -> set[str]:
     return {"reference-used-again"}
 
 
-def position_twice(tables: Tables, risk: Line) -> set[str]:
-    tables.rows["history"] += [dict(row) for row in tables.of("history", risk["reference"])]
-    return {"position-repeated"}
-
-
 def current_up(tables: Tables, risk: Line) -> set[str]:
     """To the top of both scales, from an inherent assessment that is not there."""
     if risk["inherent_likelihood"] == 5 and risk["inherent_impact"] == 5:
@@ -303,7 +298,7 @@ GENERIC, LEICESTERSHIRE, CAMBRIDGESHIRE, WEST_MIDLANDS = SCHEMES
 BREAKS: list[tuple[Break, tuple[str, ...]]] = [
     *((each, (GENERIC, LEICESTERSHIRE)) for each in (
         owner, status, someone_left, review_ahead, recorded_late, placeholder, same_description,
-        link, used_again, position_twice, log, overdue, behind, late_control, key_date,
+        link, used_again, log, overdue, behind, late_control, key_date,
     )),
     *((each, (GENERIC,)) for each in (
         current_up, target_up, past_up, dropped, untreated, expired, red, issue,
