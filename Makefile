@@ -1,11 +1,12 @@
-# `make demo` builds every example; `make test` runs the tests; `make check` is what CI asks for.
+# `make demo` builds every example; `make test` runs the tests; `make check` is what CI asks for;
+# `make bench` measures time and memory beside other ways of doing the same.
 # Each sets up what it needs: a virtual environment in .venv, LibreOffice and a validator for tests.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check template pictures tools clean
+.PHONY: demo test check bench template pictures tools clean
 
 demo: $(READY)
 	$(BIN)/opcc-register demo
@@ -17,6 +18,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m bench
 
 template: $(READY)
 	$(BIN)/opcc-register template -o templates/register_template.xlsx --text

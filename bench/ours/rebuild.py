@@ -1,0 +1,15 @@
+"""A workbook becomes a new workbook."""
+
+from __future__ import annotations
+
+from command_line.main import without_numpy
+
+without_numpy()
+
+from command_line.build import build_file  # noqa: E402 - after numpy has been kept out
+from workbook_builder.reading import workbook  # noqa: E402, F401 - not to be counted
+
+
+def run(source: str, output: str) -> None:
+    """Does what `opcc-register build` does with a workbook."""
+    build_file(source, output)
