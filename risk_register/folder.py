@@ -127,7 +127,7 @@ class _RowReader:
         own: dict[str, OwnValue] = {}
         for column, cell in zip(self._columns, cells, strict=True):
             if isinstance(column, Field):
-                values[column.name] = self._entries.read(column, cell, place.at_field(column.name))
+                values[column.name] = self._entries.read(column, cell, place)
             elif column is not None:
                 value = self._own_value(cell, place.at_field(f"{CSV_PREFIX}{column.heading}"))
                 if value is not None:
