@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from sys import intern
 
 from risk_register.fields import Field, Kind
 from risk_register.findings import Finding, Severity, quoted
@@ -98,14 +99,14 @@ class EntryReader:
             )
             self._report("entry-malformed-key", field, place, expected, name)
             return None
-        return name
+        return intern(name)
 
     def _choice(self, field: Field, text: str, place: Place) -> Value:
         choice, allowed = text.strip(), choices_of(field.choices, self._scheme)
         if choice not in allowed:
             self._report("entry-choice", field, place, f"one of {', '.join(allowed)}", choice)
             return None
-        return choice
+        return allowed[allowed.index(choice)]
 
     def _date(self, field: Field, text: str, place: Place) -> Value:
         entry = text.strip()
