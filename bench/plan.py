@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ class _Maker:
 
     def sheet(self, sheet: Any) -> Plan:
         growing = self.growing(sheet)
-        first = growing["first_row"] if growing else sheet.max_row + 1
+        first, rows = (growing["first_row"], growing["rows"]) if growing else (1, 0)
         return {
             "title": sheet.title,
             "tab": sheet.sheet_properties.tabColor.rgb[2:],
@@ -60,7 +61,7 @@ class _Maker:
             "frozen": sheet.freeze_panes,
             "protected": sheet.protection.sheet,
             "repeated_rows": sheet.print_title_rows,
-            "cells": [*self.cells(sheet, first)],
+            "cells": [*self.cells(sheet, range(first, first + rows))],
             "links": [*self.links(sheet)],
             "tables": [_table(table) for table in sheet.tables.values()],
             "rules": [_rule(rule) for rule in sheet.data_validations.dataValidation],
@@ -69,10 +70,10 @@ class _Maker:
             "list": growing,
         }
 
-    def cells(self, sheet: Any, end: int) -> Iterator[list[Any]]:
-        """The cells above a row: row, column, value, look."""
-        for row in sheet.iter_rows(max_row=end - 1):
-            for cell in row:
+    def cells(self, sheet: Any, listed: range) -> Iterator[list[Any]]:
+        """The cells above and below a list: row, column, value, look."""
+        for row in sheet.iter_rows():
+            for cell in row if row[0].row not in listed else ():
                 if cell.has_style or cell.value is not None:
                     yield [cell.row, cell.column, _content(cell), self.look(cell)]
 
@@ -107,11 +108,9 @@ class _Maker:
         return {**listed, "spare": 0}
 
     def calculated_list(self, sheet: Any) -> Plan:
-        last, columns = sheet.max_row, range(1, sheet.max_column + 1)
-        pattern = [_pattern(sheet.cell(last, column)) for column in columns]
-        first = last
-        while [_pattern(sheet.cell(first - 1, column)) for column in columns] == pattern:
-            first -= 1
+        listed_rows = groupby(sheet.iter_rows(), lambda row: [*map(_pattern, row)])
+        pattern, cells = max(((key, [*rows]) for key, rows in listed_rows), key=lambda x: len(x[1]))
+        first, last = cells[0][0].row, cells[-1][0].row
         listed = [
             {
                 "formula": formula,
@@ -121,9 +120,8 @@ class _Maker:
             }
             for column, formula in enumerate(pattern, 1)
         ]
-        rows = last - first + 1
-        spare = rows - len(self.register.risks)
-        return {"file": "risks.csv", "first_row": first, "rows": rows, "columns": listed} | {
+        spare = len(cells) - len(self.register.risks)
+        return {"file": "risks.csv", "first_row": first, "rows": len(cells), "columns": listed} | {
             "spare": spare
         }
 
@@ -165,7 +163,7 @@ def _content(cell: Any) -> Any:
 
 def _pattern(cell: Any) -> str:
     """A formula with `{row}` for the number of its own row."""
-    formula = str(_content(cell)).strip("{}")
+    formula = str(_content(cell) or "").strip("{}")
     return re.sub(rf"(\$?\b[A-Z]{{1,3}}){cell.row}\b", r"\1{row}", formula)
 
 

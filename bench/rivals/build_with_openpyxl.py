@@ -17,7 +17,16 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table, TableFormula, TableStyleInfo
 
-from bench.rivals.planned import Growth, Plan, Record, dated, entry, read_plan, read_records
+from bench.rivals.planned import (
+    Growth,
+    Plan,
+    Record,
+    dated,
+    entry,
+    moved_name,
+    read_plan,
+    read_records,
+)
 
 
 def run(plan_file: str, folder: str, output: str) -> None:
@@ -28,10 +37,12 @@ def run(plan_file: str, folder: str, output: str) -> None:
     for look in looks:
         book.add_named_style(look)
     names = [look.name for look in looks]
+    grown = {}
     for sheet in plan["sheets"]:
-        _Sheet(book.create_sheet(sheet["title"]), sheet, names).write(folder)
+        title = sheet["title"]
+        grown[title] = _Sheet(book.create_sheet(title), sheet, names).write(folder)
     for name, refers_to in plan["names"].items():
-        book.defined_names[name] = DefinedName(name, attr_text=refers_to)
+        book.defined_names[name] = DefinedName(name, attr_text=moved_name(refers_to, grown))
     book.save(output)
 
 
@@ -59,19 +70,21 @@ class _Sheet:
         self.plan = plan
         self.looks = looks
 
-    def write(self, folder: str) -> None:
+    def write(self, folder: str) -> Growth:
+        """Writes all of it, and says how much longer it is than planned."""
         listed = self.plan["list"]
         records = read_records(folder, listed) if listed else []
         growth = Growth(listed, len(records) + listed["spare"] if listed else 0)
         self.set_up()
         for row, column, value, look in self.plan["cells"]:
-            self.cell(row, column, growth.moved(value) if _calculated(value) else value, look)
+            content = growth.moved(value) if _calculated(value) else value
+            self.cell(growth.row(row), column, content, look)
         for place, target, _, tip, look in self.plan["links"]:
             self.sheet[place].hyperlink = f"#{target}"
             self.sheet[place].hyperlink.tooltip = tip
             self.sheet[place].style = self.looks[look]
         if listed:
-            self.rows(listed, records)
+            self.rows(listed, records, growth)
         for table in self.plan["tables"]:
             self.table(table, growth)
         for rule in self.plan["rules"]:
@@ -80,6 +93,7 @@ class _Sheet:
             self.colour(each, growth)
         for chart in self.plan["charts"]:
             self.chart(chart)
+        return growth
 
     def set_up(self) -> None:
         sheet, plan = self.sheet, self.plan
@@ -103,16 +117,17 @@ class _Sheet:
             cell.value = dated(value)
         cell.style = self.looks[look]
 
-    def rows(self, listed: Plan, records: Sequence[Record]) -> None:
+    def rows(self, listed: Plan, records: Sequence[Record], growth: Growth) -> None:
         """The rows of a list, entries and formulas, and those below it that fill by themselves."""
+        formulas = [growth.moved(column["formula"]) for column in listed["columns"]]
         blank = [""] * len(listed["columns"])
         spare_from = listed["first_row"] + len(records)
         for row, record in enumerate([*records, *[blank] * listed["spare"]], listed["first_row"]):
             looks = "spare_look" if row >= spare_from else "look"
             for at, column in enumerate(listed["columns"]):
                 cell = self.sheet.cell(row, at + 1)
-                if column["formula"]:
-                    formula = column["formula"].replace("{row}", str(row))
+                if formulas[at]:
+                    formula = formulas[at].replace("{row}", str(row))
                     array = column.get("array")
                     cell.value = ArrayFormula(cell.coordinate, formula) if array else formula
                 elif record[at]:

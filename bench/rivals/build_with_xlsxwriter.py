@@ -7,7 +7,16 @@ from typing import Any
 
 import xlsxwriter
 
-from bench.rivals.planned import Growth, Plan, Record, dated, entry, read_plan, read_records
+from bench.rivals.planned import (
+    Growth,
+    Plan,
+    Record,
+    dated,
+    entry,
+    moved_name,
+    read_plan,
+    read_records,
+)
 
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False}
 _RULES = {
@@ -22,10 +31,12 @@ def run(plan_file: str, folder: str, output: str) -> None:
     plan = read_plan(plan_file)
     with xlsxwriter.Workbook(output, _OPTIONS) as book:
         looks = [book.add_format(_format(look)) for look in plan["looks"]]
+        grown = {}
         for sheet in plan["sheets"]:
-            _Sheet(book, book.add_worksheet(sheet["title"]), sheet, looks).write(folder)
+            title = sheet["title"]
+            grown[title] = _Sheet(book, book.add_worksheet(title), sheet, looks).write(folder)
         for name, refers_to in plan["names"].items():
-            book.define_name(name, f"={refers_to}")
+            book.define_name(name, f"={moved_name(refers_to, grown)}")
 
 
 def _format(look: Plan) -> dict[str, Any]:
@@ -55,7 +66,8 @@ class _Sheet:
         self.plan = plan
         self.looks = looks
 
-    def write(self, folder: str) -> None:
+    def write(self, folder: str) -> Growth:
+        """Writes all of it, and says how much longer it is than planned."""
         listed = self.plan["list"]
         records = read_records(folder, listed) if listed else []
         growth = Growth(listed, len(records) + listed["spare"] if listed else 0)
@@ -63,11 +75,11 @@ class _Sheet:
         for table in self.plan["tables"]:
             self.table(table, growth)
         for row, column, value, look in self.plan["cells"]:
-            self.cell(row - 1, column - 1, value, self.looks[look], growth)
+            self.cell(growth.row(row) - 1, column - 1, value, self.looks[look], growth)
         for place, target, text, tip, look in self.plan["links"]:
             self.sheet.write_url(place, f"internal:{target}", self.looks[look], text, tip)
         if listed and listed["spare"]:
-            self.calculated(listed, len(records))
+            self.calculated(listed, len(records), growth)
         elif listed:
             self.entries(listed, records)
         for rule in self.plan["rules"]:
@@ -76,6 +88,7 @@ class _Sheet:
             self.colour(each, growth)
         for chart in self.plan["charts"]:
             self.chart(chart)
+        return growth
 
     def set_up(self) -> None:
         sheet, plan = self.sheet, self.plan
@@ -138,14 +151,17 @@ class _Sheet:
                 else:
                     self.sheet.write_blank(row, at, None, look)
 
-    def calculated(self, listed: Plan, risks: int) -> None:
+    def calculated(self, listed: Plan, risks: int, growth: Growth) -> None:
         """The rows of formulas on a sheet without a table."""
+        formulas = [growth.moved(column["formula"]) for column in listed["columns"]]
         for row in range(listed["first_row"], listed["first_row"] + risks + listed["spare"]):
             spare = row >= listed["first_row"] + risks
             for at, column in enumerate(listed["columns"]):
                 look = self.looks[column["spare_look" if spare else "look"]]
-                formula = column["formula"].replace("{row}", str(row))
-                if column["array"]:
+                formula = formulas[at].replace("{row}", str(row))
+                if not formula:
+                    self.sheet.write_blank(row - 1, at, None, look)
+                elif column["array"]:
                     place = (row - 1, at, row - 1, at)
                     self.sheet.write_array_formula(*place, f"{{{formula}}}", look)
                 else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,19 @@ class Growth:
         self._first = listed["first_row"] if listed else 0
         self._more = rows - listed["rows"] if listed else 0
 
+    def row(self, row: int) -> int:
+        """Where a row of the plan is now."""
+        return row + self._more if row > self._first else row
+
     def moved(self, text: str) -> str:
         """A text with the addresses below the list's first row moved down."""
         return _ADDRESS.sub(self._moved, text) if self._more else text
 
     def _moved(self, found: re.Match[str]) -> str:
-        row = int(found[2])
-        return f"{found[1]}{row + self._more if row > self._first else row}"
+        return f"{found[1]}{self.row(int(found[2]))}"
+
+
+def moved_name(refers_to: str, grown: Mapping[str, Growth]) -> str:
+    """What a defined name refers to, moved as its sheet has grown."""
+    growth = grown.get(refers_to.partition("!")[0].strip("'"))
+    return growth.moved(refers_to) if growth else refers_to
