@@ -63,3 +63,4 @@ def test_the_libraries_that_are_kept_out_are_there_to_be_loaded() -> None:
 def test_help_and_errors_load_no_workbook_writer(place: Path) -> None:
     assert "openpyxl" not in loaded(["--help"], place)
     assert "openpyxl" not in loaded(["schemes"], place)
+    assert "openpyxl" not in loaded(COMMANDS["a source that does not exist"], place)
