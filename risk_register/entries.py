@@ -31,6 +31,7 @@ class EntryReader:
         """`findings` is added to; nothing is raised."""
         self._scheme = scheme
         self._findings = findings
+        self._lists: dict[str, tuple[str, ...]] = {}
         self._readers: dict[Kind, Callable[[Field, str, Place], Value]] = {
             Kind.KEY: self._key,
             Kind.PERSON: self._person,
@@ -102,11 +103,17 @@ class EntryReader:
         return intern(name)
 
     def _choice(self, field: Field, text: str, place: Place) -> Value:
-        choice, allowed = text.strip(), choices_of(field.choices, self._scheme)
+        choice, allowed = text.strip(), self._choices(field.choices)
         if choice not in allowed:
             self._report("entry-choice", field, place, f"one of {', '.join(allowed)}", choice)
             return None
         return allowed[allowed.index(choice)]
+
+    def _choices(self, name: str) -> tuple[str, ...]:
+        """The values of a list, which is looked up once."""
+        if name not in self._lists:
+            self._lists[name] = choices_of(name, self._scheme)
+        return self._lists[name]
 
     def _date(self, field: Field, text: str, place: Place) -> Value:
         entry = text.strip()
