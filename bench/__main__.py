@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measured(task: Task, rounds: int | None) -> dict[str, Runs]:
-    return run_interleaved(task.commands, rounds or rounds_for(task.size))
+    return run_interleaved(task.commands, rounds or rounds_for(task.size), task.exit_code)
 
 
 def rounds_for(size: int) -> int:

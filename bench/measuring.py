@@ -43,12 +43,12 @@ class Runs:
         return (max(seconds) - min(seconds)) / median(seconds)
 
 
-def run_interleaved(commands: Mapping[str, Command], rounds: int) -> dict[str, Runs]:
+def run_interleaved(commands: Mapping[str, Command], rounds: int, code: int = 0) -> dict[str, Runs]:
     """Runs each command in turn, round after round, so that a busy machine is busy for all."""
     runs: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(rounds):
         for name, command in commands.items():
-            runs[name].append(run(command))
+            runs[name].append(run(command, code))
     return {name: Runs(tuple(each)) for name, each in runs.items()}
 
 
@@ -57,8 +57,8 @@ def python(*arguments: str) -> Command:
     return (sys.executable, *arguments)
 
 
-def run(command: Command) -> Run:
-    """Runs a command to its end. Raises ChildProcessError if it is killed or tells a traceback."""
+def run(command: Command, code: int = 0) -> Run:
+    """Runs a command to its end. Raises ChildProcessError if its exit code is another one."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=out, stderr=err)
@@ -68,7 +68,7 @@ def run(command: Command) -> Run:
         out.seek(0)
         err.seek(0)
         told, said = out.read().decode(), err.read().decode()
-    if process.returncode < 0 or "Traceback" in said:
+    if process.returncode != code:
         raise ChildProcessError(f"{' '.join(command)}: {process.returncode}\n{said}")
     inside = _inside(told)
     return Run(seconds, usage.ru_maxrss / 1024, inside.get("seconds"), inside.get("megabytes"))

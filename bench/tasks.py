@@ -22,6 +22,7 @@ class Task:
     name: str
     size: int
     commands: Mapping[str, Command]
+    exit_code: int = 0
 
     @property
     def rivals(self) -> list[str]:
@@ -45,7 +46,8 @@ def _help() -> Task:
 
 def _error(folder: Path) -> Task:
     ours = _command_line("build", str(folder / "none"), "-o", str(folder / "none.xlsx"))
-    return Task("start: error", 0, {OURS: ours, "python": python("-c", "pass")})
+    refused = python("-c", "raise SystemExit(1)")
+    return Task("start: error", 0, {OURS: ours, "python": refused}, exit_code=1)
 
 
 def _build(folder: Path, size: int) -> Task:
