@@ -1,12 +1,13 @@
-# `make demo` builds every example; `make test` runs the tests; `make check` is what CI asks for.
-# `make fuzz` breaks ten thousand registers at random.
+# `make demo` builds every example; `make test` runs the tests; `make check` is what CI asks for;
+# `make bench` measures time and memory beside other ways of doing the same; `make fuzz` breaks ten
+# thousand registers at random.
 # Each sets up what it needs: a virtual environment in .venv, LibreOffice and a validator for tests.
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test check fuzz template pictures tools clean
+.PHONY: demo test check fuzz bench template pictures tools clean
 
 demo: $(READY)
 	$(BIN)/opcc-register demo
@@ -21,6 +22,9 @@ check: $(READY)
 
 fuzz: $(READY)
 	OPCC_FUZZ=10000 $(BIN)/python -m pytest tests/fuzz
+
+bench: $(READY)
+	$(BIN)/python -m bench
 
 template: $(READY)
 	$(BIN)/opcc-register template -o templates/register_template.xlsx --text

@@ -15,10 +15,8 @@ from command_line.reporting import (
 )
 from command_line.sources import open_register
 from command_line.targets import target_findings, unwritable
-from risk_register.findings import errors
+from risk_register.findings import Finding, errors
 from risk_register.register import Register
-from workbook_builder.build import build, unbuildable
-from workbook_builder.saving import save
 
 
 def build_file(
@@ -32,20 +30,36 @@ def build_file(
     target = Path(output)
     in_the_way = target_findings(target, Path(source))
     register, findings = open_register(source, scheme, as_at)
-    refusals = unbuildable(register) if register else []
+    refusals = _refusals(register) if register else []
     findings = [*in_the_way, *findings, *refusals]
     tell_findings(findings)
     if register is None or in_the_way or refusals:
         tell(f"{source}: {counted(errors(findings))}; nothing was written.")
         return FAILED if errors(findings) == in_the_way else HAS_ERRORS
     try:
-        save(build(register, Progress()), target)
+        _write(register, target)
     except OSError as error:
         tell_findings([unwritable(target, error)])
         tell(f"{target}: nothing was written.")
         return FAILED
     print(f"{target}: {summary(register)}")
     return DONE
+
+
+# The workbook's writer is imported when there is something to write: errors need not wait for it.
+
+
+def _refusals(register: Register) -> list[Finding]:
+    from workbook_builder.build import unbuildable  # noqa: PLC0415
+
+    return unbuildable(register)
+
+
+def _write(register: Register, target: Path) -> None:
+    from workbook_builder.build import build  # noqa: PLC0415
+    from workbook_builder.saving import save  # noqa: PLC0415
+
+    save(build(register, Progress()), target)
 
 
 def summary(register: Register) -> str:

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from command_line.reporting import FAILED, tell
 
@@ -49,7 +50,17 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")  # arrows and names, also into a Windows file
+    without_numpy()
     sys.exit(main())
+
+
+def without_numpy() -> None:
+    """Keeps numpy out of this process: openpyxl loads it wherever it is, and needs it for nothing.
+
+    Loading it takes longer than building the workbook of a small register.
+    """
+    absent: dict[str, Any] = {"numpy": None}
+    sys.modules.update(absent)
 
 
 def _parser() -> argparse.ArgumentParser:

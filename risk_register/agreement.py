@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import kept_tables
-from risk_register.places import Place
-from risk_register.register import Register
+from risk_register.register import Register, Row
 
 
 def check_agreement(register: Register) -> list[Finding]:
@@ -24,25 +23,26 @@ def _repeated_keys(register: Register) -> Iterator[Finding]:
     for table in kept_tables(register.scheme):
         if table.key is None:
             continue
-        name, first_places = table.key.name, dict[str, Place]()
+        name, first_rows = table.key.name, dict[str, Row]()
         for row in register.rows(table.name):
             key = row.text(name)
-            place = row.place.at_field(name)
-            first = first_places.setdefault(key.casefold(), place)
-            if key and first is not place:
-                expected = f"each {table.key.heading.lower()} once; the first is in {first}"
-                yield Finding("key-repeated", place, expected, quoted(key))
+            first = first_rows.setdefault(key.casefold(), row)
+            if key and first is not row:
+                place = first.place.at_field(name)
+                expected = f"each {table.key.heading.lower()} once; the first is in {place}"
+                yield Finding("key-repeated", row.place.at_field(name), expected, quoted(key))
 
 
 def _repeated_positions(register: Register) -> Iterator[Finding]:
     """A risk has one position at a quarter's end; of two nobody could say which one counts."""
-    first_places = dict[tuple[str, str], Place]()
+    first_rows = dict[tuple[str, str], Row]()
     for row in register.rows("history"):
         reference, quarter = row.reference, row.text("quarter")
-        place = row.place.at_field("reference")
-        first = first_places.setdefault((reference.casefold(), quarter), place)
-        if reference and quarter and first is not place:
-            expected = f"each risk once a quarter; the first is in {first}"
+        first = first_rows.setdefault((reference.casefold(), quarter), row)
+        if reference and quarter and first is not row:
+            place = row.place.at_field("reference")
+            first_place = first.place.at_field("reference")
+            expected = f"each risk once a quarter; the first is in {first_place}"
             yield Finding("position-repeated", place, expected, quoted(f"{reference} {quarter}"))
 
 

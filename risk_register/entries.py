@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from sys import intern
 
 from risk_register.fields import Field, Kind
 from risk_register.findings import Finding, Severity, quoted
@@ -29,6 +31,7 @@ class EntryReader:
         """`findings` is added to; nothing is raised."""
         self._scheme = scheme
         self._findings = findings
+        self._lists: dict[str, tuple[str, ...]] = {}
         self._readers: dict[Kind, Callable[[Field, str, Place], Value]] = {
             Kind.KEY: self._key,
             Kind.PERSON: self._person,
@@ -45,24 +48,31 @@ class EntryReader:
         }
 
     def read(self, field: Field, text: str, place: Place) -> Value:
-        """The value of one cell; `None` where it is empty or where a finding says why not."""
+        """The value of one cell; `None` where it is empty or where a finding says why not.
+
+        `place` is that of the row: a cell's own is worked out only where there is a finding.
+        """
         text = text.replace("\r\n", "\n")
         if not text.strip():
             if field.required:
-                self._report("entry-missing", place, f"a value for {field.heading}", "")
+                self._report("entry-missing", field, place, f"a value for {field.heading}", "")
             return None
-        if not self._legible(text, place):
+        if not self._legible(field, text, place):
             return None
         return self._readers[field.kind](field, text, place)
 
-    def _legible(self, text: str, place: Place) -> bool:
+    def _legible(self, field: Field, text: str, place: Place) -> bool:
         if problem := illegible(text, place):
-            self._findings.append(problem)
+            self._findings.append(replace(problem, place=place.at_field(field.name)))
             return False
-        if found := _INVISIBLE.search(text):
+        if not text.isascii() and (found := _INVISIBLE.search(text)):
             actual = f"the invisible character U+{ord(found[0]):04X} in it"
             finding = Finding(
-                "entry-invisible-character", place, "visible text", actual, Severity.WARNING
+                "entry-invisible-character",
+                place.at_field(field.name),
+                "visible text",
+                actual,
+                Severity.WARNING,
             )
             self._findings.append(finding)
         return True
@@ -88,16 +98,22 @@ class EntryReader:
             expected = (
                 f"a {field.heading.lower()} of at most {LONGEST_KEY} characters without {said}"
             )
-            self._report("entry-malformed-key", place, expected, name)
+            self._report("entry-malformed-key", field, place, expected, name)
             return None
-        return name
+        return intern(name)
 
     def _choice(self, field: Field, text: str, place: Place) -> Value:
-        choice, allowed = text.strip(), choices_of(field.choices, self._scheme)
+        choice, allowed = text.strip(), self._choices(field.choices)
         if choice not in allowed:
-            self._report("entry-choice", place, f"one of {', '.join(allowed)}", choice)
+            self._report("entry-choice", field, place, f"one of {', '.join(allowed)}", choice)
             return None
-        return choice
+        return allowed[allowed.index(choice)]
+
+    def _choices(self, name: str) -> tuple[str, ...]:
+        """The values of a list, which is looked up once."""
+        if name not in self._lists:
+            self._lists[name] = choices_of(name, self._scheme)
+        return self._lists[name]
 
     def _date(self, field: Field, text: str, place: Place) -> Value:
         entry = text.strip()
@@ -107,26 +123,27 @@ class EntryReader:
         if day is None:
             month = " or a month such as 2023-10" if field.kind is Kind.DATE_OR_MONTH else ""
             expected = f"a date such as 2023-10-26 or 26/10/2023{month}"
-            self._report("entry-date", place, expected, entry)
+            self._report("entry-date", field, place, expected, entry)
         return day
 
     def _level(self, field: Field, text: str, place: Place) -> Value:
         number = read_whole_number(text.strip())
         scale = self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
         if scale and scale.label(number) is None:
-            self._report("entry-level", place, f"a level, {_levels(scale)}", text.strip())
+            self._report("entry-level", field, place, f"a level, {_levels(scale)}", text.strip())
             return None
         return number
 
-    def _whole_number(self, _field: Field, text: str, place: Place) -> Value:
+    def _whole_number(self, field: Field, text: str, place: Place) -> Value:
         number = read_whole_number(text.strip())
         if number is None or number < 0:
-            self._report("entry-number", place, "a whole number from 0", text.strip())
+            self._report("entry-number", field, place, "a whole number from 0", text.strip())
             return None
         return number
 
-    def _report(self, code: str, place: Place, expected: str, actual: str) -> None:
-        self._findings.append(Finding(code, place, expected, quoted(actual)))
+    def _report(self, code: str, field: Field, place: Place, expected: str, actual: str) -> None:
+        where = place.at_field(field.name)
+        self._findings.append(Finding(code, where, expected, quoted(actual)))
 
 
 def _levels(scale: Scale) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 
 from risk_register.entries import EntryReader
 from risk_register.fields import TABLES, Field, Table
@@ -79,23 +80,25 @@ def _files_not_kept(folder: Path, scheme: Scheme) -> Iterator[Finding]:
 
 
 _Column = Field | OwnColumn | None
+_NONE: Mapping[str, OwnValue] = MappingProxyType({})
+"""What stands in a row's own columns where there is nothing: one for all rows."""
 
 
 def _read_table(
     path: Path, table: Table, scheme: Scheme, own: OwnColumns, findings: list[Finding]
 ) -> Iterator[Row]:
     before = len(findings)
-    records = list(_records(path, findings))
-    if not records and len(findings) > before:
-        return
-    if not records:
-        findings.append(Finding("table-empty", Place(path.name, 1), "a row of headings", "nothing"))
+    records = _records(path, findings)
+    _, header = next(records, (1, None))
+    if header is None:
+        if len(findings) == before:
+            place = Place(path.name, 1)
+            findings.append(Finding("table-empty", place, "a row of headings", "nothing"))
         return
     fields = {field.name: field for field in fields_of(table, scheme)}
-    _, header = records[0]
     columns = _columns(header, fields, own, Place(path.name, 1), findings)
     reader = _RowReader(columns, EntryReader(scheme, findings), findings)
-    for line, cells in records[1:]:
+    for line, cells in records:
         place = Place(path.name, line)
         if reader.is_blank(cells):
             continue
@@ -127,12 +130,12 @@ class _RowReader:
         own: dict[str, OwnValue] = {}
         for column, cell in zip(self._columns, cells, strict=True):
             if isinstance(column, Field):
-                values[column.name] = self._entries.read(column, cell, place.at_field(column.name))
+                values[column.name] = self._entries.read(column, cell, place)
             elif column is not None:
                 value = self._own_value(cell, place.at_field(f"{CSV_PREFIX}{column.heading}"))
                 if value is not None:
                     own[column.heading] = value
-        return Row(values, place, own)
+        return Row(values, place, own or _NONE)
 
     def _own_value(self, cell: str, place: Place) -> OwnValue:
         value = own_value(cell.replace("\r\n", "\n"))
@@ -180,7 +183,8 @@ def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, list[st
     """The lines of a CSV file with their numbers."""
     place = Place(path.name)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        content = path.read_bytes()
+        content.decode("utf-8-sig")
     except OSError as error:
         findings.append(Finding("file-unreadable", place, "a readable file", str(error.strerror)))
         return
@@ -189,7 +193,8 @@ def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, list[st
         actual = f"the byte 0x{error.object[error.start]:02X}"
         findings.append(Finding("file-encoding", Place(path.name, line), "text in UTF-8", actual))
         return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="")
+    reader = csv.reader(lines, strict=True)
     line = 1
     try:
         for cells in reader:

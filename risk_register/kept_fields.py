@@ -61,7 +61,10 @@ def _risk_fields(scheme: Scheme) -> tuple[Field, ...]:
     for assessment in scheme.assessments:
         kept += _assessment_fields(assessment, scheme)
     return tuple(
-        replace(field, heading=scheme.headings.get(field.name, field.heading)) for field in kept
+        replace(field, heading=scheme.headings[field.name])
+        if field.name in scheme.headings
+        else field
+        for field in kept
     )
 
 

@@ -18,8 +18,12 @@ def illegible(text: str, place: Place) -> Finding | None:
     if found := _UNREADABLE.search(text):
         actual = f"the character U+{ord(found[0]):04X} in it"
         return Finding("entry-control-character", place, "plain text", actual)
-    length = len(text.encode("utf-16-le")) // 2
-    if length > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT // 2 and (length := _length(text)) > LONGEST_TEXT:
         expected = f"at most {LONGEST_TEXT:,} characters"
         return Finding("entry-too-long", place, expected, f"{length:,}")
     return None
+
+
+def _length(text: str) -> int:
+    """How many characters Excel counts, to which those beyond U+FFFF are two."""
+    return len(text.encode("utf-16-le")) // 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self
 
 
@@ -17,7 +17,7 @@ class Place:
 
     def at_column(self, column: str) -> Self:
         """The place of one column (or, in a scheme, one key) on the same line."""
-        return replace(self, column=column)
+        return type(self)(self.source, self.line, column)
 
     def at_field(self, name: str) -> Self:
         """The place of one field of the row that stands here."""
@@ -37,6 +37,10 @@ class SheetPlace(Place):
     """A cell or a row of a sheet. `column` is its letter; `letters` has those of the fields."""
 
     letters: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def at_column(self, column: str) -> Self:
+        """The cell in one column of the same row."""
+        return type(self)(self.source, self.line, column, self.letters)
 
     def at_field(self, name: str) -> Self:
         """The cell of one field of the row that stands here."""

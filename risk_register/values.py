@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +39,7 @@ LAST_DATE = date(9989, 12, 31)
 """Excel's last day, less the longest review interval, so that every review has a date."""
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str) -> date | None:
     """A date from `2023-10-26` or `26/10/2023`; `None` if it is neither."""
     if found := _ISO.fullmatch(text):

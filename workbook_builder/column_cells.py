@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from risk_register.own_columns import Formula
+from risk_register.values import Month
 from workbook_builder.cells import UNKNOWN, content_xml, formula_xml, letter
 from workbook_builder.columns import Column, Content, look_of
 from workbook_builder.styles import Styles
@@ -27,5 +28,7 @@ class ColumnCells:
         return content_xml(start, content, self._formula)
 
     def _style(self, content: Content) -> int:
+        if not isinstance(content, str | Month):
+            return self._usual
         look = look_of(self._column, content)
         return self._usual if look is self._column.look else self._styles.number(look)

@@ -73,7 +73,8 @@ def test_pandas_sees_the_cached_scores(tmp_path: Path) -> None:
     import pandas as pd  # noqa: PLC0415
 
     path = built(example("cambridgeshire-2017-02"), tmp_path)
-    table = pd.read_excel(path, sheet_name="Register", header=3).set_index("Reference")
+    table = pd.read_excel(path, sheet_name="Register", header=3, engine="openpyxl")
+    table = table.set_index("Reference")
     assert table.loc["SR3.3", "Current score"] == 18
     assert table.loc["SR3.4", "Inherent score"] == 21
     assert table.loc["SR3.3", "Above tolerance"] == "Yes"

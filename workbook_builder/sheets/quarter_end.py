@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from formulas.quarter_end import position_columns
 from formulas.quarters import row_of
-from risk_register.fields import HISTORY, Kind
+from risk_register.fields import HISTORY, Field, Kind
 from risk_register.kept_fields import fields_of
 from risk_register.register import Row
 from workbook_builder import printing
@@ -20,6 +20,7 @@ from workbook_builder.styles import (
     HEADING,
     PLAIN,
     STRONG,
+    Look,
     differential,
 )
 
@@ -87,21 +88,24 @@ def _put_positions(book: Book, sheet: Sheet) -> None:
     for number, column in enumerate(columns, 1):
         sheet.put(_HEADINGS, number, headings[column.field].heading, sheet.styles.table_heading)
         sheet.width(number, 22.0 if column.field in ("reference", "state") else 14.0)
+    looks = [_look(headings[column.field]) for column in columns]
     risks: list[Row | None] = [*book.register.risks]
     for row, risk in enumerate([*risks, *[None] * SPARE_ROWS], _FIRST):
         reference, state = f"$A{row}", f"$C{row}"
         at = row_of(f"$A${_FIRST}", f"$A{row}")
-        for number, column in enumerate(columns, 1):
-            dated = headings[column.field].kind is Kind.DATE
-            look = replace(
-                CALCULATED,
-                lined=risk is not None,
-                fill=CALCULATED.fill if risk else "",
-                across="left" if column.field in ("reference", "state") else "center",
-                number_format=DATE_FORMAT if dated else "General",
-            )
+        for number, (column, look) in enumerate(zip(columns, looks, strict=True), 1):
             value = column.value(book.register, risk) if risk else None
-            sheet.put(row, number, value, look, column.formula(reference, state, at))
+            chosen = look if risk else replace(look, lined=False, fill="")
+            sheet.put(row, number, value, chosen, column.formula(reference, state, at))
+
+
+def _look(field: Field) -> Look:
+    """How a position's column looks beside a risk."""
+    return replace(
+        CALCULATED,
+        across="left" if field.name in ("reference", "state") else "center",
+        number_format=DATE_FORMAT if field.kind is Kind.DATE else "General",
+    )
 
 
 def _last_row(book: Book) -> int:

@@ -1,0 +1,1 @@
+"""Our own side of each task, called the way the rivals are."""
