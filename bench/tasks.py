@@ -37,6 +37,7 @@ def tasks(folder: Path, sizes: list[int]) -> Iterator[Task]:
     for size in sizes:
         yield _build(folder, size)
         yield _read(folder, size)
+        yield _check(folder, size)
         yield _rebuild(folder, size)
 
 
@@ -74,6 +75,16 @@ def _read(folder: Path, size: int) -> Task:
             "pandas, calamine": _child("rivals.read_with_calamine", workbook),
         },
     )
+
+
+def _check(folder: Path, size: int) -> Task:
+    """What checking costs beside the reading that it needs."""
+    workbook = str(folder / f"{size}.xlsx")
+    commands = {
+        OURS: _child("ours.check", workbook),
+        "our reading alone": _child("ours.read", workbook),
+    }
+    return Task("check", size, commands)
 
 
 def _rebuild(folder: Path, size: int) -> Task:
