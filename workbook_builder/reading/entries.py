@@ -24,32 +24,24 @@ class EntryCells:
         self._book = book
         self._findings = findings
 
-    def text(self, cell: ReadCell, field: Field, row: Place) -> str:
+    def text(self, cell: ReadCell, field: Field, row: Place) -> str | None:
         """The entry of a field as a text: a number that is shown as a date, as a date.
 
-        `row` is the place of the row in which the cell stands.
+        `row` is the place of the row in which the cell stands. `None` if there can be none, which
+        has been told.
         """
         if cell.calculated:
-            self._tell(
-                "entry-formula",
-                row.at_field(field.name),
-                "an entry; its value is kept",
-                f"={cell.formula}",
-            )
+            self._tell_of_formula(cell, row.at_field(field.name))
         if cell.rich:
-            self._tell(
-                "entry-rich-text",
-                row.at_field(field.name),
-                "one look for the whole text",
-                "several",
-            )
+            expected = "one look for the whole text; the parts of it are not carried"
+            self._tell("entry-rich-text", row.at_field(field.name), expected, "several")
         value = cell.value
         if value is None:
             return ""
         if isinstance(value, CellError):
             place, actual = row.at_field(field.name), f"the error {value.text}"
             self._findings.append(Finding("entry-error", place, "a value", actual))
-            return ""
+            return None
         if isinstance(value, str):
             return value
         if isinstance(value, bool):
@@ -65,11 +57,18 @@ class EntryCells:
             return str(value)
         if value != int(value):
             expected = "a date; the time of day is not kept"
-            self._tell("entry-time", row.at_field(field.name), expected, str(value))
+            self._tell("entry-time", row.at_field(field.name), expected, quoted(value))
         return _dated(day, as_month=kind is Kind.DATE_OR_MONTH and shows_month(number_format))
 
+    def _tell_of_formula(self, cell: ReadCell, place: Place) -> None:
+        formula = quoted(f"={cell.formula}") if cell.formula else "a formula"
+        if cell.value is None:
+            self._tell("entry-formula", place, "an entry", f"{formula}, which came to nothing")
+        else:
+            self._tell("entry-formula", place, "an entry; its value is kept", formula)
+
     def _tell(self, code: str, place: Place, expected: str, actual: str) -> None:
-        self._findings.append(Finding(code, place, expected, quoted(actual), Severity.WARNING))
+        self._findings.append(Finding(code, place, expected, actual, Severity.WARNING))
 
 
 def _dated(day: date, *, as_month: bool) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from formulas.text import table_name
 from risk_register.fields import TABLES, VERSIONS
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from workbook_builder.carried import BuiltSheet
-from workbook_builder.reading.opened import OpenedBook, ReadSheet, area_of
+from workbook_builder.reading.opened import LAYOUT_NAME, OpenedBook, ReadSheet, area_of
+from workbook_builder.reading.strays import Told
 
 _PARTS = {
     "xl/vbaProject.bin": "macros",
@@ -19,6 +21,14 @@ _PARTS = {
     "xl/activeX/": "a control",
     "xl/ctrlProps/": "a control",
     "xl/connections.xml": "a connection to data elsewhere",
+    "xl/queryTables/": "a connection to data elsewhere",
+    "xl/model/": "a data model",
+    "xl/richData/": "a picture within a cell, or a data type",
+    "xl/slicers/": "a slicer",
+    "xl/timelines/": "a timeline",
+    "xl/webextensions/": "an add-in",
+    "xl/ink/": "a drawing by hand",
+    "customUI/": "a ribbon of one's own",
     "docMetadata/LabelInfo.xml": "a sensitivity label",
 }
 """Parts of a package that a person put there, by how their names begin."""
@@ -26,8 +36,11 @@ _PARTS = {
 _TABLES = {table_name(table) for table in TABLES.values() if table is not VERSIONS}
 """The tables that have a sheet of their own, on which `tables.py` looks at every cell."""
 
+_NOTHING_ELSE = "nothing but the register; this is not carried"
 _LABELLED = b"MSIP_Label"
 _COMMENTS = ("comments", "threadedComment")
+"""The kinds of comments. A threaded one has a copy among the others, which says less."""
+
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
@@ -57,6 +70,9 @@ def _parts(book: OpenedBook) -> Iterator[Finding]:
 
 
 def _on_sheet(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet | None) -> Iterator[Finding]:
+    for table in sheet.tables:
+        if table.has_totals:
+            yield _told(sheet.place(table.area.bottom), f"a row of totals of {table.name}")
     yield from _comments(book, sheet)
     if built:
         yield from _drawings(book, sheet, built)
@@ -72,8 +88,9 @@ def _comments(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
     """Comments and notes, by cell. Excel keeps a copy of each new comment as an old one."""
     cells = {
         item.get("ref", ""): item
+        for kind in _COMMENTS
         for relation in sheet.relations
-        if relation.kind in _COMMENTS
+        if relation.kind == kind
         for item in book.package.tree(relation.target).iter()
         if item.tag in ("comment", "threadedComment")
     }
@@ -106,16 +123,22 @@ def _links(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
 def _beyond(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[Finding]:
     """What stands outside the area that the sheet filled when it was built."""
     reach = area_of(built.reach)
-    layout = book.named_cell("Layout_version")
+    ours = [
+        replace(table.area, bottom=max(table.area.bottom, book.last_rows.get(table.name, 0)))
+        for table in sheet.tables
+        if reach and reach.holds(table.area.top, table.area.left)
+    ]
+    areas = [reach, *ours] if reach else []
+    layout = book.named_cell(LAYOUT_NAME)
+    told = Told("not-carried")
     for number, cells in book.rows(sheet):
         for column, cell in cells.items():
             place = sheet.place(number, column)
-            ours = (reach and reach.holds(number, column)) or (layout and layout[1] == place)
-            in_table = any(table.area.holds(number, column) for table in sheet.tables)
-            if cell.value is not None and not ours and not in_table:
-                yield _told(place, quoted(cell.value))
+            known = any(area.holds(number, column) for area in areas)
+            if cell.value is not None and not known and not (layout and layout[1] == place):
+                told.add(place, _NOTHING_ELSE, quoted(cell.value))
+    yield from told.findings()
 
 
 def _told(place: Place, actual: str) -> Finding:
-    expected = "nothing but the register; this is not carried"
-    return Finding("not-carried", place, expected, actual, Severity.WARNING)
+    return Finding("not-carried", place, _NOTHING_ELSE, actual, Severity.WARNING)

@@ -30,6 +30,9 @@ from workbook_builder.reading.shared_texts import shared_texts
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _NAMED_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d+)")
+LAYOUT_NAME = "Layout_version"
+"""The name of the cell that says which layout a workbook has."""
+
 _MOST_CELLS = 3_000_000
 """How many cells a sheet may have that is held in memory as a whole."""
 
@@ -105,6 +108,8 @@ class OpenedBook:
         self.package = package
         self._main = package.tree(package.workbook)
         self._relations = {each.key: each for each in package.relations(package.workbook)}
+        self.last_rows: dict[str, int] = {}
+        """The last row that was read as one of a table, by the table's name."""
         self._grids: dict[str, dict[int, Cells]] = {}
         properties = self._main.find("workbookPr")
         in_1904 = properties is not None and properties.get("date1904") in ("1", "true")

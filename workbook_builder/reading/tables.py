@@ -20,14 +20,15 @@ from risk_register.register import Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 from workbook_builder.own_formulas import Headings, headings_of
-from workbook_builder.reading.cells import Cells
+from workbook_builder.reading.cells import Cells, ReadCell
 from workbook_builder.reading.entries import EntryCells
-from workbook_builder.reading.opened import OpenedBook, ReadSheet, ReadTable
+from workbook_builder.reading.opened import LAYOUT_NAME, OpenedBook, ReadSheet, ReadTable
 from workbook_builder.reading.own_columns import OwnColumnReader
+from workbook_builder.reading.strays import Told
 from workbook_builder.sheets.register import CAPTIONS
 
-_HEAD = 2
-"""How many columns the rows above a table use."""
+_ROWS_ABOVE = 3
+"""How many rows there are above a table: the title, the register's, and the way back."""
 
 _CAPTIONS = (*CAPTIONS.values(), "Workings of the heat map")
 """What stands above the headings, the last one in layout 1."""
@@ -72,14 +73,15 @@ class _Layout:
         self.sheet = sheet
         self.read = read
         self._needed = {each.heading: each for each in fields_of(table, scheme)}
-        results = {each.heading for each in calculated_columns(table, scheme)}
+        fields = {each.heading.casefold(): each for each in fields_of(table, scheme)}
+        results = {each.heading.casefold() for each in calculated_columns(table, scheme)}
         self.fields: dict[int, Field] = {}
         self.results: dict[int, str] = {}
         self.own: dict[int, str] = {}
         for heading, column in read.columns.items():
-            if heading in self._needed:
-                self.fields[column] = self._needed[heading]
-            elif heading in results:
+            if heading.casefold() in fields:
+                self.fields[column] = fields[heading.casefold()]
+            elif heading.casefold() in results:
                 self.results[column] = heading
             else:
                 self.own[column] = heading
@@ -141,31 +143,37 @@ class _TableReader:
         self._findings = findings
         self._cells = EntryCells(book, findings)
         self._entries = EntryReader(scheme, findings)
+        self._below_table = Told("row-below-table")
+        self._typed_over = Told("typed-over")
+        self._others = Told("cell-not-carried")
         self.own = OwnColumnReader(book, layout.read, layout.own, headings, findings)
 
     def rows(self) -> Iterator[Row]:
         """The rows that hold something: those of the table, and those typed right below it."""
-        area, last = self._layout.read.area, self._layout.read.last_row
+        read, last = self._layout.read, self._layout.read.last_row
         for number, cells in self._book.rows(self._layout.sheet):
-            within = area.top < number <= last
-            if not within and number == last + 1 and not self._layout.read.has_totals:
-                last, within = self._below(number, cells, last)
+            within = read.first_row <= number <= last
+            if number == last + 1 and not read.has_totals and self._is_below(number, cells):
+                last, within = number, True
             if within:
                 row = self._row(number, cells)
                 if row is not None:
                     yield row
             self._tell_of_others(number, cells, within=within)
+        self._book.last_rows[read.name] = last
+        for told in (self._below_table, self._typed_over, self._others):
+            self._findings += told.findings()
 
-    def _below(self, number: int, cells: Cells, last: int) -> tuple[int, bool]:
+    def _is_below(self, number: int, cells: Cells) -> bool:
         """Whether a row below the table belongs to it: LibreOffice lets no table grow."""
-        if not any(column in self._layout.fields for column in cells):
-            return last, False
-        place = self._layout.sheet.place(number)
-        name = self._layout.read.name
-        expected = f"every row within the table {name}"
+        foot = self._book.named_cell(LAYOUT_NAME)
+        is_foot = foot is not None and foot[1] == self._layout.sheet.place(number, 1)
+        if is_foot or not any(column in self._layout.fields for column in cells):
+            return False
+        expected = f"every row within the table {self._layout.read.name}"
         actual = "a row right below it, which was read as one of its rows"
-        self._findings.append(Finding("row-below-table", place, expected, actual, Severity.WARNING))
-        return number, True
+        self._below_table.add(self._layout.sheet.place(number), expected, actual)
+        return True
 
     def _row(self, number: int, cells: Cells) -> Row | None:
         place = self._layout.place(number)
@@ -176,13 +184,16 @@ class _TableReader:
             if column in cells
         }
         own = self.own.values(number, cells, place)
-        if not own and not any(text.strip() for text in entered.values()):
-            return None
-        values: dict[str, Value] = {
-            each.name: self._entries.read(each, entered.get(column, ""), place.at_field(each.name))
-            for column, each in fields.items()
-        }
         self._tell_of_typed_over(cells, place)
+        if not own and not any(text is None or text.strip() for text in entered.values()):
+            return None
+        values: dict[str, Value] = {}
+        for column, each in fields.items():
+            text = entered.get(column, "")
+            told = text is None
+            values[each.name] = (
+                None if told else self._entries.read(each, text or "", place.at_field(each.name))
+            )
         return Row(values, place, own)
 
     def _tell_of_typed_over(self, cells: Cells, place: SheetPlace) -> None:
@@ -191,9 +202,7 @@ class _TableReader:
             if cell and cell.value is not None and not cell.calculated:
                 where = place.at_column(get_column_letter(column))
                 expected = f"the formula of {heading}, which is put back"
-                self._findings.append(
-                    Finding("typed-over", where, expected, quoted(cell.value), Severity.WARNING)
-                )
+                self._typed_over.add(where, expected, quoted(cell.value))
 
     def _tell_of_others(self, number: int, cells: Cells, *, within: bool) -> None:
         """What stands beside, above or below the table, where nothing of ours is."""
@@ -202,15 +211,17 @@ class _TableReader:
         area = self._layout.read.area
         for column, cell in cells.items():
             ours = (within or area.holds(number, column)) and area.left <= column <= area.right
-            head = number < area.top and (column <= _HEAD or cell.value in _CAPTIONS)
-            if cell.value is not None and not ours and not head:
+            if cell.value is not None and not ours and not self._is_above(number, column, cell):
                 place = self._layout.sheet.place(number, column)
-                self._findings.append(
-                    Finding(
-                        "cell-not-carried", place, "entries in the table only; this is not carried",
-                        quoted(cell.value), Severity.WARNING,
-                    )
-                )  # fmt: skip
+                expected = "entries in the table only; this is not carried"
+                self._others.add(place, expected, quoted(cell.value))
+
+    def _is_above(self, number: int, column: int, cell: ReadCell) -> bool:
+        """Whether a cell is one of those that a sheet has above its table."""
+        left, above = self._layout.read.area.left, self._layout.read.first_row - 1 - number
+        title = 0 < above <= _ROWS_ABOVE and column in (1, left)
+        as_at = above == 1 and "As_at" in cell.formula
+        return title or as_at or (above > 0 and cell.value in _CAPTIONS)
 
 
 def _missing_table(book: OpenedBook, table: Table) -> Finding:

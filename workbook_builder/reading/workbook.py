@@ -22,8 +22,9 @@ from risk_register.settings_file import settings_of
 from risk_register.values import FIRST_DATE, LAST_DATE, read_date
 from workbook_builder.book import LAYOUT, sheet_name
 from workbook_builder.carried import NAMESPACE, PART_FOLDER, BuiltSheet, Carried, read_carried
+from workbook_builder.reading.cells import CellError
 from workbook_builder.reading.not_carried import not_carried
-from workbook_builder.reading.opened import OpenedBook
+from workbook_builder.reading.opened import LAYOUT_NAME, OpenedBook
 from workbook_builder.reading.package import Package, UnreadableError
 from workbook_builder.reading.shown_scheme import shown_scheme
 from workbook_builder.reading.tables import read_tables
@@ -91,7 +92,7 @@ class _Reader:
         return None
 
     def _layout_on_about(self) -> int | None:
-        found = self._book.named_cell("Layout_version")
+        found = self._book.named_cell(LAYOUT_NAME)
         words = str(found[0].value).split() if found and found[0] else []
         return int(words[-1]) if words and words[-1].isdecimal() else None
 
@@ -160,9 +161,12 @@ class _Reader:
         found = self._book.named_cell(name)
         if found is None and about:
             found = self._book.grid(about).get(row, {}).get(1), about.place(row, 1)
-        text = str(found[0].value or "").strip() if found and found[0] else ""
+        value = found[0].value if found and found[0] else None
+        text = "" if value is None else str(value).strip()
         place = found[1] if found else Place("sheet About")
-        if problem := illegible(text, place):
+        if isinstance(value, CellError):
+            self._report("entry-error", place, "a text", f"the error {value}")
+        elif problem := illegible(text, place):
             self._findings.append(problem)
         elif required and not text:
             self._report("entry-missing", place, name.replace("_", " ").lower(), "nothing")

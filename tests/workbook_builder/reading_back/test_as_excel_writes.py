@@ -73,7 +73,7 @@ def test_a_text_of_several_looks_is_read_whole_and_that_is_told(path: Path) -> N
     title = _cell(path, "Title")
     _put(path, title, '<c t="s"><v>0</v></c>')
     assert _read(path)[0].risks[0]["title"] == "Old new"
-    assert _told(path) == [("entry-rich-text", f"Register!{title}", "'several'")]
+    assert _told(path) == [("entry-rich-text", f"Register!{title}", "several")]
 
 
 def test_what_helps_to_read_japanese_aloud_is_no_part_of_a_text(path: Path) -> None:
