@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from risk_register.checks import scores
+from risk_register.checks import printed, scores
 from risk_register.checks.rule import Rule
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.settings_file import SETTINGS_FILE
 
-RULES: tuple[Rule, ...] = (*scores.RULES,)
+RULES: tuple[Rule, ...] = (*scores.RULES, *printed.RULES)
 """Every rule, in the order in which the report and `docs/checks.md` have them."""
 
 
