@@ -14,7 +14,6 @@ from risk_register.checks.stated import (
     counted,
     counts,
     listed,
-    misplaced,
     misplaced_titles,
     of_risks,
     parted,
@@ -84,8 +83,8 @@ def stated_title_misplaced(register: Register) -> Iterator[Problem]:
     MOPAC, September 2017, key considerations: Risk 3 and Risk 4 for what Appendix 1 numbers 4
     and 5.
     """
-    for rows in misplaced_titles(register):
-        own, owner, where = rows[0].reference, misplaced(register, rows[0]), places(rows)
+    for owner, rows in misplaced_titles(register):
+        own, where = rows[0].reference, places(rows)
         yield at(
             rows[0], "value",
             f"the title of {own}, {quoted(register.titles[own])}",

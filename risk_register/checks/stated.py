@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, TypeVar
@@ -74,11 +74,11 @@ class Printed:
 def of_risks(register: Register) -> Iterator[Printed]:
     """Each figure of each risk that is stated. A title under a wrong reference is none of it."""
     risks = {risk.reference: risk for risk in register.risks}
-    known = figures_of(register.scheme)
+    known, titles = figures_of(register.scheme), _folded_titles(register)
     for (reference, name), rows in _by_figure(register).items():
         if reference in risks and name in known:
             said = known[name].says(register, risks[reference])
-            own = [row for row in rows if name != TITLE or not misplaced(register, row)]
+            own = [row for row in rows if name != TITLE or not _owner(titles, row)]
             yield Printed(register.scheme, name, known[name].notation, said, own)
 
 
@@ -100,12 +100,13 @@ def unknown(register: Register) -> Iterator[Row]:
             yield from rows
 
 
-def misplaced_titles(register: Register) -> Iterator[list[Row]]:
-    """The titles that are printed under a wrong reference, the same mistake together."""
+def misplaced_titles(register: Register) -> Iterator[tuple[str, list[Row]]]:
+    """The titles that are printed under a wrong reference, each with the risk whose it is."""
+    titles = _folded_titles(register)
     for (reference, name), rows in _by_figure(register).items():
-        if name == TITLE and reference in register.titles:
-            owners = ((row, misplaced(register, row)) for row in rows)
-            yield from _together((row, owner) for row, owner in owners if owner).values()
+        if name == TITLE and reference in titles:
+            owners = ((row, _owner(titles, row)) for row in rows)
+            yield from _together((row, owner) for row, owner in owners if owner).items()
 
 
 def _by_figure(register: Register) -> dict[tuple[str, str], list[Row]]:
@@ -125,26 +126,27 @@ def _together(keyed: Iterable[tuple[Row, Key]]) -> dict[Key, list[Row]]:
     return groups
 
 
-def misplaced(register: Register, row: Row) -> str:
+def _folded_titles(register: Register) -> dict[str, str]:
+    return {ref: notations.folded(title) for ref, title in register.titles.items()}
+
+
+def _owner(titles: Mapping[str, str], row: Row) -> str:
     """The other risk whose title a row prints; empty if it is this one's, nobody's or several's.
 
     A risk whose title the register leaves out may well have it itself.
     """
-    read, printed = notations.TEXT.read, row.text("value")
-    own = read(register.scheme, register.titles[row.reference])
-    if own is None or notations.prints_nothing(printed) or _is_title(own, printed):
+    own, printed = titles[row.reference], notations.folded(row.text("value"))
+    untold = own in notations.NOTHING or printed in notations.NOTHING
+    if untold or notations.TEXT.same(own, printed):
         return ""
-    owners = [ref for ref, title in register.titles.items() if _is_others_title(title, printed)]
+    owners = [reference for reference, title in titles.items() if _is_others(title, printed)]
     return owners[0] if len(owners) == 1 else ""
 
 
-def _is_title(title: str, printed: str) -> bool:
-    return notations.TEXT.same(notations.folded(title), notations.folded(printed))
-
-
-def _is_others_title(title: str, printed: str) -> bool:
-    one, other = notations.folded(title).split(), notations.folded(printed).split()
-    return one == other or (min(len(one), len(other)) >= FEWEST_WORDS and _is_title(title, printed))
+def _is_others(title: str, printed: str) -> bool:
+    """Whether a title is another risk's: the same, or shortened to words that say enough."""
+    words = min(len(title.split()), len(printed.split()))
+    return title == printed or (words >= FEWEST_WORDS and notations.TEXT.same(title, printed))
 
 
 def counted(register: Register, name: str) -> Sequence[Row] | None:
