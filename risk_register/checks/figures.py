@@ -17,7 +17,7 @@ from risk_register.heat_map import cell_of
 from risk_register.kept_fields import fields_of
 from risk_register.movement import direction, marks, previous_score, states_movement
 from risk_register.quarter_end import UNDER_CONSIDERATION
-from risk_register.register import Register, Row, is_live
+from risk_register.register import Register, Row
 from risk_register.scheme import Assessment, Scheme
 from risk_register.scores import band, score
 
@@ -174,7 +174,7 @@ def _changed(what: str, register: Register) -> Counted:
 
 def _going(way: str, register: Register) -> Counted:
     """The live risks that go one way, where the direction of all of them is known."""
-    live, read = [risk for risk in register.risks if is_live(risk)], notations.DIRECTION.read
+    live, read = register.live_risks, notations.DIRECTION.read
     ways = [read(register.scheme, direction(register, risk)) for risk in live]
     if None in ways or way not in register.scheme.arrows:
         return None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from risk_register.checks.figures import counts_of, figures_of, name_of
-from risk_register.register import Register, Row
+from risk_register.register import Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 from tests.registers import scheme
@@ -188,6 +188,4 @@ def test_directions_are_counted_only_where_all_are_known() -> None:
 
 def test_no_risk_can_be_counted_as_going_up_where_no_arrow_says_so() -> None:
     trend = scheme_of(TREND)
-    register = register_of(trend, [risk(direction="Worse")])
-    assert isinstance(register, Register)
-    assert counts_of(trend)["increased_risks"](register) is None
+    assert counted("increased_risks", risk(direction="Worse"), scheme=trend) is None
