@@ -22,7 +22,6 @@ from risk_register.movement import (
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.scores import score
-from risk_register.values import read_whole_number
 
 _SPEAKS_OF_SCORES = re.compile(
     r"\b(scor|likelihood|impact|probab|reduc|lower|decreas|fall|fell|drop|down)", re.IGNORECASE
@@ -171,29 +170,9 @@ def _at_wrong_end(scheme: Scheme, axis: str, stated: str, now: int) -> bool:
     return scale is not None and now == scale.numbers[0 if stated == CHANGES[1] else -1]
 
 
-@rule("previous-score-differs", Severity.ERROR, needs.scores, needs.table("history"))
-def previous_score_differs(register: Register) -> Iterator[Problem]:
-    """A previous score that is stated for a risk is not the one in the history.
-
-    The rule is ours; Leicestershire, October 2023, Appendix A, prints a previous score for each.
-    Stated scores stand in the table Stated, as the figure `previous_score`.
-    """
-    risks = {risk.reference: risk for risk in register.live_risks}
-    for row in register.rows("stated"):
-        risk, printed = risks.get(row.reference), read_whole_number(row.text("value").strip())
-        known = previous_score(register, risk) if risk else None
-        is_about = row["figure"] == "previous_score" and printed is not None
-        if is_about and known is not None and known != printed:
-            yield at(
-                row, "value", f"{known}, as the history has it", str(printed),
-                "Correct the history, or say where the figure was printed wrong.",
-            )  # fmt: skip
-
-
 RULES = (
     drop_unexplained,
     log_score_differs,
     direction_contradicted,
     mark_contradicted,
-    previous_score_differs,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from risk_register.checks import dates, entries, governance, movements, scheme, scores
+from risk_register.checks import dates, entries, governance, movements, printed, scheme, scores
 from risk_register.checks.rule import Rule
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     *movements.RULES,
     *dates.RULES,
     *governance.RULES,
+    *printed.RULES,
     *scheme.RULES,
 )
 """Every rule, in the order in which the report and `docs/checks.md` have them."""

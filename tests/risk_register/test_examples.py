@@ -150,6 +150,23 @@ def test_leicestershire_has_5_new_risks_without_a_previous_score() -> None:
     assert new == ["OPCC062", "OPCC059", "OPCC077", "OPCC070", "OPCC073"]
 
 
+def test_leicestershire_prints_the_pages_of_16_risks_in_three_appendices() -> None:
+    """Each appendix lists the risks of one kind; the page of each prints its title."""
+    pages = {
+        ("high_risks", "Appendix B"): (
+            "OPCC031; OPCC007; OPCC014; OPCC032; OPCC020; OPCC038; OPCC017; OPCC029; OPCC040"
+        ),
+        ("new_risks", "Appendix C"): "OPCC059; OPCC056; OPCC073; OPCC070",
+        ("deescalated_risks", "Appendix D"): "OPCC005; OPCC039; OPCC034",
+    }
+    for (figure, appendix), listed in pages.items():
+        rows = printed(LEICESTERSHIRE, figure)
+        values = [row.text("value") for row in rows if appendix in row.text("place")]
+        titles = printed(LEICESTERSHIRE, "title")
+        assert values == [listed]
+        assert "; ".join(r.reference for r in titles if appendix in r.text("place")) == listed
+
+
 def test_opcc029_is_the_one_score_that_overrules_its_levels() -> None:
     """Appendix A prints impact Very High and likelihood Likely, which rate 12, and the score 8."""
     register = example(LEICESTERSHIRE)

@@ -15,7 +15,6 @@ from tests.risk_register.checks.found import (
     finding,
     found,
     generic,
-    leicestershire,
     levels,
     risk,
     scored,
@@ -168,22 +167,3 @@ def test_a_mark_that_the_levels_contradict_is_found(
 )
 def test_a_mark_that_fits_stands(moved: str, now: int, before: int | None) -> None:
     assert found(movements.mark_contradicted, marked(moved, now, before)) == []
-
-
-def test_a_stated_previous_score_that_is_not_the_historys_is_found() -> None:
-    place = {"place": "page 1"}
-    stated = [
-        {"reference": "R1", "figure": "previous_score", "value": "16", **place},
-        {"reference": "R1", "figure": "previous_score", "value": " 9 ", **place},
-        {"reference": "R1", "figure": "previous_score", "value": "-", **place},
-        {"reference": "R1", "figure": "current_score", "value": "16", **place},
-        {"reference": "R2", "figure": "previous_score", "value": "16", **place},
-        {"figure": "previous_score", "value": "16", **place},
-    ]
-    looked_at = leicestershire(risk(), risk("R2"), history=[scored(9)], stated=stated)
-    assert found(movements.previous_score_differs, looked_at) == [
-        finding(movements.previous_score_differs, ("stated", 2, "value"),
-                "9, as the history has it", "16",
-                "Correct the history, or say where the figure was printed wrong.",
-                Severity.ERROR)
-    ]  # fmt: skip

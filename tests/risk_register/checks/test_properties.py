@@ -272,7 +272,7 @@ def previous(tables: Tables, risk: Line) -> set[str]:
     score = tables.of("history", risk["reference"])[0].get("score")
     row = {"reference": risk["reference"], "figure": "previous_score", "value": "99", "place": "p"}
     tables.rows["stated"] = [row]
-    return {"previous-score-differs"} if score != 99 else set()
+    return {"stated-differs"} if score not in (99, None) else set()
 
 
 def closed_score(_: Tables, risk: Line) -> set[str]:
@@ -308,7 +308,7 @@ BREAKS: list[tuple[Break, tuple[str, ...]]] = [
     )),
     (mark, (CAMBRIDGESHIRE,)),
     *((each, (WEST_MIDLANDS,)) for each in (mitigated_up, direction, closed_score)),
-    (previous, (LEICESTERSHIRE, WEST_MIDLANDS)),
+    (previous, (LEICESTERSHIRE,)),
 ]  # fmt: skip
 
 
