@@ -16,7 +16,8 @@ from tests.risk_register.checks.right import PEOPLE, SCHEMES, Line, Tables, righ
 from tests.risk_register.registers_drawn import registers
 
 RULES = (
-    *entries.RULES, *scores.RULES, *movements.RULES, *dates.RULES, *governance.RULES, *printed.RULES,
+    *entries.RULES, *scores.RULES, *movements.RULES, *dates.RULES, *governance.RULES,
+    *printed.RULES,
 )  # fmt: skip
 OF_SCHEME = {
     "generic-5x5": [],
@@ -271,10 +272,11 @@ def direction(tables: Tables, risk: Line) -> set[str]:
 
 
 def previous(tables: Tables, risk: Line) -> set[str]:
-    score = tables.of("history", risk["reference"])[0].get("score")
+    before = tables.of("history", risk["reference"])[0]
     row = {"reference": risk["reference"], "figure": "previous_score", "value": "99", "place": "p"}
     tables.rows["stated"] = [row]
-    return {"stated-differs"} if score not in (99, None) else set()
+    unsaid = before["state"] == "Not recorded" or before.get("score") == 99
+    return set() if unsaid else {"stated-differs"}
 
 
 def closed_score(_: Tables, risk: Line) -> set[str]:
