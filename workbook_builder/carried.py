@@ -91,7 +91,7 @@ def carried_parts(
 def read_carried(root: Element) -> Carried:
     """What the part says. Raises ValueError if it was damaged."""
     layout = root.get("layout", "")
-    if not (layout.isascii() and layout.isdecimal() and 0 < int(layout[:9])):
+    if not (layout.isascii() and layout.isdecimal() and int(layout[:9]) > 0):
         raise ValueError(f"no number of a layout, {layout[:60]!r}")
     return Carried(
         layout=int(layout[:9]),

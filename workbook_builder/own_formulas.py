@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import FORMULAE, get_column_letter
 
 from formulas.tables import calculated_columns
 from formulas.text import table_name, this_row
@@ -29,6 +29,15 @@ _ESCAPED = re.compile(r"'(.)")
 _NAMES = ("As_at", "Previous_quarter", "Tolerance", "Review_months", "Closed_score",
           "Highest_score", "Rating_matrix")  # fmt: skip
 """The names of the workbook that an office's own formula may use."""
+
+_FUNCTIONS = FORMULAE - {"INDIRECT", "RTD"}
+"""Functions that any Excel has, but for those that say by a text where they look."""
+
+_NEWER = "_XLFN."
+"""What a file puts before the functions that came later."""
+
+_LONGEST = 8_192
+"""What Excel takes as a formula, in characters."""
 
 Headings = Mapping[str, Set[str]]
 """The headings of each table, by the table's name in the workbook."""
@@ -48,13 +57,10 @@ def headings_of(scheme: Scheme, own: Mapping[str, Sequence[OwnColumn]]) -> Headi
 
 def stuck_at(formula: str, headings: Headings) -> str:
     """What in a formula cannot go along to another workbook: `'My sheet'!A1`; empty if all can."""
-    try:
-        tokens = Tokenizer(f"={formula}").items
-    except (TokenizerError, IndexError):
-        return formula
-    return next(
-        (token.value for token in tokens if _is_reference(token) and not _goes(token, headings)), ""
-    )
+    tokens = _tokens(formula)
+    if not tokens:
+        return formula or "nothing"
+    return next((token.value for token in tokens if not _goes(token, headings)), "")
 
 
 def by_heading(formula: str, row: int, table: str, columns: Mapping[int, str]) -> str:
@@ -88,7 +94,7 @@ def own_formula_findings(register: Register) -> Iterator[Finding]:
 
 
 def _stuck(place: Place, stuck: str) -> Finding:
-    expected = "a formula that refers to this register's tables by their headings"
+    expected = "a formula of Excel's functions and this register's tables by their headings"
     return Finding("own-formula", place, expected, quoted(stuck))
 
 
@@ -97,6 +103,13 @@ def _is_reference(token: Token) -> bool:
 
 
 def _goes(token: Token, headings: Headings) -> bool:
+    if token.type == Token.FUNC and token.subtype == Token.OPEN:
+        name = str(token.value).removesuffix("(").upper()
+        return name in _FUNCTIONS or name.startswith(_NEWER)
+    return not _is_reference(token) or _is_known(token, headings)
+
+
+def _is_known(token: Token, headings: Headings) -> bool:
     if token.value in _NAMES or (token.subtype == Token.ERROR and token.value == "#N/A"):
         return True
     found = _STRUCTURED.fullmatch(token.value)
@@ -104,8 +117,14 @@ def _goes(token: Token, headings: Headings) -> bool:
 
 
 def _rewritten(formula: str, moved: Callable[[Token], str]) -> str:
+    return "".join(map(moved, _tokens(formula))) or formula
+
+
+def _tokens(formula: str) -> list[Token]:
+    """The parts of a formula; none if it is none."""
+    if len(formula) > _LONGEST:
+        return []
     try:
-        tokens = Tokenizer(f"={formula}").items
+        return list(Tokenizer(f"={formula}").items)
     except (TokenizerError, IndexError):
-        return formula
-    return "".join(map(moved, tokens))
+        return []

@@ -37,7 +37,8 @@ class ReadCell:
     """One cell that holds something. `style` is the number of its format.
 
     `formula` is as the file stores it; `shared` is the number of a formula that several cells
-    have, whose text stands in one of them. `rich` says that a part of the text looks different.
+    have, whose text stands in one of them. `rich` says that a part of the text looks different,
+    `array` that the formula is one of arrays.
     """
 
     value: CellValue
@@ -45,6 +46,7 @@ class ReadCell:
     style: int = 0
     shared: str = ""
     rich: bool = False
+    array: bool = False
 
     @property
     def calculated(self) -> bool:
@@ -164,15 +166,17 @@ class _RowReader:
             raise ValueError(f"no column {self._column}")
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
         self._value, self._inline = "", False
-        self._formula, self._shared, self._rich = "", "", False
-        self._phonetic = False
+        self._formula, self._shared = "", ""
+        self._rich = self._array = self._phonetic = False
 
     def _start_in_cell(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("v", "t") and not self._phonetic:
             self._taking = []
         elif name == "f":
             self._taking = []
-            self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else ""
+            kind = attributes.get("t")
+            self._shared = attributes.get("si", "") if kind == "shared" else ""
+            self._array = kind == "array"
         elif name == "r":
             self._rich = True
         elif name == "rPh":
@@ -198,7 +202,7 @@ class _RowReader:
         value, rich = self._typed()
         if value is not None or self._formula or self._shared:
             self._cells[self._column] = ReadCell(
-                value, self._formula, self._style, self._shared, rich
+                value, self._formula, self._style, self._shared, rich, self._array
             )
 
     def _typed(self) -> tuple[CellValue, bool]:

@@ -191,6 +191,11 @@ class OpenedBook:
             deque(self.rows(sheet), maxlen=0)
         return sheet.extras or []
 
+    @property
+    def days_late(self) -> int:
+        """By how many days its dates are counted from a later day than usual."""
+        return (self._zero - _ZERO).days
+
     def number_format(self, cell: ReadCell) -> str:
         """The number format of a cell: `dd/mm/yyyy`."""
         return format_of(self._formats, cell.style)

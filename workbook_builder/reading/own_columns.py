@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import get_column_letter
 
 from risk_register.findings import Finding, Severity, quoted
@@ -14,7 +15,8 @@ from risk_register.legible import illegible
 from risk_register.own_columns import Formula, OwnColumn, OwnValue
 from risk_register.places import SheetPlace
 from workbook_builder.own_formulas import Headings, by_heading, stuck_at
-from workbook_builder.reading.cells import CellError, Cells, CellValue, ReadCell
+from workbook_builder.reading.cells import CellError, Cells, ReadCell
+from workbook_builder.reading.number_formats import shows_date
 from workbook_builder.reading.opened import OpenedBook, ReadTable
 
 _GENERAL = "General"
@@ -81,14 +83,18 @@ class OwnColumnReader:
 
     def _value(self, row: int, column: int, cell: ReadCell, place: SheetPlace) -> OwnValue:
         if not cell.calculated:
-            return self._entered(cell.value, place)
+            return self._entered(cell, place)
         formula = self._formula(row, column, cell)
         stuck = stuck_at(formula, self._headings)
-        if not stuck:
+        if not stuck and not cell.array:
             return Formula(formula)
         expected = "a formula that refers to tables by their headings; its value is kept"
-        self._tell("own-formula", place, expected, stuck)
-        return self._entered(cell.value, place)
+        if stuck:
+            self._tell("own-formula", place, expected, quoted(stuck))
+        else:
+            expected = "a formula of one cell; its value is kept"
+            self._tell("own-formula", place, expected, f"the array formula {quoted(formula)}")
+        return self._entered(cell, place)
 
     def _formula(self, row: int, column: int, cell: ReadCell) -> str:
         """The formula of a cell; several cells may share one, each with its own addresses."""
@@ -96,17 +102,36 @@ class OwnColumnReader:
         if cell.shared:
             here = f"{get_column_letter(column)}{row}"
             first, origin = self._shared.setdefault(cell.shared, (formula, here))
-            formula = formula or Translator(f"={first}", origin).translate_formula(here)[1:]
+            formula = formula or _translated(first, origin, here)
         return by_heading(formula, row, self._table.name, self._all)
 
-    def _entered(self, value: CellValue, place: SheetPlace) -> OwnValue:
+    def _entered(self, cell: ReadCell, place: SheetPlace) -> OwnValue:
+        value = cell.value
+        if cell.rich:
+            expected = "one look for the whole text; the parts of it are not carried"
+            self._tell("entry-rich-text", place, expected, "several")
         if isinstance(value, CellError):
-            self._tell("entry-error", place, "a value", f"the error {value.text}")
+            self._tell(
+                "entry-error", place, "a value; the cell is left empty", f"the error {value}"
+            )
             return None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return value + self._book.days_late if self._is_date(cell) else value
         if isinstance(value, str) and (problem := illegible(value, place)):
             self._findings.append(problem)
             return None
         return value
 
+    def _is_date(self, cell: ReadCell) -> bool:
+        return shows_date(self._book.number_format(cell))
+
     def _tell(self, code: str, place: SheetPlace, expected: str, actual: str) -> None:
-        self._findings.append(Finding(code, place, expected, quoted(actual), Severity.WARNING))
+        self._findings.append(Finding(code, place, expected, actual, Severity.WARNING))
+
+
+def _translated(formula: str, origin: str, here: str) -> str:
+    """A formula as it is in another cell; nothing, if it would refer to cells off the sheet."""
+    try:
+        return str(Translator(f"={formula}", origin).translate_formula(here))[1:]
+    except (TranslatorError, TokenizerError, IndexError, ValueError):
+        return ""

@@ -78,7 +78,7 @@ class _Layout:
         self.fields: dict[int, Field] = {}
         self.results: dict[int, str] = {}
         self.own: dict[int, str] = {}
-        for heading, column in read.columns.items():
+        for column, heading in enumerate(read.headings, read.area.left):
             if heading.casefold() in fields:
                 self.fields[column] = fields[heading.casefold()]
             elif heading.casefold() in results:
@@ -120,11 +120,17 @@ class _Layout:
 
     def odd_headings(self) -> Iterator[Finding]:
         """Headings of own columns that a new table could not have."""
+        taken: set[str] = set()
         for column, heading in self.own.items():
+            expected = ""
             if not can_head(heading):
-                place = self.sheet.place(self.read.area.top, column)
                 expected = f"a heading of 1 to {LONGEST_HEADING} characters on one line"
+            elif heading.casefold() in taken:
+                expected = f"a heading that no other column of {self.read.name} has"
+            if expected:
+                place = self.sheet.place(self.read.area.top, column)
                 yield Finding("own-column-heading", place, expected, quoted(heading))
+            taken.add(heading.casefold())
 
 
 class _TableReader:

@@ -170,9 +170,7 @@ def test_a_scheme_that_makes_no_sense_any_more_is_refused(worked: Worked, path: 
     saved = worked(lambda book: book.set("Scheme", defined(path, "Tolerance")[1], 99))
     read, findings = read_workbook(saved)
     assert read is None
-    assert [(each.code, str(each.place)) for each in findings] == [
-        ("scheme-sense", "sheet Scheme, tolerance.score")
-    ]
+    assert [(each.code, str(each.place)) for each in findings] == [("scheme-sense", "Scheme!B14")]
 
 
 def test_a_sheet_and_a_comment_of_one_s_own_are_told(worked: Worked) -> None:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from openpyxl.utils import column_index_from_string, get_column_letter
+
 from risk_register.findings import Finding
 from risk_register.register import Register
 from tests.registers import built, register
@@ -66,3 +68,20 @@ def change(path: Path, part: str, pattern: str, new: str) -> None:
 def at(path: Path, heading: str, row: int = 5) -> str:
     """The address of a cell of the Register, by its heading."""
     return f"{column_of(path, 'Register', heading)}{row}"
+
+
+def own_column(path: Path, *cells: str, formula: str = "", style: str = "") -> str:
+    """Adds a column *Own* at the right of the Register's table, and gives its letter."""
+    text = patching.read(path, TABLE)
+    [last] = {*re.findall(r' ref="A4:([A-Z]+)6"', text)}
+    new = get_column_letter(column_index_from_string(last) + 1)
+    inner = f"<calculatedColumnFormula>{formula}</calculatedColumnFormula>" if formula else ""
+    column = f'<tableColumn id="999" name="Own">{inner}</tableColumn></tableColumns>'
+    text = text.replace("</tableColumns>", column).replace(f":{last}6", f":{new}6")
+    patching.write(path, TABLE, text)
+    for row, cell in enumerate(cells, 5):
+        sheet = patching.read(path, SHEET)
+        start = sheet.index("</row>", sheet.index(f'<row r="{row}"'))
+        placed = cell.replace("<c", f'<c r="{new}{row}"{style}', 1)
+        patching.write(path, SHEET, sheet[:start] + placed + sheet[start:])
+    return new
