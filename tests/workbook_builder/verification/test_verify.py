@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from risk_register.findings import Finding
+from risk_register.places import Place
+from risk_register.register import Row
 from tests.registers import EXAMPLE_NAMES, built, example, full_register
 from tests.support import patching
 from tests.support.office import Office
 from tests.workbook_builder.reading import column_of
+from workbook_builder.build import build
 from workbook_builder.verification.verify import verify
 
 REGISTER = "xl/worksheets/sheet2.xml"
@@ -139,6 +144,29 @@ def test_a_hidden_column_is_named(path: Path) -> None:
     [old] = re.findall(r'<col [^>]*min="4" max="4"[^>]*/>', text)
     patching.replace(path, REGISTER, old, old.replace("<col ", '<col hidden="1" '))
     assert _found(path) == [("verify-hidden", "Register!D1")]
+
+
+def test_hidden_rows_are_counted(path: Path) -> None:
+    patching.replace(path, REGISTER, '<row r="7"', '<row r="7" hidden="1"')
+    [finding] = _verified(path)
+    assert (finding.code, str(finding.place)) == ("verify-hidden", "sheet Register")
+    assert finding.actual == "1 hidden"
+
+
+def test_the_version_log_runs_on(path: Path) -> None:
+    register = example("leicestershire-2023-10")
+    days = (date(2023, 10, 26), date(2023, 10, 1))
+    rows = tuple(
+        Row(
+            {"version": str(number), "date": day, "change": "Changed"},
+            Place("versions.csv", number),
+        )
+        for number, day in enumerate(days, 1)
+    )
+    path.write_bytes(build(replace(register, tables={**register.tables, "versions": rows})))
+    [finding] = _verified(path)
+    assert finding.code == "verify-versions"
+    assert finding.expected == "a date from 26/10/2023, that of the line above"
 
 
 def test_a_name_of_one_s_own_is_named(path: Path) -> None:
