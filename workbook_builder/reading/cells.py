@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import isfinite
 from typing import IO
 
@@ -94,6 +95,7 @@ def unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """The number of a column: 28 for `AB`. Raises ValueError if no sheet has such a column."""
     number = 0
@@ -133,7 +135,8 @@ class _RowReader:
         return rows
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
+        if ":" in name:
+            name = local(name)
         if self._in_cell:
             self._start_in_cell(name, attributes)
         elif name == "c":
@@ -148,7 +151,8 @@ class _RowReader:
             self._extras.append((name, {local(k): v for k, v in attributes.items()}))
 
     def end(self, name: str) -> None:
-        name = local(name)
+        if ":" in name:
+            name = local(name)
         if self._in_cell:
             self._end_in_cell(name)
         elif name == "row" and self._cells:
@@ -165,7 +169,7 @@ class _RowReader:
         if self._column > _LAST_COLUMN:
             raise ValueError(f"no column {self._column}")
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
-        self._value, self._inline = "", False
+        self._value = ""
         self._formula, self._shared = "", ""
         self._rich = self._array = self._phonetic = False
 
@@ -183,19 +187,16 @@ class _RowReader:
             self._phonetic = True
 
     def _end_in_cell(self, name: str) -> None:
-        taken = "".join(self._taking) if self._taking is not None else None
         if name == "c":
             self._end_cell()
         elif name == "rPh":
             self._phonetic = False
-        elif name == "f" and taken is not None:
-            self._formula = taken
-        elif name == "v" and taken is not None:
-            self._value = taken
-        elif name == "t" and taken is not None:
-            self._value, self._inline = self._value + taken, True
-        if name in ("f", "v", "t"):
-            self._taking = None
+        elif self._taking is not None and name in ("f", "v", "t"):
+            taken, self._taking = "".join(self._taking), None
+            if name == "f":
+                self._formula = taken
+            else:
+                self._value += taken
 
     def _end_cell(self) -> None:
         self._in_cell = False

@@ -53,7 +53,7 @@ def tree(content: bytes) -> Element:
 
 def local(name: str) -> str:
     """A name without its prefix."""
-    return name.rpartition(":")[2]
+    return name.rpartition(":")[2] if ":" in name else name
 
 
 def _begin(builder: TreeBuilder, name: str, attributes: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ from risk_register.places import Place, SheetPlace
 from risk_register.register import Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
+from workbook_builder.book import sheet_name
 from workbook_builder.own_formulas import Headings, headings_of
 from workbook_builder.reading.cells import Cells, ReadCell
 from workbook_builder.reading.entries import EntryCells
@@ -197,9 +198,7 @@ class _TableReader:
         for column, each in fields.items():
             text = entered.get(column, "")
             told = text is None
-            values[each.name] = (
-                None if told else self._entries.read(each, text or "", place.at_field(each.name))
-            )
+            values[each.name] = None if told else self._entries.read(each, text or "", place)
         return Row(values, place, own)
 
     def _tell_of_typed_over(self, cells: Cells, place: SheetPlace) -> None:
@@ -226,13 +225,14 @@ class _TableReader:
         """Whether a cell is one of those that a sheet has above its table."""
         left, above = self._layout.read.area.left, self._layout.read.first_row - 1 - number
         title = 0 < above <= _ROWS_ABOVE and column in (1, left)
-        as_at = above == 1 and "As_at" in cell.formula
-        return title or as_at or (above > 0 and cell.value in _CAPTIONS)
+        said = cell.value in (*_CAPTIONS, self._layout.table.title) or "As_at" in cell.formula
+        return title or (above > 0 and said)
 
 
 def _missing_table(book: OpenedBook, table: Table) -> Finding:
-    severity = Severity.ERROR if table is RISKS else Severity.WARNING
-    titles = (sheet.title for sheet in book.sheets)
-    source = f"sheet {table.title}" if table.title in titles else "the workbook"
+    """A table that is gone. If its sheet is there, so are its rows, and they must not be lost."""
+    sheet = book.named_sheet(sheet_name(table.title)) or book.sheet(table.title)
+    severity = Severity.ERROR if sheet or table is RISKS else Severity.WARNING
+    place = Place(f"sheet {sheet.title}" if sheet else "the workbook")
     expected = f"a table with the name {table_name(table)}"
-    return Finding("table-missing", Place(source), expected, "none", severity)
+    return Finding("table-missing", place, expected, "none", severity)
