@@ -92,6 +92,52 @@ class Book:
             at = sheet.getCellRangeByName(f"{before}1").CellAddress.Column
             sheet.Columns.insertByIndex(at, 1)
 
+    def move_column(self, sheet_name: str, source: str, before: str) -> None:
+        """Cut a whole column ("F") and insert it before another ("C")."""
+        with self._office.deadline(f"moving a column of {sheet_name}"):
+            sheet = self._sheet(sheet_name)
+            at, target = (
+                sheet.getCellRangeByName(f"{each}1").CellAddress.Column for each in (source, before)
+            )
+            sheet.Columns.insertByIndex(target, 1)
+            at += at >= target
+            cell = sheet.getCellByPosition(target, 0).CellAddress
+            sheet.moveRange(cell, sheet.Columns.getByIndex(at).RangeAddress)
+            sheet.Columns.removeByIndex(at, 1)
+
+    def delete_column(self, sheet_name: str, column: str) -> None:
+        """Delete a column ("C") of a sheet."""
+        with self._office.deadline(f"deleting a column of {sheet_name}"):
+            sheet = self._sheet(sheet_name)
+            sheet.Columns.removeByIndex(
+                sheet.getCellRangeByName(f"{column}1").CellAddress.Column, 1
+            )
+
+    def number_format(self, sheet_name: str, cells: str, code: str) -> None:
+        """Give cells a number format, spelled as in an American Excel."""
+        with self._office.deadline(f"formatting {sheet_name}!{cells}"):
+            locale = uno().createUnoStruct("com.sun.star.lang.Locale")
+            locale.Language, locale.Country = "en", "US"
+            formats = self._document.NumberFormats
+            key = formats.queryKey(code, locale, False)
+            number = key if key >= 0 else formats.addNew(code, locale)
+            self._sheet(sheet_name).getCellRangeByName(cells).setPropertyValue(
+                "NumberFormat", number
+            )
+
+    def drop_validations(self, sheet_name: str, cells: str) -> None:
+        """Let cells take any entry, as pasting other cells over them does."""
+        with self._office.deadline(f"freeing {sheet_name}!{cells}"):
+            block = self._sheet(sheet_name).getCellRangeByName(cells)
+            validation = block.Validation
+            validation.Type = uno().Enum("com.sun.star.sheet.ValidationType", "ANY")
+            block.setPropertyValue("Validation", validation)
+
+    def remove_sheet(self, name: str) -> None:
+        """Delete a sheet."""
+        with self._office.deadline(f"deleting {name}"):
+            self._document.Sheets.removeByName(name)
+
     def recalculate(self) -> None:
         """Work out every formula again."""
         with self._office.deadline("recalculating"):

@@ -66,9 +66,11 @@ def test_a_required_column_that_was_deleted_is_an_error(path: Path) -> None:
     )
 
 
-def test_a_table_that_was_deleted_is_told(path: Path) -> None:
+def test_a_table_that_is_only_cells_any_more_is_an_error_since_its_rows_would_be_lost(
+    path: Path,
+) -> None:
     change(path, "xl/tables/table6.xml", 'displayName="Updates"', 'displayName="Table1"')
-    assert "warning: sheet Updates: expected a table with the name Updates, got none" in said(path)
+    assert "error: sheet Updates: expected a table with the name Updates, got none" in said(path)
 
 
 def test_notes_above_a_table_are_told(path: Path) -> None:
