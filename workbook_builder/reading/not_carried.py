@@ -133,9 +133,10 @@ def _beyond(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[F
     told = Told("not-carried")
     for number, cells in book.rows(sheet):
         for column, cell in cells.items():
+            if cell.value is None or any(area.holds(number, column) for area in areas):
+                continue
             place = sheet.place(number, column)
-            known = any(area.holds(number, column) for area in areas)
-            if cell.value is not None and not known and not (layout and layout[1] == place):
+            if not (layout and layout[1] == place):
                 told.add(place, _NOTHING_ELSE, quoted(cell.value))
     yield from told.findings()
 
