@@ -30,20 +30,33 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
     """
     is_new = not folder.exists()
     folder.mkdir(exist_ok=True)
+    targets = [folder / name for name in files]
+    gone = [folder / name for name in sorted({*outdated} - files.keys())]
+    before = {path: path.read_bytes() for path in (*targets, *gone) if path.is_file()}
     written: dict[Path, Path] = {}
     try:
         for name, content in files.items():
             written[folder / name] = _written_beside(folder / name, content)
         for target, beside in written.items():
             beside.replace(target)
+        for path in gone:
+            path.unlink(missing_ok=True)
     except BaseException:
         for beside in written.values():
             beside.unlink(missing_ok=True)
+        _put_back((*targets, *gone), before)
         if is_new and not any(folder.iterdir()):
             folder.rmdir()
         raise
-    for name in set(outdated) - files.keys():
-        (folder / name).unlink(missing_ok=True)
+
+
+def _put_back(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
+    """Makes files what they were before; those that were not there go."""
+    for path in paths:
+        if path not in before and path.is_file():
+            path.unlink()
+        elif path in before and (not path.is_file() or path.read_bytes() != before[path]):
+            save(before[path], path)
 
 
 def _written_beside(target: Path, content: bytes) -> Path:
