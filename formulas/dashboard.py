@@ -16,6 +16,15 @@ from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
 
 LIVE = f'{column("Risks", headings.LIVE)},"Yes"'
+KEY_FIGURES, BY_BAND = "Key_figures", "Live_by_band"
+"""The names of the tables of the Dashboard that the live checks look at."""
+
+COLOUR_KEY = "Colour_key"
+"""The name of the table of About with the bands."""
+
+LIVE_RISKS = "Live risks"
+"""What the number of live risks is called, as a figure and as the heading of a count."""
+
 ELSEWHERE = "operational_risks"
 """The stated figure for risks that are kept elsewhere."""
 
@@ -41,7 +50,7 @@ def figures(register: Register) -> Iterator[Count]:
     """The key figures that a scheme can feed, all of live risks unless they say otherwise."""
     scheme, live = register.scheme, register.live_risks
     there = {each.heading for each in risks.columns(scheme)}
-    yield Count("Live risks", len(live), f"COUNTIF({LIVE})")
+    yield Count(LIVE_RISKS, len(live), f"COUNTIF({LIVE})")
     if headings.ABOVE_TOLERANCE in there:
         count = sum(above_tolerance(register, risk) is True for risk in live)
         yield Count("Above tolerance", count, _with(headings.ABOVE_TOLERANCE, quoted("Yes")))
