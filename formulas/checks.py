@@ -44,6 +44,8 @@ def _of_the_past(scheme: Scheme) -> Iterator[LiveCheck]:
 def _of_the_workbook(scheme: Scheme) -> Iterator[LiveCheck]:
     if workbook_checks.tables_about_risks(scheme):
         yield workbook_checks.references_known(scheme)
+    if has_positions(scheme):
+        yield workbook_checks.positions_known(scheme)
     yield workbook_checks.live_counts_agree(scheme)
     if scheme.bands:
         yield workbook_checks.bands_add_up(scheme)

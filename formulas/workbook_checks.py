@@ -8,10 +8,12 @@ from formulas.column import CalculatedColumn
 from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES, LIVE_RISKS
 from formulas.headings import LIVE, band_heading, entered_column, entered_headings
 from formulas.live_check import LIVE_ROWS, LiveCheck, passes
+from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
 from formulas.tables import NO_SUCH_RISK, TITLE, calculated_columns
-from formulas.text import column, quoted, table_name
-from risk_register.fields import RISKS, Kind, Table
+from formulas.text import column, joined, quoted, table_name
+from risk_register.fields import RISKS, Table
 from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.quarters import rows_of_quarter
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 
@@ -24,19 +26,18 @@ _LONGEST_NAMES = 7_500
 
 
 def tables_about_risks(scheme: Scheme) -> Sequence[Table]:
-    """The tables whose rows each are about one risk, by its reference."""
+    """The tables whose rows show the title of the risk that they are about."""
     return [
         table
         for table in kept_tables(scheme)
-        if any(field.kind is Kind.RISK and field.required for field in table.fields)
+        if TITLE in [each.heading for each in calculated_columns(table, scheme)]
     ]
 
 
 def references_known(scheme: Scheme) -> LiveCheck:
-    """Each row of the other tables is about a risk of the Register."""
+    """Each row of the tables about risks is about one of the Register."""
     tables = tables_about_risks(scheme)
-    failing = {table: _unknown(table, scheme) for table in tables}
-    counted = [f"SUMPRODUCT(1*({rows}))" for rows in failing.values()]
+    failing = {table: _no_such_risk(table) for table in tables}
     named = [
         f'IF({rows},{column(table_name(table), "Reference")}&{quoted(_on(table))},"")'
         for table, rows in failing.items()
@@ -44,33 +45,50 @@ def references_known(scheme: Scheme) -> LiveCheck:
     return LiveCheck(
         "Every reference is on the Register",
         f"Each row of {_listed([table.title for table in tables])} is about a risk that there is.",
-        "+".join(counted),
+        "+".join(f"SUMPRODUCT(1*({rows}))" for rows in failing.values()),
         _joined(named),
-        lambda register: _references_unknown(tables, register),
+        lambda register: [
+            f"{row.reference}{_on(table)}"
+            for table in tables
+            for row in register.rows(table.name)
+            if row.reference and row.reference not in register.titles
+        ],
     )
 
 
-def _unknown(table: Table, scheme: Scheme) -> str:
-    """Under which condition a row is about no risk, over the whole table."""
-    name = table_name(table)
-    if TITLE in [each.heading for each in calculated_columns(table, scheme)]:
-        return f"{column(name, TITLE)}={quoted(NO_SUCH_RISK)}"
-    reference = column(name, "Reference")
-    known = f"MATCH({reference},{entered_column(scheme, 'reference')},0)"
-    return f'({reference}<>"")*ISNA({known})>0'
-
-
-def _references_unknown(tables: Sequence[Table], register: Register) -> list[str]:
-    return [
-        f"{row.reference}{_on(table)}"
-        for table in tables
-        for row in register.rows(table.name)
-        if row.reference and row.reference not in register.titles
-    ]
+def _no_such_risk(table: Table) -> str:
+    return f"{column(table_name(table), TITLE)}={quoted(NO_SUCH_RISK)}"
 
 
 def _on(table: Table) -> str:
     return f" on {table.title}"
+
+
+def positions_known(scheme: Scheme) -> LiveCheck:
+    """Each position of the previous quarter is of a risk of the Register.
+
+    Only the rows from the first to the last of that quarter are looked at: to search the Register
+    for all of them makes a new reference slow.
+    """
+    past = column("History", "Reference")
+    listed = f"INDEX({past},{PREVIOUS_FIRST}):INDEX({past},{PREVIOUS_LAST})"
+    known = f"MATCH({listed},{entered_column(scheme, 'reference')},0)"
+    unknown = f'({listed}<>"")*ISNA({known})>0'
+    return LiveCheck(
+        "Every past position is of a risk on the Register",
+        "Each position at the previous quarter's end is of a risk that there is, closed or not.",
+        f'IF(Previous_quarter="",0,SUMPRODUCT(1*({unknown})))',
+        joined(listed, unknown),
+        _positions_unknown,
+    )
+
+
+def _positions_unknown(register: Register) -> list[str]:
+    if not register.previous_quarter:
+        return []
+    first, last = rows_of_quarter(register, register.previous_quarter)
+    listed = [row.reference for row in register.rows("history")[first - 1 : last]]
+    return [each for each in listed if each and each not in register.titles]
 
 
 def live_counts_agree(scheme: Scheme) -> LiveCheck:

@@ -39,6 +39,7 @@ OWNER = "Every owner is one of the people"
 REVIEWED = "No overdue review goes unseen"
 HISTORY_COMPLETE = "The history is complete"
 KNOWN = "Every reference is on the Register"
+POSITIONS = "Every past position is of a risk on the Register"
 COUNTS = "The counts of live risks agree"
 BANDS = "The bands add up"
 FORMULAS = {
@@ -46,8 +47,8 @@ FORMULAS = {
     for sheet in ("Register", "Controls", "Updates", "Links", "Past quarters", "Withheld")
 }
 CHECKS = (
-    ONCE, STAGE, ON_SCALE, RISE, ON_MAP, BY_HAND, OWNER, REVIEWED, HISTORY_COMPLETE, KNOWN, COUNTS,
-    BANDS, *FORMULAS.values(),
+    ONCE, STAGE, ON_SCALE, RISE, ON_MAP, BY_HAND, OWNER, REVIEWED, HISTORY_COMPLETE, KNOWN,
+    POSITIONS, COUNTS, BANDS, *FORMULAS.values(),
 )  # fmt: skip
 
 
@@ -109,15 +110,14 @@ def test_every_check_of_the_sheet_is_looked_at(book: Book) -> None:
 
 
 def test_a_repeated_reference_is_named(book: Book, path: Path) -> None:
-    of_r2 = "R2 on Controls, R2 on Past quarters"
     _enter(book, path, 6, "Reference", "R1")
-    assert _failing(book, path) == {ONCE: "R1", KNOWN: of_r2}
-    assert _status(book, path) == "2 checks need attention"
+    assert _failing(book, path) == {ONCE: "R1", KNOWN: "R2 on Controls", POSITIONS: "R2"}
+    assert _status(book, path) == "3 checks need attention"
 
 
 def test_a_risk_without_a_reference_is_counted(book: Book, path: Path) -> None:
     _enter(book, path, 6, "Reference", "")
-    assert list(_failing(book, path)) == [ONCE, KNOWN]
+    assert list(_failing(book, path)) == [ONCE, KNOWN, POSITIONS]
 
 
 def test_a_risk_without_a_score_is_named(book: Book, path: Path) -> None:
@@ -219,7 +219,13 @@ def test_a_row_about_no_risk_is_named(book: Book, path: Path, sheet: str, named:
 
 def test_a_position_of_no_risk_is_named(book: Book, path: Path) -> None:
     book.set("Past quarters", f"{column_of(path, 'Past quarters', 'Reference')}8", "R9")
-    assert _failing(book, path) == {HISTORY_COMPLETE: "R4", KNOWN: "R9 on Past quarters"}
+    assert _failing(book, path) == {HISTORY_COMPLETE: "R4", POSITIONS: "R9"}
+    assert _status(book, path) == "2 checks need attention"
+
+
+def test_without_a_previous_quarter_no_position_is_asked_for(book: Book, path: Path) -> None:
+    book.set(*defined(path, "As_at"), "2025-06-30")
+    assert _failing(book, path) == {}
 
 
 def test_a_count_that_is_typed_over_is_named(book: Book, path: Path) -> None:
