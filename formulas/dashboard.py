@@ -70,9 +70,14 @@ def _changes(register: Register) -> Iterator[Count]:
     """What is new, changed or gone since the committee last met."""
     found = [changes.change(register, risk) for risk in register.risks]
     since = column("Risks", headings.SINCE)
-    for name, word in (("New risks", changes.NEW), ("Scores changed", changes.SCORE_CHANGED)):
+    words = {
+        "New risks": changes.NEW,
+        "Scores changed": changes.SCORE_CHANGED,
+        "Reopened risks": changes.REOPENED,
+    }
+    for name, word in words.items():
         yield Count(name, found.count(word), f"COUNTIF({since},{quoted(word)})")
-    stayed = (changes.NEW, changes.SCORE_CHANGED, None)
+    stayed = (*words.values(), None)
     gone = f'COUNTIFS({column("Risks", headings.LIVE)},"No",{since},"?*")'
     yield Count("Left the register", sum(each not in stayed for each in found), gone)
 
