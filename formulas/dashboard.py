@@ -16,6 +16,15 @@ from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
 
 LIVE = f'{column("Risks", headings.LIVE)},"Yes"'
+KEY_FIGURES, BY_BAND = "Key_figures", "Live_by_band"
+"""The names of the tables of the Dashboard that the live checks look at."""
+
+COLOUR_KEY = "Colour_key"
+"""The name of the table of About with the bands."""
+
+LIVE_RISKS = "Live risks"
+"""What the number of live risks is called, as a figure and as the heading of a count."""
+
 ELSEWHERE = "operational_risks"
 """The stated figure for risks that are kept elsewhere."""
 
@@ -41,7 +50,7 @@ def figures(register: Register) -> Iterator[Count]:
     """The key figures that a scheme can feed, all of live risks unless they say otherwise."""
     scheme, live = register.scheme, register.live_risks
     there = {each.heading for each in risks.columns(scheme)}
-    yield Count("Live risks", len(live), f"COUNTIF({LIVE})")
+    yield Count(LIVE_RISKS, len(live), f"COUNTIF({LIVE})")
     if headings.ABOVE_TOLERANCE in there:
         count = sum(above_tolerance(register, risk) is True for risk in live)
         yield Count("Above tolerance", count, _with(headings.ABOVE_TOLERANCE, quoted("Yes")))
@@ -61,9 +70,14 @@ def _changes(register: Register) -> Iterator[Count]:
     """What is new, changed or gone since the committee last met."""
     found = [changes.change(register, risk) for risk in register.risks]
     since = column("Risks", headings.SINCE)
-    for name, word in (("New risks", changes.NEW), ("Scores changed", changes.SCORE_CHANGED)):
+    words = {
+        "New risks": changes.NEW,
+        "Scores changed": changes.SCORE_CHANGED,
+        "Reopened risks": changes.REOPENED,
+    }
+    for name, word in words.items():
         yield Count(name, found.count(word), f"COUNTIF({since},{quoted(word)})")
-    stayed = (changes.NEW, changes.SCORE_CHANGED, None)
+    stayed = (*words.values(), None)
     gone = f'COUNTIFS({column("Risks", headings.LIVE)},"No",{since},"?*")'
     yield Count("Left the register", sum(each not in stayed for each in found), gone)
 

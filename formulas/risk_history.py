@@ -87,10 +87,19 @@ class HistoryColumns(RiskCells):
         before = self.result(PREVIOUS)
         up, same, down, new = (arrow_name(each) for each in ("up", "same", "down", "new"))
         compared = f"IF({score}>{before},{up},IF({score}<{before},{down},{same}))"
-        is_new = f"AND({before}={quoted(movement.NOT_APPLICABLE)},ISNUMBER({score}))"
-        other = f"IF({is_new},{new},{stated})"
+        other = f"IF(AND(ISNUMBER({score}),{self.came_since_quarter()}),{new},{stated})"
         known = f"AND(ISNUMBER({score}),{self.has_earlier_score()})"
         return f"IF({known},{compared},{other})"
+
+    def came_since_quarter(self) -> str:
+        """Whether the risk was not on the register at the previous quarter's end."""
+        before = self.result(PREVIOUS)
+        not_there = f"{before}={quoted(movement.NOT_APPLICABLE)}"
+        if not self.keeps("first_recorded"):
+            return not_there
+        recorded = self.entry("first_recorded")
+        days = f"ISNUMBER({recorded}),ISNUMBER(Previous_quarter),{recorded}>Previous_quarter"
+        return f'OR({not_there},AND({self.result(LIVE)}="Yes",{before}="",{days}))'
 
     def marks(self, with_history: bool) -> Iterator[CalculatedColumn]:
         """The movement marks, as symbols and in words, and what they are worked out from."""
@@ -145,6 +154,7 @@ class HistoryColumns(RiskCells):
         new, left = self.is_new(), self.has_left()
         other = f'IF({self.score_changed()},{quoted(changes.SCORE_CHANGED)},"")'
         gone = f'IF({left},{self.entry("stage")},"")' if self.keeps("stage") else '""'
+        other = f"IF({self.is_reopened()},{quoted(changes.REOPENED)},{other})"
         live = f"IF({new},{quoted(changes.NEW)},{other})"
         formula = f'IF({self.reference}="","",IF({self.result(LIVE)}="Yes",{live},{gone}))'
         yield CalculatedColumn(SINCE, changes.change, formula)
@@ -167,6 +177,19 @@ class HistoryColumns(RiskCells):
         left, waiting = self.entry("stage_date"), quoted(UNDER_CONSIDERATION)
         undated = f'OR({left}="",{self.entry("stage")}={waiting})'
         return f"IF({undated},{was_there},{left}>Changes_since)"
+
+    def is_reopened(self) -> str:
+        """Whether the risk, which is live, was closed or became live since the committee met."""
+        if not has_positions(self.scheme):
+            return "FALSE"
+        closed = quoted(movement.CLOSED) if self.scheme.closed_score is None else "Closed_score"
+        was_closed = f"{self.result(PREVIOUS)}={closed}"
+        if not (self.keeps("stage") and self.keeps("stage_date")):
+            return was_closed
+        stage, back = self.entry("stage"), self.entry("stage_date")
+        in_force = f'OR({stage}="",{stage}={quoted(changes.LIVE)})'
+        since = f"ISNUMBER({back}),{back}>Changes_since"
+        return f"OR({was_closed},AND({in_force},{since},{self.has_earlier_score()}))"
 
     def score_changed(self) -> str:
         """Whether the score differs from the previous one."""

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from formulas import controls, positions, risks
 from formulas.column import CalculatedColumn, Group
 from formulas.headings import entered_column
-from formulas.text import table_name, this_row
+from formulas.text import quoted, table_name, this_row
 from risk_register.fields import RISKS, Kind, Table
 from risk_register.findings import Finding
 from risk_register.kept_fields import fields_of, kept_tables
@@ -17,6 +17,9 @@ from risk_register.own_columns import OwnColumn
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
+
+TITLE, NO_SUCH_RISK = "Risk", "No such risk"
+"""The column with the title of the risk that a row is about, and what it says without one."""
 
 _WITH_TITLE = ("controls", "updates", "links", "impacts", "withheld")
 
@@ -41,15 +44,15 @@ def _title(table: Table, scheme: Scheme) -> CalculatedColumn:
     reference = this_row(table_name(table), field.heading)
     titles, references = entered_column(scheme, "title"), entered_column(scheme, "reference")
     found = f"INDEX({titles},MATCH({reference},{references},0))"
-    unknown = f'_xlfn.IFNA({found},"No such risk")'
+    unknown = f"_xlfn.IFNA({found},{quoted(NO_SUCH_RISK)})"
     return CalculatedColumn(
-        "Risk", _title_of, f'IF({reference}="","",{unknown})', group=Group.BESIDE,
+        TITLE, _title_of, f'IF({reference}="","",{unknown})', group=Group.BESIDE,
         field="reference",
     )  # fmt: skip
 
 
 def _title_of(register: Register, row: Row) -> str | None:
-    return register.titles.get(row.reference, "No such risk") if row.reference else None
+    return register.titles.get(row.reference, NO_SUCH_RISK) if row.reference else None
 
 
 def clashing_headings(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from risk_register.movement import NOT_APPLICABLE, earlier_score, previous_score
+from risk_register.lists import LIVE_STAGES
+from risk_register.movement import NOT_APPLICABLE, earlier_score, previous_score, was_closed
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row, is_live
 from risk_register.scores import score
 
-NEW, SCORE_CHANGED = "New", "Score changed"
+NEW, REOPENED, SCORE_CHANGED = "New", "Reopened", "Score changed"
+LIVE = LIVE_STAGES[0]
+"""The stage of a risk that is live, where it has one."""
 
 
 def committee(register: Register) -> str:
@@ -32,11 +35,13 @@ def changes_since(register: Register) -> date | None:
 
 
 def change(register: Register, risk: Row) -> str | None:
-    """What has become of a risk since then: `New`, `Score changed`, or the stage it left for."""
+    """What has become of a risk since then: `New`, `Reopened`, `Score changed`, or its stage."""
     if not is_live(risk):
         return risk.text("stage") if _has_left(register, risk) else None
     if _is_new(register, risk):
         return NEW
+    if _is_reopened(register, risk):
+        return REOPENED
     before = earlier_score(register, risk)
     if before is not None and before != score(register.scheme, register.scheme.current, risk):
         return SCORE_CHANGED
@@ -59,3 +64,17 @@ def _is_new(register: Register, risk: Row) -> bool:
     if previous_score(register, risk) == NOT_APPLICABLE:
         return True
     return since is not None and recorded is not None and recorded > since
+
+
+def _is_reopened(register: Register, risk: Row) -> bool:
+    """Whether a live risk had left and is back: it was closed, or became live again since then.
+
+    One whose closure was proposed has not left. Without an earlier score nobody can say whether
+    a risk that became live is back or was under consideration until then.
+    """
+    if was_closed(register, risk):
+        return True
+    since, back = changes_since(register), risk.day("stage_date")
+    if risk["stage"] not in (None, LIVE) or earlier_score(register, risk) is None:
+        return False
+    return since is not None and back is not None and back > since

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from risk_register.register import Register, Row
+from risk_register.register import Register, Row, is_live
 from risk_register.scheme import Arrow, Mark, Scheme
 from risk_register.scores import score
 
@@ -22,7 +22,7 @@ def position(scheme: Scheme, row: Row) -> int | str | None:
     These four differ, and 0 is a score (West Midlands, June 2024: N/A before a risk existed). A
     scheme may print a score for what is closed.
     """
-    closed = CLOSED if scheme.closed_score is None else scheme.closed_score
+    closed = closed_position(scheme)
     states: dict[str, int | str] = {"Not on the register": NOT_APPLICABLE, "Closed": closed}
     state = row.text("state")
     return row.number("score") if state == "Scored" else states.get(state)
@@ -54,18 +54,41 @@ def earlier_score(register: Register, risk: Row) -> int | None:
 def direction(register: Register, risk: Row) -> str:
     """The direction of travel, as the scheme's arrow and word.
 
-    Computed from the previous score where there is one; otherwise as stated, and labelled so.
+    Computed from the previous score where there is one. A risk is new that was not on the register
+    then, or has no position there and was recorded later. Otherwise as stated, and labelled so.
     """
     scheme, arrows, found = register.scheme, register.scheme.arrows, None
     now = score(scheme, scheme.current, risk) if scheme.has_scores else None
     before = earlier_score(register, risk)
     if before is not None and now is not None:
         found = arrows.get(DIRECTIONS[sign(now - before)])
-    elif previous_score(register, risk) == NOT_APPLICABLE and now is not None:
+    elif now is not None and _is_new(register, risk):
         found = arrows.get("new")
     elif stated := stated_arrow(scheme, risk):
         return f"{stated.text} (stated)" if scheme.has_scores else stated.text
     return found.text if found else ""
+
+
+def _is_new(register: Register, risk: Row) -> bool:
+    """Whether the risk came after the previous quarter's end."""
+    before, quarter = previous_score(register, risk), register.previous_quarter
+    recorded = risk.day("first_recorded")
+    if before is not None:
+        return before == NOT_APPLICABLE
+    return is_live(risk) and quarter is not None and recorded is not None and recorded > quarter
+
+
+def was_closed(register: Register, risk: Row) -> bool:
+    """Whether the position at the previous quarter's end is what is shown for a closed risk."""
+    scheme = register.scheme
+    if not (scheme.has_scores and "history" in scheme.tables):
+        return False
+    return previous_score(register, risk) == closed_position(scheme)
+
+
+def closed_position(scheme: Scheme) -> int | str:
+    """What a scheme prints for the position of a closed risk."""
+    return CLOSED if scheme.closed_score is None else scheme.closed_score
 
 
 def stated_arrow(scheme: Scheme, risk: Row) -> Arrow | None:

@@ -150,7 +150,10 @@ def _full_history() -> list[dict[str, object]]:
 
 
 def _risks_by_stage() -> list[dict[str, object]]:
-    """Every stage, with a date after, on and before the last meeting, and without one."""
+    """Every stage, with a date after, on and before the last meeting, and without one.
+
+    S15 and S17 are back; of S16 nothing is known.
+    """
     after, on, early = date(2026, 2, 1), date(2026, 1, 20), date(2025, 6, 1)
     stages = [
         ("S1", "Closed", after), ("S2", "Closed", on), ("S3", "Operational", after),
@@ -158,13 +161,28 @@ def _risks_by_stage() -> list[dict[str, object]]:
         ("S7", "Merged", after), ("S8", "Merged", None), ("S9", "Split", after),
         ("S10", "Split", None), ("S11", "Under consideration", None),
         ("S12", "Under consideration", early), ("S13", "Closure proposed", after),
-        ("S14", "Live", early),
+        ("S14", "Live", early), ("S15", "Live", after), ("S16", "Live", after),
+        ("S17", None, after), ("S18", "Closure proposed", after), ("S19", None, on),
     ]  # fmt: skip
-    recorded = [("F1", after), ("F2", on), ("F3", early), ("F4", date(2026, 3, 1))]
+    recorded = [
+        ("F1", after), ("F2", on), ("F3", early), ("F4", date(2026, 3, 1)), ("F5", _BEFORE),
+        ("F6", after),
+    ]  # fmt: skip
     risks: list[dict[str, object]] = [
-        {"reference": reference, "title": stage, "stage": stage, "stage_date": day, **_LEVELS}
+        {
+            "reference": reference,
+            "title": stage or "Back",
+            "stage": stage,
+            "stage_date": day,
+            **_LEVELS,
+        }
         for reference, stage, day in stages
     ]
+    risks += [
+        {"reference": "F7", "title": "Recorded, not scored", "first_recorded": after},
+        {"reference": "F8", "title": "Recorded, gone", "first_recorded": after, "stage": "Closed",
+         **_LEVELS},
+    ]  # fmt: skip
     risks += [
         {"reference": reference, "title": "Recorded", "first_recorded": day, **_LEVELS}
         for reference, day in recorded
@@ -176,13 +194,15 @@ def _history_of_stages() -> list[dict[str, object]]:
     """S1 to S6 still had a score at the last quarter's end; of the others only some are known."""
     scored = [
         {"reference": f"S{n}", "quarter": _BEFORE, "state": "Scored", "score": 12}
-        for n in (*range(1, 7), 13, 14)
+        for n in (*range(1, 7), 13, 14, 15, 17, 19)
     ]
     return [
         *scored,
         {"reference": "S8", "quarter": _BEFORE, "state": "Scored", "score": 0},
         {"reference": "S10", "quarter": _BEFORE, "state": "Closed"},
         {"reference": "S11", "quarter": _BEFORE, "state": "Not on the register"},
+        {"reference": "S18", "quarter": _BEFORE, "state": "Closed"},
+        {"reference": "F6", "quarter": _BEFORE, "state": "Not recorded"},
     ]
 
 

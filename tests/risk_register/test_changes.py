@@ -141,7 +141,7 @@ def test_a_new_risk_whose_score_has_changed_too_is_new() -> None:
         pytest.param(("Scored", 9), "Score changed", id="it was higher"),
         pytest.param(("Scored", 0), "Score changed", id="it was 0"),
         pytest.param(("Scored", 4), None, id="it was the same"),
-        pytest.param(("Closed", None), None, id="it was closed"),
+        pytest.param(("Closed", None), "Reopened", id="it was closed"),
         pytest.param(("Not recorded", None), None, id="nobody wrote it down"),
         pytest.param(None, None, id="nothing is known"),
     ],
@@ -150,6 +150,41 @@ def test_a_score_has_changed_against_the_previous_quarter(
     before: tuple[str, int | None] | None, expected: str | None
 ) -> None:
     assert told(before) == expected
+
+
+@pytest.mark.parametrize("stage", [None, "Live"])
+@pytest.mark.parametrize(
+    ("day", "expected"), [(DAY_AFTER, "Reopened"), (MET, None), (DAY_BEFORE, None), (None, None)]
+)
+def test_a_risk_is_reopened_that_became_live_again_after_the_meeting(
+    stage: str | None, day: date | None, expected: str | None
+) -> None:
+    assert told(("Scored", 4), stage=stage, stage_date=day) == expected
+
+
+def test_a_reopened_risk_whose_score_has_changed_too_is_reopened() -> None:
+    assert told(("Scored", 9), stage_date=DAY_AFTER) == "Reopened"
+
+
+def test_a_risk_whose_closure_is_proposed_is_not_reopened() -> None:
+    assert told(("Scored", 4), stage="Closure proposed", stage_date=DAY_AFTER) is None
+
+
+@pytest.mark.parametrize("before", [("Not recorded", None), None])
+def test_a_risk_of_which_nothing_is_known_before_is_not_reopened(
+    before: tuple[str, int | None] | None,
+) -> None:
+    """It may have been under consideration until then."""
+    assert told(before, stage="Live", stage_date=DAY_AFTER) is None
+
+
+def test_a_risk_that_was_not_on_the_register_is_new_and_not_reopened() -> None:
+    assert told(("Not on the register", None), stage="Live", stage_date=DAY_AFTER) == "New"
+
+
+def test_a_risk_is_reopened_whose_position_was_printed_as_closed() -> None:
+    closing = ('rating = "score"', 'rating = "score"\nclosed_score = 0')
+    assert told(("Closed", None), scheme_of(changed(SCORE, closing))) == "Reopened"
 
 
 def test_a_score_that_is_gone_has_changed() -> None:

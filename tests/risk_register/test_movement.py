@@ -150,6 +150,44 @@ def test_without_arrows_there_is_no_direction() -> None:
     assert shown(going(("Scored", 6), scheme)) == ""
 
 
+DAY_AFTER = date(2024, 1, 1)
+
+
+def recorded(day: date | None, scheme: Scheme = SCHEME, **values: Value) -> Register:
+    """A register with a quarter, and a risk without a position there that was recorded on a day."""
+    history = [{"reference": "R9", "quarter": BEFORE, "state": "Scored", "score": 4}]
+    levels = {"current_likelihood": 2, "current_impact": 2}
+    one = risk(**{**levels, "first_recorded": day, **values})
+    return register_of(scheme, [one], history=history)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(DAY_AFTER, "New"), (BEFORE, ""), (date(2023, 12, 30), ""), (None, "")]
+)
+def test_a_risk_without_a_position_is_new_that_was_recorded_later(
+    day: date | None, expected: str
+) -> None:
+    assert shown(recorded(day)) == expected
+
+
+def test_what_nobody_wrote_down_is_new_if_it_was_recorded_later() -> None:
+    assert shown(going(("Not recorded", None), first_recorded=DAY_AFTER)) == "New"
+
+
+def test_a_later_recorded_risk_without_a_score_or_that_has_left_is_not_new() -> None:
+    assert shown(recorded(DAY_AFTER, current_impact=None)) == ""
+    assert shown(recorded(DAY_AFTER, stage="Closed")) == ""
+
+
+def test_without_a_previous_quarter_no_risk_is_new() -> None:
+    assert shown(going(None, first_recorded=DAY_AFTER)) == ""
+
+
+def test_a_position_comes_before_the_day_of_recording() -> None:
+    assert "New" not in shown(going(("Scored", 6), first_recorded=DAY_AFTER))
+    assert shown(going(("Closed", None), first_recorded=DAY_AFTER)) == ""
+
+
 def test_a_level_moves_against_the_last_quarter() -> None:
     history = [
         {"reference": "R1", "quarter": BEFORE, "state": "Scored", "likelihood": 1, "impact": 3}

@@ -18,6 +18,9 @@ from tests.workbook_builder.test_live import Workbook
 from tests.workbook_builder.undoing import opened, undone
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "officers.md").read_text(encoding="utf-8")
+CHECKS = 17
+"""How many checks the workbook of an office has that starts today."""
+
 REGISTER, CONTROLS, PAST, END = "Register", "Controls", "Past quarters", "Quarter end"
 MARCH, JUNE = date(2026, 3, 31), date(2026, 6, 30)
 MARCH_31, MAY_20, JUNE_30, SEPTEMBER_30 = 46112.0, 46162.0, 46203.0, 46295.0
@@ -141,7 +144,7 @@ class Officer(Workbook):
         values = self.book.values("Checks")
         return {
             str(values[f"A{row}"]): values[f"E{row}"]
-            for row in range(7, 12)
+            for row in range(7, 7 + CHECKS)
             if values[f"D{row}"] != "Passes"
         }
 
@@ -173,14 +176,13 @@ def test_an_added_risk_is_scored_counted_and_on_the_map(anyshire: Officer) -> No
     assert anyshire.about("Checks") == "All checks pass"
 
 
-def test_the_direction_of_an_added_risk_is_empty_until_the_past_says_it_was_not_there(
+def test_the_direction_of_an_added_risk_is_new_by_the_day_it_was_recorded(
     anyshire: Officer,
 ) -> None:
     anyshire.add(REGISTER, NEW_RISK)
+    assert anyshire.shown("R5", "Previous score", "Direction of travel") == ["", "New"]
+    anyshire.change("R5", {"First recorded": ""})
     assert anyshire.shown("R5", "Direction of travel") == [""]
-    not_there = {"Reference": "R5", "Quarter": "2026-03-31", "State": "Not on the register"}
-    anyshire.add(PAST, not_there)
-    assert anyshire.shown("R5", "Previous score", "Direction of travel") == ["N/A", "New"]
 
 
 def test_a_changed_level_changes_score_sentence_and_direction(anyshire: Officer) -> None:
@@ -254,7 +256,9 @@ def test_a_reopened_risk_is_back_everywhere(anyshire: Officer, stage: str) -> No
     assert anyshire.map()["3 x 4"] == {"R1"}
     assert (anyshire.about("Live risks"), anyshire.dashboard("High")) == (4, 1)
     assert anyshire.positions()["R1"] == ["Scored", 3, 4, 12]
-    assert anyshire.shown("R1", "Since last meeting") == [""]
+    assert anyshire.shown("R1", "Since last meeting") == ["Reopened"]
+    assert anyshire.dashboard("Reopened risks") == 1
+    assert anyshire.dashboard("Left the register") == 0
 
 
 def test_a_risk_that_was_closed_at_the_quarter_s_end_and_is_reopened_has_no_direction(
@@ -263,8 +267,8 @@ def test_a_risk_that_was_closed_at_the_quarter_s_end_and_is_reopened_has_no_dire
     before = anyshire.row(PAST, "R1")
     emptied: Entries = {"State": "Closed", "Likelihood": "", "Impact": "", "Score": ""}
     anyshire.type_in(PAST, before, emptied)
-    headings = ("Live", "Previous score", "Direction of travel")
-    assert anyshire.shown("R1", *headings) == ["Yes", "Closed", ""]
+    headings = ("Live", "Previous score", "Direction of travel", "Since last meeting")
+    assert anyshire.shown("R1", *headings) == ["Yes", "Closed", "", "Reopened"]
 
 
 def test_a_merged_risk_goes_on_under_the_one_that_stays(anyshire: Officer) -> None:
@@ -391,13 +395,18 @@ def test_a_purple_cell_is_mended_by_the_cell_above_it(office: Office, path: Path
 
 
 NEEDS: list[tuple[str, Entries, Entries, str]] = [
-    ("Every reference stands once", {"Reference": "R1"}, {"Reference": "R5"}, "R1"),
+    ("Every reference stands once", {"Reference": "R1"}, {"Reference": "R2"}, "R1"),
     ("Every stage is one of the list", {"Stage": "Shut"}, {"Stage": "Closed"}, "R2"),
     ("Every current score is on the scale", {"Current impact": ""}, {"Current impact": 5}, "R2"),
     (
         "Every current score is on the scale", {"Current impact": ""},
         {"Stage": "Under consideration"}, "R2",
     ),
+    (
+        "Every owner is one of the people", {"Risk owner": "Nobody"},
+        {"Risk owner": "Chief Finance Officer"}, "R2",
+    ),
+    ("No overdue review goes unseen", {"Last review": ""}, {"Last review": "2026-06-01"}, "R2"),
 ]  # fmt: skip
 
 
@@ -450,7 +459,7 @@ def test_what_the_guide_says_of_leicestershire_stands_in_its_workbook(tmp_path: 
 def test_every_check_of_the_workbook_is_in_the_guide(generic: Path) -> None:
     workbook: Any = load_workbook(generic, data_only=True)
     titles = [row[0].value for row in workbook["Checks"].iter_rows(min_row=7) if row[0].value]
-    assert len(titles) == 5
+    assert len(titles) == CHECKS
     assert [title for title in titles if f"**{title}**" not in GUIDE] == []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from formulas.checks import live_checks
 from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.places import Place
@@ -85,9 +86,12 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("sheet", "heading", "row", "expected"),
     [
         ("Register", "Since last meeting", 4,
-         {"", "New", "Score changed", "Closed", "Operational", "Issue", "Merged", "Split"}),
+         {"", "New", "Reopened", "Score changed", "Closed", "Operational", "Issue", "Merged",
+          "Split"}),
         ("Register", "Previous score", 4,
          {"", "N/A", "Closed", *map(float, (0, 3, 8, 10, 12, 15, 16, 20))}),
+        ("Register", "Direction of travel", 4,
+         {"", "New", "↑ Increased", "→ Unchanged", "↓ Reduced"}),
         ("Quarter by quarter", "Quarters in this band", 6, {"", 1.0, 2.0, 3.0, 9.0}),
         ("Quarter end", "State", 15,
          {"", "Scored", "Not on the register", "Closed", "Not recorded"}),
@@ -173,6 +177,56 @@ def test_a_scheme_of_every_kind_agrees(office: Office, tmp_path: Path, text: str
     ]
     tables = {name: rows for name, rows in tables.items() if name in scheme.tables}
     _assert_agreement(office, register_of(scheme, risks, AS_AT, **tables), tmp_path, fewest=30)
+
+
+def test_checks_that_fail_agree(office: Office, tmp_path: Path) -> None:
+    """Owners, reviews, past positions and references, each wrong and each near to it."""
+    before, early, later = date(2025, 12, 31), date(2025, 9, 30), date(2026, 6, 30)
+    owners = [
+        "A. One",
+        "A. One ; Nobody",
+        "B. Gone",
+        "C. Today",
+        "Nobody",
+        "A. One; Nobody",
+        "Nobody; A. One",
+    ]
+    risks: list[dict[str, object]] = [
+        {"reference": f"R{n}", "title": owner, "owner": owner, "current_likelihood": 3,
+         "current_impact": 1 + n % 5, "last_review": None if n % 3 else early,
+         "first_recorded": day}
+        for n, owner in enumerate(owners, 1)
+        for day in [(early, before, later)[n % 3]]
+    ]  # fmt: skip
+    history = [
+        {"reference": reference, "quarter": day, "state": "Scored", "score": 9}
+        for reference, day in (
+            ("R1", early), ("OLD", early), ("R2", before), ("GONE", before), ("R3", early),
+            ("AMID", early), ("R4", before), ("AHEAD", later),
+        )
+    ]  # fmt: skip
+    of = register(
+        "generic-5x5",
+        risks=risks,
+        history=history,
+        people=[
+            {"person": "A. One"},
+            {"person": "B. Gone", "to": date(2026, 3, 30)},
+            {"person": "C. Today", "to": date(2026, 3, 31)},
+        ],
+        controls=[{"control_id": "C1", "reference": "R8", "control": "Of none", "kind": "Planned"}],
+        updates=[{"reference": "R9", "date": before, "update": "Of none"}],
+        links=[{"reference": "R1", "kind": "Joint"}],
+    )
+    found = {check.title: check.failing(of) for check in live_checks(of.scheme)}
+    assert {title: names for title, names in found.items() if names} == {
+        "Every owner is one of the people": ["R3", "R5", "R7"],
+        "No overdue review goes unseen": ["R1", "R2", "R4", "R5", "R7"],
+        "The history is complete": ["R1", "R3", "R6", "R7"],
+        "Every reference is on the Register": ["R8 on Controls", "R9 on Updates"],
+        "Every past position is of a risk on the Register": ["GONE", "AMID"],
+    }
+    _assert_agreement(office, of, tmp_path, fewest=500)
 
 
 def test_scores_of_nothing_but_0_agree(office: Office, tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from textwrap import wrap
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from formulas.dashboard import COLOUR_KEY, LIVE_RISKS
 from formulas.headings import LIVE, band_heading
 from formulas.text import column, table_name
+from formulas.workbook_checks import LIVE_ON_ABOUT
 from risk_register.fields import TABLES, VERSIONS
 from risk_register.kept_fields import fields_of
 from risk_register.scheme import Band, Scheme
@@ -109,7 +111,8 @@ class _Writer:
         self.status()
         live = len(self.book.register.live_risks)
         formula = f'COUNTIF({column("Risks", LIVE)},"Yes")'
-        self.fact("Live risks", live, replace(CALCULATED, across="left"), formula)
+        self.fact(LIVE_RISKS, live, replace(CALCULATED, across="left"), formula)
+        self.book.define_cell(LIVE_ON_ABOUT, self.sheet, self.row - 1, 2)
         self.fact("Scheme", f"{scheme.name}: {scheme.title}", PLAIN)
         self.row += 1
 
@@ -168,7 +171,7 @@ class _Writer:
             self.row += 1
             self.colour(number, band)
         rows = self.row - top
-        tables.declare(self.sheet, "Colour_key", top, 1, headings, rows, filters=False)
+        tables.declare(self.sheet, COLOUR_KEY, top, 1, headings, rows, filters=False)
         self.row += 2
 
     def colour(self, number: int, band: Band) -> None:

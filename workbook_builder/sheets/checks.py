@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from formulas.checks import PROBLEMS, LiveCheck, live_checks
+from formulas.checks import live_checks
+from formulas.live_check import PROBLEMS, LiveCheck
 from workbook_builder import printing, tables
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
@@ -21,7 +22,7 @@ BAD = differential(fill="#B00020", text="#FFFFFF", bold=True)
 
 
 def problem_counts(book: Book) -> list[int]:
-    """How many risks fail each live check."""
+    """How much fails each live check."""
     return [len(check.failing(book.register)) for check in live_checks(book.scheme)]
 
 

@@ -62,7 +62,7 @@ class _Writer:
         self.figures()
         colours = [band.colour for band in reversed(scheme.bands)]
         bands = [*formulas.by_band(self.register)]
-        self.counts("Live_by_band", "Live risks by band", "Band", bands, colours)
+        self.counts(formulas.BY_BAND, "Live risks by band", "Band", bands, colours)
         role = scheme.roles[0].heading if scheme.roles else ""
         people = [*formulas.by_person(self.register)]
         brand = [settings.brand.heading_fill]
@@ -116,7 +116,7 @@ class _Writer:
             self.sheet.put(self.row, 1, count.name, look)
             self.sheet.put(self.row, 2, count.value, _CENTRED, count.formula, array=count.array)
         tables.declare(
-            self.sheet, "Key_figures", top, 1, ("Figure", "Now"), len(counts), filters=False
+            self.sheet, formulas.KEY_FIGURES, top, 1, ("Figure", "Now"), len(counts), filters=False
         )
         self.row += _ROWS_BETWEEN
 
@@ -128,7 +128,7 @@ class _Writer:
         if not counts:
             return
         self.heading(title)
-        top, headings = self.row, (heading, "Live risks")
+        top, headings = self.row, (heading, formulas.LIVE_RISKS)
         self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
         for count in counts:
             self.row += 1

@@ -20,7 +20,12 @@ from workbook_builder.validations import REFERENCES
 
 _GONE = differential(text="#666666")
 _LATE = differential(text="#B00020", bold=True)
-HIGHLIGHTS = {"New risks": "#DDEBF7", "Scores changed": "#D9D9D9", "Left the register": "#EFE3F5"}
+HIGHLIGHTS = {
+    "New risks": "#DDEBF7",
+    "Scores changed": "#D9D9D9",
+    "Reopened risks": "#D5F0EE",
+    "Left the register": "#EFE3F5",
+}
 """The fills by which the Register shows what is new or changed, by the dashboard's figures."""
 
 CAPTIONS: dict[Group | None, str] = {
@@ -30,7 +35,9 @@ CAPTIONS: dict[Group | None, str] = {
 }
 """What stands above the first column of each group; entries have none."""
 
-_NEW, _SCORE_CHANGED, _LEFT = (differential(fill, "#000000") for fill in HIGHLIGHTS.values())
+_NEW, _SCORE_CHANGED, _REOPENED, _LEFT = (
+    differential(fill, "#000000") for fill in HIGHLIGHTS.values()
+)
 _OVERRULED = differential(fill="#FFE08A", text="#000000", bold=True)
 
 
@@ -73,6 +80,7 @@ def _highlight(placed: TableSheet) -> None:
     for rule, look in (
         (f'{since}="{changes.NEW}"', _NEW),
         (f'{since}="{changes.SCORE_CHANGED}"', _SCORE_CHANGED),
+        (f'{since}="{changes.REOPENED}"', _REOPENED),
         (f'{since}<>""', _LEFT),
     ):
         placed.sheet.format_where(placed.body(1, 2), rule, look)
