@@ -189,7 +189,8 @@ class _SchemeSheet:
             Named(self._text(line, "Status", ""), self._text(line, "Meaning", "")) for line in lines
         ]
         for status, line in zip(named, lines, strict=True):
-            self._places[f"statuses.{status.name}.name"] = line["Status"].place
+            if "Status" in line:
+                self._places[f"statuses.{status.name}.name"] = line["Status"].place
         return tuple(each for each in named if each.name) or self._scheme.statuses
 
     def _arrows(self) -> Mapping[str, Arrow]:

@@ -1,5 +1,6 @@
 """What people change on the Scheme sheet counts; what makes no sense there is told by its cell."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,22 @@ def test_a_band_too_many_is_told(path: Path) -> None:
     for column in "ABCDEFG":
         put(path, f"{column}21", "<c/>", SCHEME)
     assert said(path) == ["error: Scheme, row 19: expected 4 rows in the table Bands, got '3'"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Status", "Band", "From", "Label", "Arrow", "Mark", "Likelihood 2"]
+)
+def test_a_heading_that_was_renamed_leaves_what_the_workbook_was_built_with(
+    path: Path, heading: str
+) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/tables/")]
+    having = [part for part in parts if f'name="{heading}"' in patching.read(path, part)]
+    assert having
+    for part in having:
+        change(path, part, f'name="{heading}"', 'name="Renamed"')
+    found, _ = read(path)
+    assert found.scheme == register("generic-5x5").scheme
 
 
 def test_a_list_that_is_gone_is_told(path: Path) -> None:
