@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from formulas.column import CalculatedColumn
 from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES, LIVE_RISKS
-from formulas.headings import LIVE, band_heading, entered_column, entered_headings
+from formulas.headings import LIVE, band_heading, entered_column
 from formulas.live_check import LIVE_ROWS, LiveCheck, passes
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
 from formulas.tables import NO_SUCH_RISK, TITLE, calculated_columns
 from formulas.text import column, joined, quoted, table_name
 from risk_register.fields import RISKS, Table
-from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.kept_fields import kept_tables
 from risk_register.quarters import rows_of_quarter
 from risk_register.register import Register
 from risk_register.scheme import Scheme
@@ -129,7 +129,7 @@ def _agreeing(title: str, what: str, wrong: Mapping[str, str]) -> LiveCheck:
 
 
 def formulas_in_place(scheme: Scheme) -> Iterator[LiveCheck]:
-    """Each calculated cell of a row that holds something has its formula; a check for each table.
+    """Each calculated cell of a row with a reference has its formula; a check for each table.
 
     A check for each, so that an entry works out no more than its own table's.
     """
@@ -166,15 +166,10 @@ def _cells_typed_over(table: Table, scheme: Scheme, columns: Sequence[Calculated
 
 
 def _in_use(table: Table, scheme: Scheme) -> str:
-    """Whether each row of a table holds one of the entries that no row can do without."""
-    entries = [
-        column(table_name(table), entered_headings(scheme)[field.name])
-        if table is RISKS
-        else column(table_name(table), field.heading)
-        for field in fields_of(table, scheme)
-        if field.required
-    ]
-    return "(" + "+".join(f'({each}<>"")' for each in entries) + ">0)"
+    """Whether each row of a table has a reference; one without calculates nothing that counts."""
+    if table is RISKS:
+        return f'({entered_column(scheme, "reference")}<>"")'
+    return f'({column(table_name(table), "Reference")}<>"")'
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -41,7 +41,8 @@ LISTS: dict[str, dict[str, dict[str, int]]] = {
     LEICESTERSHIRE: {
         "Key_figures": {
             "Live risks": 21, "Reviews overdue": 6, "Open controls": 5, "Overdue controls": 0,
-            "New risks": 5, "Scores changed": 0, "Left the register": 3, ELSEWHERE: 34,
+            "New risks": 5, "Scores changed": 0, "Reopened risks": 0, "Left the register": 3,
+            ELSEWHERE: 34,
         },
         "Live_by_band": {"High": 15, "Medium": 2, "Low": 4},
         "Live_by_person": {
@@ -156,11 +157,11 @@ def test_the_lists_are_those_of_the_paper(books: dict[str, Workbook], name: str)
     [
         (WEST_MIDLANDS, {
             "Live risks": 11, "Open controls": 0, "Overdue controls": 0, "New risks": 5,
-            "Scores changed": 1, "Left the register": 1,
+            "Scores changed": 1, "Reopened risks": 0, "Left the register": 1,
         }),
         (WEST_MIDLANDS_2026, {
             "Live risks": 2, "Open controls": 0, "Overdue controls": 0, "New risks": 0,
-            "Scores changed": 0, "Left the register": 0,
+            "Scores changed": 0, "Reopened risks": 0, "Left the register": 0,
         }),
         (MOPAC, {"Live risks": 15, "Open controls": 1, "Overdue controls": 0}),
     ],
@@ -304,10 +305,12 @@ SINCE_JANUARY = {
     "S1": "Closed", "S3": "Operational", "S5": "Issue", "S6": "Issue", "S7": "Merged",
     "S8": "Merged", "S9": "Split", "F1": "New", "F4": "New", "Q2": "Score changed",
     "Q3": "Score changed", "Q4": "Score changed", "Q6": "Score changed", "Q8": "Score changed",
-    "Q9": "Score changed",
+    "Q9": "Score changed", "F6": "New", "F7": "New", "R10": "Reopened", "S15": "Reopened",
+    "S17": "Reopened", "S18": "Reopened",
 }  # fmt: skip
 """The full register's changes since 20 January 2026, when its audit committee last met."""
 
+CHANGES = ("New risks", "Scores changed", "Reopened risks", "Left the register")
 FEBRUARY_20, OCTOBER_20, JANUARY_20, DECEMBER_31 = 46073.0, 45950.0, 46042.0, 46022.0
 
 
@@ -329,19 +332,19 @@ def _choose(workbook: Workbook, committee: str) -> None:
 def test_changes_count_since_the_committee_last_met(full: Workbook) -> None:
     assert full.name("Changes_since") == JANUARY_20
     assert _changes(full) == SINCE_JANUARY
-    figures = [_figure(full, name) for name in ("New risks", "Scores changed", "Left the register")]
-    assert figures == [3, 9, 7]
+    figures = [_figure(full, name) for name in CHANGES]
+    assert figures == [5, 9, 4, 7]
 
 
 def test_choosing_another_committee_moves_them(full: Workbook) -> None:
-    """The Board met on 20 February; by then S1 to S9 had left and F1 was recorded."""
+    """The Board met on 20 February; by then S1 to S9 had left, S15 was back, F1 recorded."""
     _choose(full, "Board")
     assert full.name("Changes_since") == FEBRUARY_20
-    gone = ("S1", "S3", "S5", "S7", "S9", "F1")
+    gone = ("S1", "S3", "S5", "S7", "S9", "F1", "F6", "F7", "S15", "S17")
     expected = {each: said for each, said in SINCE_JANUARY.items() if each not in gone}
     assert _changes(full) == expected
-    figures = [_figure(full, name) for name in ("New risks", "Scores changed", "Left the register")]
-    assert figures == [2, 9, 2]
+    figures = [_figure(full, name) for name in CHANGES]
+    assert figures == [2, 9, 2, 2]
 
 
 @pytest.mark.parametrize("committee", ["Never met", ""])
@@ -350,7 +353,7 @@ def test_for_a_committee_that_never_met_the_previous_quarter_counts(
 ) -> None:
     _choose(full, committee)
     assert full.name("Changes_since") == DECEMBER_31
-    assert _changes(full) == {**SINCE_JANUARY, "S2": "Closed", "F2": "New"}
+    assert _changes(full) == {**SINCE_JANUARY, "S2": "Closed", "F2": "New", "S19": "Reopened"}
 
 
 def test_an_earlier_as_at_date_counts_since_an_earlier_meeting(full: Workbook) -> None:
@@ -393,6 +396,7 @@ def test_the_register_shows_by_colour_what_the_column_says_in_words(
     assert [(formula, colour) for _, formula, colour in sorted(rules)] == [
         (f'${since}5="New"', "FFDDEBF7"),
         (f'${since}5="Score changed"', "FFD9D9D9"),
+        (f'${since}5="Reopened"', "FFD5F0EE"),
         (f'${since}5<>""', "FFEFE3F5"),
     ]
 
@@ -406,8 +410,9 @@ def test_the_dashboard_s_figures_are_the_key_to_the_highlights(paths: dict[str, 
     }
     assert fills["New risks"] == "FFDDEBF7"
     assert fills["Scores changed"] == "FFD9D9D9"
+    assert fills["Reopened risks"] == "FFD5F0EE"
     assert fills["Left the register"] == "FFEFE3F5"
-    assert len(set(fills.values())) == 4
+    assert len(set(fills.values())) == 5
 
 
 def test_a_scheme_that_cannot_tell_changes_shows_none(paths: dict[str, Path]) -> None:

@@ -131,7 +131,9 @@ def test_references_that_look_like_equal_numbers_are_told_apart(
     base = every_pair("generic-5x5")
     names = ["1.1", "1.10", "01", "1"]
     risks = tuple(
-        type(risk)({**risk.values, "reference": name}, risk.place)
+        type(risk)(
+            {**risk.values, "reference": name, "last_review": base.settings.as_at}, risk.place
+        )
         for risk, name in zip(base.risks, names, strict=False)
     )
     control = {"control_id": "C1", "reference": "1.10", "control": "x", "kind": "Planned"}

@@ -46,7 +46,7 @@ def add_checks(book: Book) -> Sheet:
     sheet.format_where(results, f'$D{_TOP + 1}<>"{PASSES}"', BAD)
     sheet.protect()
     printing.set_up(sheet, settings)
-    printing.repeat(sheet, f"{_TOP}:{_TOP}")
+    printing.on_one_page(sheet)
     return sheet
 
 
