@@ -42,7 +42,7 @@ _TIES_XML = (
 
 @dataclass(frozen=True, slots=True)
 class BuiltSheet:
-    """A sheet as it was built: its title, how far it reached, how many pictures it had."""
+    """A sheet as it was built: its title, the areas that it filled, how many pictures it had."""
 
     title: str
     reach: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -127,7 +127,20 @@ class Sheet:
     def as_built(self) -> BuiltSheet:
         """What the workbook carries along about this sheet."""
         drawings = len(self.worksheet._charts) + len(self.worksheet._images)
-        return BuiltSheet(self.title, self.dimension(), drawings)
+        return BuiltSheet(self.title, " ".join(self._filled()), drawings)
+
+    def _filled(self) -> Iterator[str]:
+        """The areas in which cells were put, and that of the body: `A1:A3`, `A5:D9` …"""
+        open_since: dict[tuple[int, int], int] = {}
+        rows = sorted(self._cells)
+        for row in range(1, max(rows, default=0) + 2):
+            runs = {*_runs(sorted(self._cells.get(row, ())))}
+            for left, right in sorted(open_since.keys() - runs):
+                yield area(open_since.pop((left, right)), left, row - 1, right)
+            for run in runs - open_since.keys():
+                open_since[run] = row
+        if self.body_ends != (1, 1):
+            yield area(1, 1, *self.body_ends)
 
     def format_where(self, area: str, formula: str, look: DifferentialStyle) -> None:
         """Formats the cells of an area for which a formula holds. The first rule wins."""
@@ -144,6 +157,15 @@ class Sheet:
         protection = self.worksheet.protection
         protection.sheet = True
         protection.formatColumns = protection.formatRows = False
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of columns that stand beside one another."""
+    for at, column in enumerate(columns):
+        if at == 0 or columns[at - 1] != column - 1:
+            first = column
+        if at + 1 == len(columns) or columns[at + 1] != column + 1:
+            yield first, column
 
 
 def address(row: int, column: int, *, fixed: bool = False) -> str:

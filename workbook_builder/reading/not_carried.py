@@ -121,14 +121,13 @@ def _links(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
 
 
 def _beyond(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[Finding]:
-    """What stands outside the area that the sheet filled when it was built."""
-    reach = area_of(built.reach)
-    ours = [
+    """What stands outside the areas that the sheet filled when it was built."""
+    areas = [area for text in built.reach.split() if (area := area_of(text))]
+    areas += [
         replace(table.area, bottom=max(table.area.bottom, book.last_rows.get(table.name, 0)))
         for table in sheet.tables
-        if reach and reach.holds(table.area.top, table.area.left)
+        if any(area.holds(table.area.top, table.area.left) for area in areas)
     ]
-    areas = [reach, *ours] if reach else []
     layout = book.named_cell(LAYOUT_NAME)
     told = Told("not-carried")
     for number, cells in book.rows(sheet):

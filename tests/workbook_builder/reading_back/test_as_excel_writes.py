@@ -360,3 +360,23 @@ def test_an_entry_beside_a_calculated_sheet_is_told(path: Path) -> None:
     new = '<row r="500"><c r="Z500"><v>1</v></c></row></sheetData>'
     patching.replace(path, "xl/worksheets/sheet16.xml", "</sheetData>", new)
     assert _told(path) == [("not-carried", "Checks!Z500", "'1'")]
+
+
+def test_a_note_in_an_empty_cell_of_a_calculated_sheet_is_told(path: Path) -> None:
+    text = patching.read(path, "xl/worksheets/sheet1.xml")
+    assert '<c r="F8"' not in text
+    note = '<c r="F8" t="inlineStr"><is><t>Ask Finance</t></is></c>'
+    start = text.index("</row>", text.index('<row r="8"'))
+    patching.write(path, "xl/worksheets/sheet1.xml", text[:start] + note + text[start:])
+    assert _told(path) == [("not-carried", "About!F8", "'Ask Finance'")]
+
+
+def test_a_note_between_what_a_calculated_sheet_shows_is_told(path: Path) -> None:
+    """Beside the as-at date, where the sheet has cells further down and none here."""
+    text = patching.read(path, "xl/worksheets/sheet1.xml")
+    assert '<c r="B5"' in text
+    assert '<c r="C5"' not in text
+    note = '<c r="C5" t="inlineStr"><is><t>Check this</t></is></c>'
+    start = text.index("</row>", text.index('<row r="5"'))
+    patching.write(path, "xl/worksheets/sheet1.xml", text[:start] + note + text[start:])
+    assert _told(path) == [("not-carried", "About!C5", "'Check this'")]
