@@ -80,7 +80,7 @@ def _on_sheet(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet | None) -> I
         yield from _links(book, sheet)
     elif built:
         yield from _beyond(book, sheet, built)
-    if any(name == "sparklineGroup" for name, _ in book.extras(sheet)):
+    if book.frame(sheet).named("sparklineGroup"):
         yield _told(Place(f"sheet {sheet.title}"), "sparklines")
 
 
@@ -114,10 +114,11 @@ def _drawings(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator
 
 def _links(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
     """Links on the cells of a table, where none are built."""
-    for name, attributes in book.extras(sheet):
-        area = area_of(attributes.get("ref", "")) if name == "hyperlink" else None
+    for link in book.frame(sheet).named("hyperlink"):
+        address = link.attributes.get("ref", "")
+        area = area_of(address)
         if area and any(table.area.holds(area.top, area.left) for table in sheet.tables):
-            yield _told(Place(f"{sheet.title}!{attributes['ref']}"), "a link")
+            yield _told(Place(f"{sheet.title}!{address}"), "a link")
 
 
 def _beyond(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[Finding]:

@@ -15,17 +15,16 @@ from openpyxl.utils import get_column_letter
 from risk_register.places import SheetPlace
 from workbook_builder.reading.cells import (
     Cells,
-    Extra,
     ReadCell,
     SharedText,
     column_number,
-    read_rows,
     row_number,
     unescaped,
 )
 from workbook_builder.reading.markup import MALFORMED, fault
 from workbook_builder.reading.number_formats import format_of, number_formats
 from workbook_builder.reading.package import DAMAGED, Package, Relation
+from workbook_builder.reading.rows import Frame, read_rows
 from workbook_builder.reading.shared_texts import shared_texts
 
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
@@ -92,8 +91,8 @@ class ReadSheet:
     hidden: bool
     relations: list[Relation]
     tables: list[ReadTable] = field(default_factory=list)
-    extras: list[Extra] | None = None
-    """What stands behind the rows; `None` until they have been read."""
+    frame: Frame | None = None
+    """What it holds besides its cells; `None` until its rows have been read."""
 
     def place(self, row: int, column: int | None = None) -> SheetPlace:
         """A row or a cell of the sheet, as a finding names it."""
@@ -175,21 +174,22 @@ class OpenedBook:
     def rows(self, sheet: ReadSheet) -> Iterator[tuple[int, Cells]]:
         """The rows of a sheet, one after the other. Raises UnreadableError.
 
-        When the last one has come, `sheet.extras` is what stands behind them.
+        When the last one has come, `sheet.frame` is what the sheet holds besides.
         """
-        sheet.extras = []
+        frame = Frame()
         try:
             with closing(self.package.open(sheet.part)) as stream:
-                yield from read_rows(stream, self._texts, sheet.extras, self._zero)
+                yield from read_rows(stream, self._texts, frame, self._zero)
+            sheet.frame = frame
         except (*MALFORMED, *DAMAGED) as error:
             actual = f"{fault(error)} in its sheet {sheet.title}"
             raise self.package.unreadable("an Excel workbook (.xlsx)", actual) from None
 
-    def extras(self, sheet: ReadSheet) -> list[Extra]:
+    def frame(self, sheet: ReadSheet) -> Frame:
         """What a sheet holds besides its cells. Raises UnreadableError."""
-        if sheet.extras is None:
+        if sheet.frame is None:
             deque(self.rows(sheet), maxlen=0)
-        return sheet.extras or []
+        return sheet.frame or Frame()
 
     @property
     def days_late(self) -> int:
@@ -203,10 +203,12 @@ class OpenedBook:
     def column_formats(self, sheet: ReadSheet) -> dict[int, str]:
         """The number format of each column that has one, by its number. Raises UnreadableError."""
         return {
-            column: format_of(self._formats, int(attributes["style"]))
-            for name, attributes in self.extras(sheet)
-            if name == "col" and "style" in attributes
-            for column in range(int(attributes["min"]), min(int(attributes["max"]), 999) + 1)
+            column: format_of(self._formats, int(each.attributes["style"]))
+            for each in self.frame(sheet).named("col")
+            if "style" in each.attributes
+            for column in range(
+                int(each.attributes["min"]), min(int(each.attributes["max"]), 999) + 1
+            )
         }
 
     def day(self, serial: float) -> date | None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from xml.etree.ElementTree import Element
 
 from openpyxl.utils import get_column_letter
 
 from risk_register.findings import Finding, Severity
 from workbook_builder.reading.cells import column_number
-from workbook_builder.reading.markup import MALFORMED, tree
 from workbook_builder.reading.opened import OpenedBook, ReadSheet, ReadTable, area_of
+from workbook_builder.reading.rows import Frame
 from workbook_builder.verification.cells import normal
 
-_ROWS = re.compile(rb"<(\w+:)?sheetData[\s>].*</(\w+:)?sheetData>", re.DOTALL)
 _ADDRESS = re.compile(r"(?<![\w.\[])(\$?)([A-Z]{1,3})(\$?)(\d+)(?![\w(\]])")
 
 _Guard = tuple[str, str, str]
@@ -39,7 +37,7 @@ def guards(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[Fi
 
 
 def _rows_of(table: ReadTable) -> set[int]:
-    return set(range(table.area.top + 1, table.last_row + 1))
+    return set(range(table.first_row, table.last_row + 1))
 
 
 def _missing(
@@ -62,7 +60,7 @@ def _covered(book: OpenedBook, sheet: ReadSheet, table: ReadTable) -> _Rows:
     """The guards of a table, with addresses as headings and rows counted from their own row."""
     headings = {number: heading for heading, number in table.columns.items()}
     covered: _Rows = defaultdict(set)
-    for kind, sqref, formula in _rules(_frame(book, sheet)):
+    for kind, sqref, formula in _rules(book.frame(sheet)):
         for area in filter(None, map(area_of, sqref.split())):
             top = area.top
             for column in range(area.left, min(area.right, table.area.right) + 1):
@@ -72,16 +70,19 @@ def _covered(book: OpenedBook, sheet: ReadSheet, table: ReadTable) -> _Rows:
     return covered
 
 
-def _rules(frame: Element) -> Iterator[tuple[str, str, str]]:
+def _rules(frame: Frame) -> Iterator[tuple[str, str, str]]:
     """Each rule of a sheet: its kind, where it holds, and its formula."""
-    for each in frame.iter("dataValidation"):
-        kind, formula = each.get("type", "none"), each.findtext("formula1", "")
-        formula = "0" if formula == "FALSE" else formula  # as LibreOffice writes it
-        if kind != "none":
-            yield "validation", each.get("sqref", ""), f"{kind} {formula}"
-    for area in frame.iter("conditionalFormatting"):
-        for each in area.iter("cfRule"):
-            yield "format", area.get("sqref", ""), each.findtext("formula", "")
+    formatted = ""
+    for each in frame.elements:
+        if each.name == "dataValidation":
+            kind = each.attributes.get("type", "none")
+            formula = "0" if each.formula == "FALSE" else each.formula  # as LibreOffice writes it
+            if kind != "none":
+                yield "validation", each.attributes.get("sqref", ""), f"{kind} {formula}"
+        elif each.name == "conditionalFormatting":
+            formatted = each.attributes.get("sqref", "")
+        elif each.name == "cfRule":
+            yield "format", formatted, each.formula
 
 
 def _relative(formula: str, top: int, headings: Mapping[int, str]) -> str:
@@ -95,12 +96,3 @@ def _relative(formula: str, top: int, headings: Mapping[int, str]) -> str:
         return f"[{heading}]" + ("" if found[3] else f"{int(found[4]) - top:+}")
 
     return _ADDRESS.sub(named, formula)
-
-
-def _frame(book: OpenedBook, sheet: ReadSheet) -> Element:
-    """The elements of a sheet without its rows."""
-    try:
-        return tree(_ROWS.sub(b"", book.package.read(sheet.part)))
-    except MALFORMED as error:
-        actual = f"{error} in its sheet {sheet.title}"
-        raise book.package.unreadable("an Excel workbook (.xlsx)", actual) from None

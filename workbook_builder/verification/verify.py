@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -26,7 +25,6 @@ from workbook_builder.verification.scheme import scheme_differences
 _TOLD_HERE = ("typed-over",)
 """What reading tells and is found here again, with what the formula would give."""
 
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"')
 _ENTERED = {table_name(table) for table in TABLES.values() if table is not VERSIONS}
 """The tables that have a sheet of their own."""
 
@@ -65,17 +63,17 @@ def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterat
 def _hidden(book: OpenedBook) -> Iterator[Finding]:
     """Sheets, rows and columns that cannot be seen. Rows that a filter hides are hidden too."""
     for sheet in book.sheets:
-        rows = _HIDDEN_ROW.findall(book.package.read(sheet.part))
-        if rows:
-            place, actual = Place(f"sheet {sheet.title}"), f"{len(rows)} hidden"
+        frame = book.frame(sheet)
+        if frame.hidden_rows:
+            place, actual = Place(f"sheet {sheet.title}"), f"{frame.hidden_rows} hidden"
             yield _warning("verify-hidden", place, "every row in sight", actual,
                            "Unhide them, or clear the filter.")  # fmt: skip
         if sheet.hidden:
             yield _warning("verify-hidden", Place(f"sheet {sheet.title}"), "a sheet in sight",
                            "a hidden one", "Unhide it.")  # fmt: skip
-        for name, attributes in book.extras(sheet):
-            if name == "col" and attributes.get("hidden") in ("1", "true"):
-                place = sheet.place(1, int(attributes.get("min", 1)))
+        for column in frame.named("col"):
+            if column.attributes.get("hidden") in ("1", "true"):
+                place = sheet.place(1, int(column.attributes.get("min", 1)))
                 yield _warning("verify-hidden", place, "columns in sight", "a hidden column",
                                "Unhide it.")  # fmt: skip
 

@@ -149,7 +149,7 @@ print(finding.message)
                      id="a part that is read as a whole"),
         pytest.param(SHEET, "<col/>",
                      "expected an Excel workbook (.xlsx), got more than 100,000 columns, links and "
-                     "sparklines in its sheet Register", id="what stands behind the rows"),
+                     "the like in its sheet Register", id="what stands behind the rows"),
     ],
 )  # fmt: skip
 def test_what_would_fill_the_memory_is_refused(

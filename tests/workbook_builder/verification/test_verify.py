@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from tests.support import patching
 from tests.support.office import Office
 from tests.workbook_builder.reading import column_of
 from workbook_builder.build import build
+from workbook_builder.reading import package
+from workbook_builder.reading.package import Package, UnreadableError
 from workbook_builder.verification.verify import verify
 
 REGISTER = "xl/worksheets/sheet2.xml"
@@ -55,6 +58,15 @@ def test_an_example_is_what_it_says_it_is(tmp_path: Path, name: str) -> None:
 
 def test_a_register_of_every_kind_is_what_it_says_it_is(tmp_path: Path) -> None:
     assert _verified(built(full_register(), tmp_path)) == []
+
+
+def test_sheets_are_read_row_by_row_however_large_they_are(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "_MOST_BYTES_AT_ONCE", 100_000)
+    with closing(Package(path)) as opened, pytest.raises(UnreadableError):
+        opened.read(REGISTER)
+    assert _verified(path) == []
 
 
 def test_a_workbook_that_libreoffice_saved_is_what_it_says_it_is(
