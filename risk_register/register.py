@@ -120,10 +120,17 @@ class Register:
     @cached_property
     def controls_of(self) -> Mapping[str, list[Row]]:
         """The controls of each risk that has any, by its reference."""
-        controls: dict[str, list[Row]] = {}
-        for control in self.rows("controls"):
-            controls.setdefault(control.reference, []).append(control)
-        return controls
+        return self._about_risks("controls")
+
+    @cached_property
+    def updates_of(self) -> Mapping[str, list[Row]]:
+        """The updates of each risk that has any, by its reference."""
+        return self._about_risks("updates")
+
+    @cached_property
+    def links_of(self) -> Mapping[str, list[Row]]:
+        """The links of each risk that has any, by its reference."""
+        return self._about_risks("links")
 
     @cached_property
     def past_quarters(self) -> tuple[date, ...]:
@@ -151,6 +158,12 @@ class Register:
         """Where a risk stood at the previous quarter's end, `None` where nothing says so."""
         quarter = self.previous_quarter
         return self.positions.get((reference, quarter)) if quarter else None
+
+    def _about_risks(self, table: str) -> Mapping[str, list[Row]]:
+        rows: dict[str, list[Row]] = {}
+        for row in self.rows(table):
+            rows.setdefault(row.reference, []).append(row)
+        return rows
 
 
 def is_live(risk: Row) -> bool:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from risk_register.appendix import Appendix, Publishes
+
 
 class Rating(StrEnum):
     """How a score comes about."""
@@ -222,6 +224,8 @@ class Scheme:
     headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     keeps: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    publishes: Publishes = field(default_factory=Publishes)
+    appendices: tuple[Appendix, ...] = ()
     assumed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property

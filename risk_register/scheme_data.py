@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from risk_register.appendix_file import appendix_data, publishes_data
 from risk_register.scheme import (
     Assessment,
     Band,
@@ -87,6 +88,8 @@ def _scheme(scheme: Scheme, trim: _Trim) -> _Table:
             "marks": [_mark(each) for each in scheme.marks],
             "headings": dict(scheme.headings),
             "keeps": trim({"risks": [*scheme.keeps], "tables": [*scheme.tables]}),
+            "publishes": publishes_data(scheme.publishes),
+            "appendices": [trim(appendix_data(each)) for each in scheme.appendices],
         }
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from risk_register.appendix_file import appendices_of, publishes_of
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
 from risk_register.scheme import (
@@ -86,6 +87,8 @@ def _scheme(top: TomlTable) -> Scheme:
         headings=top.text_mapping("headings"),
         keeps=keeps.texts("risks") if keeps else (),
         tables=keeps.texts("tables") if keeps else (),
+        publishes=publishes_of(top.table("publishes")),
+        appendices=appendices_of(top),
     )
     if keeps:
         keeps.finish()

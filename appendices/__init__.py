@@ -1,0 +1,1 @@
+"""From a register to the committee's appendices: what goes where, what is withheld; then files."""

@@ -1,0 +1,1 @@
+"""What each kind of appendix shows, one module for each."""

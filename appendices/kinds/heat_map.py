@@ -1,0 +1,74 @@
+"""The heat map as a committee sees it: the matrix, its legend, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appendices.content import Block, Cell, Column, Heading, Paragraph, TableBlock, line, lines
+from risk_register.appendix import Appendix
+from risk_register.heat_map import cell_name, said_as, shown_as, shown_in
+from risk_register.register import Register, Row
+from risk_register.scheme import Scale, Scheme
+
+
+def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
+    """The map of where the live risks stand today."""
+    scheme, standing = register.scheme, shown_in(register, register.scheme.current)
+    up, across = scheme.axes()
+    said = [_said(register, up, across, cell) for cell in _cells(scheme) if cell[0] in standing]
+    yield TableBlock(
+        caption=appendix.title,
+        columns=(
+            Column(f"{up.heading} / {across.heading}", 2),
+            *(Column(f"{each.number} {each.label}", 2, centred=True) for each in across.levels),
+        ),
+        rows=tuple(_row(register, up, across, number) for number in reversed(up.numbers)),
+        description=" ".join(said) or "No risk stands on the map.",
+        first_column_heads=True,
+    )
+    if scheme.marks:
+        yield Heading("Legend")
+        yield TableBlock(
+            "Legend",
+            (Column("Mark", centred=True), Column("Meaning", 4)),
+            tuple((Cell(mark.symbol), Cell(mark.meaning)) for mark in scheme.marks),
+        )
+    yield Heading("The same in words")
+    yield from (Paragraph(line(each, bullet=True)) for each in said)
+
+
+_MapCell = tuple[str, int, int]
+"""A cell's name, its level on the axis that goes up, and on the other."""
+
+
+def _cells(scheme: Scheme) -> Iterator[_MapCell]:
+    up, across = scheme.axes()
+    for upper in reversed(up.numbers):
+        for other in across.numbers:
+            yield _name(scheme, upper, other), upper, other
+
+
+def _name(scheme: Scheme, upper: int, other: int) -> str:
+    chance, impact = (upper, other) if scheme.up == "likelihood" else (other, upper)
+    return cell_name(chance, impact)
+
+
+def _row(register: Register, up: Scale, across: Scale, upper: int) -> tuple[Cell, ...]:
+    scheme, standing = register.scheme, shown_in(register, register.scheme.current)
+    cells = [Cell(f"{upper} {up.label(upper)}")]
+    for other in across.numbers:
+        reached = scheme.score_at(upper, other)
+        band = scheme.band(reached)
+        risks = standing.get(_name(scheme, upper, other), [])
+        texts = [f"{reached}{f' {band.name}' if band else ''}"]
+        texts += [shown_as(register, scheme.current, risk) for risk in risks]
+        cells.append(Cell(lines=lines(texts), band=band))
+    return tuple(cells)
+
+
+def _said(register: Register, up: Scale, across: Scale, cell: _MapCell) -> str:
+    name, upper, other = cell
+    risks: list[Row] = shown_in(register, register.scheme.current)[name]
+    listed = ", ".join(said_as(register, register.scheme.current, risk) for risk in risks)
+    place = f"{up.heading} {up.label(upper)}, {across.heading.lower()} {across.label(other)}"
+    return f"{place}: {listed}."

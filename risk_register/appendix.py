@@ -1,0 +1,85 @@
+"""What an organisation publishes: its appendices, as its scheme declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Audience(StrEnum):
+    """Who may read an appendix."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+
+
+class AppendixKind(StrEnum):
+    """What an appendix shows."""
+
+    FIGURES = "figures"
+    """The counts of the covering report, by their names in `columns`."""
+    TABLE = "table"
+    """A row for each of the chosen risks."""
+    PAGES = "pages"
+    """A page for each of the chosen risks: a table of `columns`, then its `parts`."""
+    HEAT_MAP = "heat map"
+    """The matrix with the references in it, its legend, and the same in words."""
+    MATRIX = "matrix"
+    """The scales with their descriptors, the bands with their meaning, and the matrix of scores."""
+    STATUSES = "statuses"
+    """The statuses with their meaning."""
+    CONTROLS = "controls"
+    """A row for each control of the chosen risks."""
+    LINKS = "links"
+    """A row for each tie of the chosen risks to others."""
+    OWNERS = "owners"
+    """The people who own the chosen risks, by initials or post, with their role."""
+
+
+class AppendixOrder(StrEnum):
+    """How the risks of an appendix are ordered."""
+
+    REGISTER = "register"
+    """As the register has them."""
+    SCORE = "score"
+    """The highest current score first; equal ones by reference."""
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One appendix of a pack.
+
+    `key` is its letter or number, by which `but_not` and people name it. `risks` has the names of
+    counts (`live_risks`, `high_risks`): the risks of any of them are chosen, but not those that
+    the appendices named in `but_not` print. `columns` and `parts` have the heading of each column
+    and part by its name. `nil` is said where nothing is chosen.
+    """
+
+    key: str
+    title: str
+    kind: AppendixKind
+    audience: Audience = Audience.PUBLIC
+    marking: str = ""
+    risks: tuple[str, ...] = ()
+    but_not: tuple[str, ...] = ()
+    order: AppendixOrder = AppendixOrder.REGISTER
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    text: str = ""
+    """What is said below the title."""
+    nil: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publishes:
+    """What the public may see: the fields of each table, all others being left out.
+
+    Of a withheld risk only `withheld_risks` are shown, and `word` in place of everything else.
+    """
+
+    word: str = "Withheld"
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    withheld_risks: tuple[str, ...] = ()

@@ -1,0 +1,80 @@
+"""The appendices and what may be public, as a scheme's TOML file declares them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from risk_register.appendix import Appendix, AppendixKind, AppendixOrder, Audience, Publishes
+from risk_register.fields import TABLES
+from risk_register.toml_reading import TomlTable
+
+
+def appendices_of(top: TomlTable) -> tuple[Appendix, ...]:
+    """The appendices that a scheme's file declares, in their order."""
+    return tuple(_appendix(each) for each in top.tables("appendices", "key"))
+
+
+def publishes_of(table: TomlTable | None) -> Publishes:
+    """What a scheme's file lets the public see; nothing where it does not say."""
+    if table is None:
+        return Publishes()
+    publishes = Publishes(
+        word=table.text("word") or Publishes().word,
+        fields={name: fields for name in TABLES if (fields := table.texts(name))},
+        withheld_risks=table.texts("withheld_risks"),
+    )
+    table.finish()
+    return publishes
+
+
+def appendix_data(appendix: Appendix) -> dict[str, Any]:
+    """What the file holds for one appendix, empty where it need not say."""
+    return {
+        "key": appendix.key,
+        "title": appendix.title,
+        "kind": appendix.kind.value,
+        "audience": _unless(appendix.audience, Audience.PUBLIC),
+        "marking": appendix.marking,
+        "risks": [*appendix.risks],
+        "but_not": [*appendix.but_not],
+        "order": _unless(appendix.order, AppendixOrder.REGISTER),
+        "columns": dict(appendix.columns),
+        "parts": dict(appendix.parts),
+        "text": appendix.text,
+        "nil": appendix.nil,
+    }
+
+
+def publishes_data(publishes: Publishes) -> Mapping[str, Any] | None:
+    """What the file holds of what may be public; `None` where it says nothing."""
+    if publishes == Publishes():
+        return None
+    fields = {name: [*fields] for name, fields in publishes.fields.items()}
+    withheld = [*publishes.withheld_risks]
+    return {"word": publishes.word, **fields, **({"withheld_risks": withheld} if withheld else {})}
+
+
+def _appendix(table: TomlTable) -> Appendix:
+    appendix = Appendix(
+        key=table.text("key", required=True),
+        title=table.text("title", required=True),
+        kind=AppendixKind(table.one_of("kind", tuple(AppendixKind))),
+        audience=Audience(table.one_of("audience", tuple(Audience), default=Audience.PUBLIC)),
+        marking=table.text("marking"),
+        risks=table.texts("risks"),
+        but_not=table.texts("but_not"),
+        order=AppendixOrder(
+            table.one_of("order", tuple(AppendixOrder), default=AppendixOrder.REGISTER)
+        ),
+        columns=table.text_mapping("columns"),
+        parts=table.text_mapping("parts"),
+        text=table.text("text"),
+        nil=table.text("nil"),
+    )
+    table.finish()
+    return appendix
+
+
+def _unless(word: Audience | AppendixOrder, usual: Audience | AppendixOrder) -> str:
+    return "" if word is usual else word.value
