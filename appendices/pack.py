@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
 
 from appendices.choosing import chosen
 from appendices.content import Block, Pack, Paragraph, Section, TableBlock, line
 from appendices.kinds import figures, heat_map, pages, scales, tables
+from appendices.meeting import NO_MEETING, Meeting
 from risk_register.appendix import Appendix, AppendixKind, Audience
 from risk_register.register import Register, Row
 
@@ -38,21 +38,20 @@ def pack_of(
     *,
     full: bool = False,
     only: Collection[str] = (),
-    meeting: tuple[str, date | None] = ("", None),
+    meeting: Meeting = NO_MEETING,
 ) -> Pack:
     """The appendices of a register for one audience.
 
     Members get a supplement, of what the public pack does not have, unless it is to be `full`.
-    `only` has the keys of the appendices that are wanted; empty means all. `meeting` is the
-    committee's name with the day on which it meets.
+    `only` has the keys of the appendices that are wanted; empty means all.
     """
     settings, declared = register.settings, register.scheme.appendices
     wanted = [each for each in declared if not only or each.key in only]
     return Pack(
         title=settings.title,
         organisation=settings.organisation,
-        committee=meeting[0],
-        meeting_date=meeting[1],
+        committee=meeting.committee,
+        meeting_date=meeting.day,
         as_at=settings.as_at,
         audience=audience,
         marking=settings.marking,
