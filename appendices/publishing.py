@@ -1,16 +1,18 @@
-"""The files of a meeting: the public pack, or the members' supplement, in every format asked for."""
+"""The files of a meeting: the public pack, or what members get, in every format asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from appendices.briefing import briefing
 from appendices.certificate import certificate
-from appendices.content import Pack
+from appendices.content import Pack, Section
+from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
-from appendices.pdf import NoConverterError, PdfError, pdf_of
+from appendices.pdf import ConversionError, pdf_of
 from appendices.public_register import public_register, withheld_values
 from appendices.searching import leaks
 from appendices.word import word_document
@@ -19,6 +21,11 @@ from risk_register.appendix import Audience
 from risk_register.findings import Finding, Severity, errors
 from risk_register.places import Place
 from risk_register.register import Register
+
+PUBLIC, MEMBERS, OFFICERS = "public", "members", "officers"
+"""The folders. Nothing that members get, and no certificate, lies beside the public pack."""
+
+Progress = Callable[[str], None]
 
 
 class Format(StrEnum):
@@ -43,34 +50,107 @@ class Wanted:
 
 @dataclass(slots=True)
 class Published:
-    """The files, by their path in the folder; and what is to be told."""
+    """The files, by their path below the folder; and what is to be told."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
 def publish(
-    register: Register,
-    meeting: Meeting,
-    wanted: Wanted,
-    progress: Callable[[str], None] = lambda _: None,
+    register: Register, meeting: Meeting, wanted: Wanted, progress: Progress = lambda _: None
 ) -> Published:
-    """The files of one audience. With error findings there are none.
+    """The files of one audience; none if there are errors among the findings.
 
-    Public files are made from the public register, and then searched for what is withheld; the
+    Public files are made from the public register and then searched for what is withheld. The
     certificate of that search is the members'.
     """
     seen = as_seen_by(register, meeting)
     if wanted.audience is Audience.MEMBERS:
-        return _files(pack_of(seen, Audience.MEMBERS, full=wanted.full, only=wanted.only,
-                              meeting=meeting), wanted, progress)  # fmt: skip
+        return _members(seen, meeting, wanted, progress)
     public = public_register(seen)
-    published = _files(
-        pack_of(public, Audience.PUBLIC, only=wanted.only, meeting=meeting), wanted, progress
-    )
+    pack = pack_of(public, Audience.PUBLIC, only=wanted.only, meeting=meeting)
+    published = _pack_files(pack, PUBLIC, wanted, progress)
+    _add_report(published, public, pack, PUBLIC, wanted)
     progress("searching for what is withheld")
     published.findings += leaks(published.files, withheld_values(seen, public), public)
     if not errors(published.findings):
-        name = f"members/certificate-{_dated(meeting, register)}.txt"
+        name = f"{MEMBERS}/certificate-{_dated(pack)}.txt"
         published.files[name] = certificate(seen, published.files)
+    return _whole(published)
+
+
+def paths(name: str) -> list[str]:
+    """The files that a pack may have besides this one: one that is not written anew is outdated."""
+    stem, dot, _ = name.rpartition(".")
+    return [f"{stem}{dot}{each}" for each in Format] if "/appendices-" in name else []
+
+
+def _members(register: Register, meeting: Meeting, wanted: Wanted, progress: Progress) -> Published:
+    pack = pack_of(register, Audience.MEMBERS, full=wanted.full, only=wanted.only, meeting=meeting)
+    published = _pack_files(pack, MEMBERS, wanted, progress)
+    if wanted.full:
+        _add_report(published, register, pack, MEMBERS, wanted)
+    if Format.DOCX in wanted.formats:
+        document = word_document(_holding(pack, briefing(register)))
+        published.files[f"{OFFICERS}/briefing-{_dated(pack)}.docx"] = document
+    return _whole(published)
+
+
+def _pack_files(pack: Pack, folder: str, wanted: Wanted, progress: Progress) -> Published:
+    """The pack in its formats. The PDF is always made from the Word document."""
+    published = Published()
+    if not pack.sections:
+        published.findings.append(_no_sections(pack))
+        return published
+    name = f"{folder}/appendices-{_dated(pack)}"
+    progress("writing the Word document")
+    document = word_document(pack)
+    if Format.DOCX in wanted.formats:
+        published.files[f"{name}.docx"] = document
+    if Format.XLSX in wanted.formats:
+        progress("writing the workbook")
+        published.files[f"{name}.xlsx"] = pack_workbook(pack)
+    if Format.PDF in wanted.formats:
+        progress("writing the PDF")
+        _add_pdf(published, f"{name}.pdf", document)
     return published
+
+
+def _add_pdf(published: Published, name: str, document: bytes) -> None:
+    """The PDF; where there is no converter, a warning, and the other formats are there."""
+    try:
+        published.files[name] = pdf_of(document)
+    except ConversionError as error:
+        expected = "LibreOffice, which makes the PDF of the Word document"
+        found = Finding("pdf-not-made", Place(name), expected, str(error), Severity.WARNING)
+        published.findings.append(found)
+
+
+def _add_report(
+    published: Published, register: Register, pack: Pack, folder: str, wanted: Wanted
+) -> None:
+    """The cover report, as a Word document of its own, which officers go on writing."""
+    if Format.DOCX in wanted.formats and not wanted.only:
+        document = word_document(_holding(pack, cover_report(register)))
+        published.files[f"{folder}/report-{_dated(pack)}.docx"] = document
+
+
+def _holding(pack: Pack, section: Section) -> Pack:
+    """A pack of one section."""
+    return replace(pack, contents=(), sections=(section,))
+
+
+def _whole(published: Published) -> Published:
+    """Without any file if anything is wrong."""
+    return Published({}, published.findings) if errors(published.findings) else published
+
+
+def _dated(pack: Pack) -> str:
+    return f"{pack.meeting_date or pack.as_at:%Y-%m-%d}"
+
+
+def _no_sections(pack: Pack) -> Finding:
+    expected = f"at least one appendix for {pack.audience} among those of the scheme"
+    return Finding(
+        "appendices-none", Place("the pack"), expected, "; ".join(pack.contents) or "none"
+    )

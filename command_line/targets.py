@@ -41,6 +41,16 @@ def folder_findings(target: Path) -> list[Finding]:
         return [unwritable(target, error)]
 
 
+def pack_folder_findings(target: Path) -> list[Finding]:
+    """Every reason why the files of a meeting cannot be written to this folder."""
+    try:
+        if target.is_file():
+            return [Finding("target-folder", Place(str(target)), "a folder", "a file of that name")]
+        return _unwritable_folder(target if target.is_dir() else target.parent)
+    except OSError as error:
+        return [unwritable(target, error)]
+
+
 def _unwritable_folder(folder: Path) -> list[Finding]:
     if not folder.is_dir():
         expected = f"a folder {folder} to write into"

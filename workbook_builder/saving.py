@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 
@@ -25,12 +25,12 @@ def save(content: bytes, target: Path) -> None:
 def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str]) -> None:
     """Writes the files of a folder, all of them beside their targets before any takes its place.
 
-    Then files with the `outdated` names that are not among them are removed; what else the folder
-    holds stays. If a file cannot be written, the folder stays as it was. Raises OSError.
+    A name may name folders within the folder (`public/pack.docx`), which are made where they are
+    missing. Then files with the `outdated` names that are not among them are removed; what else
+    the folder holds stays. If a file cannot be written, the folder stays as it was. Raises OSError.
     """
-    is_new = not folder.exists()
-    folder.mkdir(exist_ok=True)
     targets = [folder / name for name in files]
+    made = [*_make_folders(sorted({folder, *(target.parent for target in targets)}))]
     gone = [folder / name for name in sorted({*outdated} - files.keys())]
     before = {path: path.read_bytes() for path in (*targets, *gone) if path.is_file()}
     written: dict[Path, Path] = {}
@@ -45,9 +45,18 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
         for beside in written.values():
             beside.unlink(missing_ok=True)
         _put_back((*targets, *gone), before)
-        if is_new and not any(folder.iterdir()):
-            folder.rmdir()
+        for each in reversed(made):
+            if not any(each.iterdir()):
+                each.rmdir()
         raise
+
+
+def _make_folders(folders: Iterable[Path]) -> Iterator[Path]:
+    """Makes those that are missing, each after the one that holds it."""
+    for folder in folders:
+        if not folder.exists():
+            folder.mkdir()
+            yield folder
 
 
 def _put_back(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:

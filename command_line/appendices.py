@@ -1,0 +1,93 @@
+"""`opcc-register appendices`: the papers of a meeting, from one register."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from appendices.meeting import Meeting, meeting_of
+from appendices.publishing import Format, Published, Wanted, paths, publish
+from appendices.sense import senseless_appendices
+from command_line.reporting import DONE, FAILED, HAS_ERRORS, Progress, tell, tell_findings
+from command_line.sources import open_register
+from command_line.targets import pack_folder_findings, unwritable
+from risk_register.appendix import Audience
+from risk_register.findings import Finding, errors, quoted
+from risk_register.places import Place
+from risk_register.register import Register
+from workbook_builder.saving import save_folder
+
+
+def write_appendices(options: Namespace) -> int:
+    """Writes the files of one meeting for one audience, and returns the exit code.
+
+    Everything that is wrong, with the source, the options or the target, is told at once; then
+    nothing is written.
+    """
+    target = Path(options.output)
+    in_the_way = pack_folder_findings(target)
+    register, findings = open_register(options.source, options.scheme)
+    published = Published()
+    if register:
+        published = _published(register, options)
+    findings = [*findings, *published.findings]
+    tell_findings([*in_the_way, *findings])
+    if errors([*in_the_way, *findings]):
+        tell(f"{options.source}: nothing was written.")
+        return HAS_ERRORS if errors(findings) else FAILED
+    return _save(published, target)
+
+
+def _save(published: Published, target: Path) -> int:
+    outdated = {path for name in published.files for path in paths(name)}
+    try:
+        save_folder(published.files, target, outdated)
+    except OSError as error:
+        tell_findings([unwritable(target, error)])
+        tell(f"{target}: nothing was written.")
+        return FAILED
+    for name in published.files:
+        print(target / name)
+    return DONE
+
+
+def _published(register: Register, options: Namespace) -> Published:
+    """The files; or none, with everything that is wrong with what was asked for."""
+    meeting, findings = meeting_of(register, options.meeting)
+    findings += [*senseless_appendices(register.scheme), *_options(register, options)]
+    if meeting is None or errors(findings):
+        return Published(findings=findings)
+    published = publish(register, meeting, _wanted(options), Progress())
+    return Published(published.files, [*findings, *published.findings])
+
+
+def _wanted(options: Namespace) -> Wanted:
+    return Wanted(
+        audience=Audience(options.audience),
+        full=options.full,
+        only=tuple(_listed(options.only)),
+        formats=tuple(Format(each) for each in _listed(options.format)),
+    )
+
+
+def _options(register: Register, options: Namespace) -> Iterator[Finding]:
+    """What is wrong with the options."""
+    keys = [each.key for each in register.scheme.appendices]
+    for option, given, known in (
+        ("--format", options.format, [*Format]),
+        ("--only", options.only, keys),
+    ):
+        for each in _listed(given):
+            if each not in known:
+                expected = f"among {', '.join(known) or 'none, for the scheme has no appendices'}"
+                yield Finding("option-unknown", Place(option), expected, quoted(each))
+    if not _listed(options.format):
+        yield Finding("option-unknown", Place("--format"), "at least one format", "nothing")
+    if options.full and options.audience != Audience.MEMBERS:
+        expected = "--audience members with --full"
+        yield Finding("option-unknown", Place("--full"), expected, quoted(options.audience))
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
