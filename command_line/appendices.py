@@ -6,9 +6,10 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from appendices.meeting import Meeting, meeting_of
-from appendices.publishing import Format, Published, Wanted, paths, publish
 from appendices.sense import senseless_appendices
+
+from appendices.meeting import meeting_of
+from appendices.publishing import Format, Published, Wanted, paths, publish
 from command_line.reporting import DONE, FAILED, HAS_ERRORS, Progress, tell, tell_findings
 from command_line.sources import open_register
 from command_line.targets import pack_folder_findings, unwritable

@@ -144,9 +144,9 @@ def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser
         help="write the committee's papers: Word, Excel and PDF",
         description="Writes the papers of one meeting from a register: the public pack with its "
         "cover report, or what only members get. Which appendices there are stands in the scheme. "
-        "Public files never hold what is withheld, and are searched for it before they are written. "
-        "Public files go to FOLDER/public, members' files and the certificate of the search to "
-        "FOLDER/members, the officers' briefing to FOLDER/officers.",
+        "Public files never hold what is withheld; they are searched for it before they are "
+        "written. Public files go to FOLDER/public, members' files and the certificate of the "
+        "search to FOLDER/members, the officers' briefing to FOLDER/officers.",
     )
     appendices.add_argument("source", metavar="SOURCE", help=_SOURCE)
     appendices.add_argument(

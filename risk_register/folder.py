@@ -38,8 +38,8 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
     data = load_toml(path, findings)
     if findings:
         return None, findings
-    picture = _pictures_in(folder)
-    return settings_of(data, Place(SETTINGS_FILE), findings, picture), findings
+    attached = _files_in(folder)
+    return settings_of(data, Place(SETTINGS_FILE), findings, attached), findings
 
 
 def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Register, list[Finding]]:
@@ -65,7 +65,7 @@ def _is_file(path: Path) -> bool:
         return False  # a name that is too long, for one
 
 
-def _pictures_in(folder: Path) -> Callable[[str], bytes]:
+def _files_in(folder: Path) -> Callable[[str], bytes]:
     return lambda name: (folder / name).read_bytes()
 
 

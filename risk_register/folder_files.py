@@ -16,6 +16,7 @@ from risk_register.settings_file import OFF, SETTINGS_FILE
 from risk_register.toml_writing import toml
 
 SCHEME_FILE = "scheme.toml"
+TEMPLATE_FILE = "template.docx"
 
 _PLAIN = OwnColumn("").number_format
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -27,12 +28,14 @@ def folder_files(register: Register, *, with_scheme: bool) -> dict[str, bytes]:
     With the scheme the folder is whole in itself; without it, the register names a scheme that
     comes with the software. The same register gives the same bytes.
     """
-    logo = register.settings.brand.logo
+    brand = register.settings.brand
     files = {SETTINGS_FILE: toml(register_data(register, with_scheme=with_scheme)).encode()}
     if with_scheme:
         files[SCHEME_FILE] = toml(scheme_data(register.scheme)).encode()
-    if logo:
-        files[_logo_name(logo)] = logo
+    if brand.logo:
+        files[_logo_name(brand.logo)] = brand.logo
+    if brand.template:
+        files[TEMPLATE_FILE] = brand.template
     for table in kept_tables(register.scheme):
         if table is RISKS or register.rows(table.name) or _own(register, table):
             files[table.file] = _csv(register, table)
@@ -80,6 +83,7 @@ def _brand_data(brand: Brand) -> dict[str, Any]:
             "heading_fill": brand.heading_fill,
             "heading_text": brand.heading_text,
             "logo": _logo_name(brand.logo) if brand.logo else "",
+            "template": TEMPLATE_FILE if brand.template else "",
         }
     )
 

@@ -52,12 +52,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """An organisation's look. Colours are `#RRGGBB`; `logo` is the content of a picture."""
+    """An organisation's look. Colours are `#RRGGBB`; `logo` is the content of a picture.
+
+    `template` is the Word document whose styles and page set-up the committee's papers use.
+    """
 
     font: str = "Arial"
     heading_fill: str = "#1F3864"
     heading_text: str = "#FFFFFF"
     logo: bytes = b""
+    template: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

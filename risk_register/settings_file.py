@@ -26,20 +26,21 @@ def settings_of(
     data: Mapping[str, Any],
     place: Place,
     findings: list[Finding],
-    picture: Callable[[str], bytes],
+    attached: Callable[[str], bytes],
 ) -> Settings:
     """The settings that data say, as `register.toml` holds them; what is wrong goes to `findings`.
 
-    `place` is where the data come from. `picture` gives the logo by its file's name and may raise
-    OSError. Own columns in the data are left to `read_tables`, which knows the tables.
+    `place` is where the data come from. `attached` gives the content of a file beside it, the logo
+    or the Word template, by the file's name, and may raise OSError. Own columns in the data are
+    left to `read_tables`, which knows the tables.
     """
     top = TomlTable({k: v for k, v in data.items() if k != OWN_COLUMNS}, place, findings)
-    settings = _settings(top, picture)
+    settings = _settings(top, attached)
     top.finish()
     return settings
 
 
-def _settings(top: TomlTable, picture: Callable[[str], bytes]) -> Settings:
+def _settings(top: TomlTable, attached: Callable[[str], bytes]) -> Settings:
     brand, source = top.table("brand"), top.table("source")
     return Settings(
         organisation=top.text("organisation", required=True),
@@ -47,7 +48,7 @@ def _settings(top: TomlTable, picture: Callable[[str], bytes]) -> Settings:
         as_at=top.day("as_at") or date.max,
         scheme=top.text("scheme", required=True),
         marking=top.text("marking"),
-        brand=_brand(brand, picture) if brand else Brand(),
+        brand=_brand(brand, attached) if brand else Brand(),
         source=_source(source) if source else Source(""),
         note=top.text("note"),
         checks=dict(_checks(top)),
@@ -73,13 +74,14 @@ def _source(table: TomlTable) -> Source:
     return source
 
 
-def _brand(table: TomlTable, picture: Callable[[str], bytes]) -> Brand:
+def _brand(table: TomlTable, attached: Callable[[str], bytes]) -> Brand:
     standard = Brand()
     brand = Brand(
         font=table.text("font") or standard.font,
         heading_fill=table.text("heading_fill") or standard.heading_fill,
         heading_text=table.text("heading_text") or standard.heading_text,
-        logo=_logo(table, picture),
+        logo=_attached(table, "logo", "a picture", attached),
+        template=_attached(table, "template", "a Word document (.docx)", attached),
     )
     for key, code in (("heading_fill", brand.heading_fill), ("heading_text", brand.heading_text)):
         if not is_colour(code):
@@ -93,11 +95,12 @@ def _brand(table: TomlTable, picture: Callable[[str], bytes]) -> Brand:
     return brand
 
 
-def _logo(table: TomlTable, picture: Callable[[str], bytes]) -> bytes:
-    name = table.text("logo")
+def _attached(table: TomlTable, key: str, what: str, attached: Callable[[str], bytes]) -> bytes:
+    """The content of a file that lies beside the settings and is named in them."""
+    name = table.text(key)
     try:
-        return picture(name) if name else b""
+        return attached(name) if name else b""
     except OSError as error:
-        expected = "the name of a picture in this folder"
-        table.report("brand-logo", "logo", expected, f"{quoted(name)} ({error.strerror})")
+        expected = f"the name of {what} in this folder"
+        table.report(f"brand-{key}", key, expected, f"{quoted(name)} ({error.strerror})")
         return b""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from risk_register.folder_files import register_data
+from risk_register.folder_files import TEMPLATE_FILE, register_data
 from risk_register.register import Register
 from risk_register.scheme_data import scheme_data
 from risk_register.toml_writing import toml
@@ -51,13 +51,18 @@ class BuiltSheet:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a workbook carries: the texts of its two files, its logo, its sheets as built."""
+    """What a workbook carries: the texts of its two files, what they name, its sheets as built."""
 
     layout: int
     settings: str
     scheme: str
     logo: bytes = b""
+    template: bytes = b""
     sheets: tuple[BuiltSheet, ...] = field(default=())
+
+    def attached(self, name: str) -> bytes:
+        """The content of the file that the settings name: the logo or the template."""
+        return self.template if name == TEMPLATE_FILE else self.logo
 
 
 class CarriedProperties:
@@ -76,8 +81,10 @@ def carried_parts(
     shown = replace(register, own_columns={})
     SubElement(root, "settings").text = toml(register_data(shown, with_scheme=False))
     SubElement(root, "scheme").text = toml(scheme_data(scheme))
-    if register.settings.brand.logo:
-        SubElement(root, "logo").text = b64encode(register.settings.brand.logo).decode()
+    brand = register.settings.brand
+    for name, content in (("logo", brand.logo), ("template", brand.template)):
+        if content:
+            SubElement(root, name).text = b64encode(content).decode()
     for sheet in sheets:
         drawings = str(sheet.drawings)
         SubElement(root, "sheet", title=sheet.title, reach=sheet.reach, drawings=drawings)
@@ -98,6 +105,7 @@ def read_carried(root: Element) -> Carried:
         settings=root.findtext("settings", ""),
         scheme=root.findtext("scheme", ""),
         logo=b64decode(root.findtext("logo", ""), validate=True),
+        template=b64decode(root.findtext("template", ""), validate=True),
         sheets=tuple(
             BuiltSheet(item.get("title", ""), item.get("reach", ""), int(item.get("drawings", 0)))
             for item in root.iterfind("sheet")

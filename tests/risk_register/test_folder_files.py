@@ -272,6 +272,14 @@ def test_a_logo_lies_in_the_folder_under_the_name_of_its_kind(logo: bytes, name:
     assert f'logo = "{name}"\n'.encode() in files["register.toml"]
 
 
+def test_a_word_template_lies_in_the_folder_and_comes_back_from_it(tmp_path: Path) -> None:
+    register = register_of(MADE, [])
+    branded = replace(register, settings=replace(register.settings, brand=Brand(template=b"docx")))
+    files = folder_files(branded, with_scheme=True)
+    assert files["template.docx"] == b"docx"
+    assert read_again(files, tmp_path).settings.brand.template == b"docx"
+
+
 def test_what_is_empty_is_not_said_of_a_register() -> None:
     text = folder_files(register_of(MADE, []), with_scheme=False)["register.toml"].decode()
     for key in ("marking", "note", "source", "own_columns", "logo"):

@@ -124,7 +124,7 @@ class _Reader:
         if carried:
             data = tomllib.loads(carried.settings)
             place = Place("the workbook's settings")
-            settings = settings_of(data, place, self._findings, lambda _: carried.logo)
+            settings = settings_of(data, place, self._findings, carried.attached)
         else:
             expected = "the colours, logo and source that a workbook carries unseen"
             actual = "none; the standard colours are used"

@@ -1,6 +1,7 @@
 """Build, read, write a folder, read, build: the same bytes."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import schemes
 from risk_register.folder import read_settings
 from risk_register.folder import read_tables as read_csv_tables
 from risk_register.folder_files import folder_files
-from risk_register.register import Register
+from risk_register.register import Brand, Register
 from tests.registers import EXAMPLE_NAMES, example, full_register
 from tests.risk_register.registers_drawn import registers
 from workbook_builder.build import build, unbuildable
@@ -54,6 +55,14 @@ def test_every_example_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
 
 def test_a_register_with_every_stage_and_state_comes_back_as_it_was(tmp_path: Path) -> None:
     _assert_same_bytes_everywhere(full_register(), tmp_path)
+
+
+def test_the_offices_word_template_comes_along(tmp_path: Path) -> None:
+    plain = example("mopac-2017-09")
+    branded = replace(plain, settings=replace(plain.settings, brand=Brand(template=b"a document")))
+    content = build(branded)
+    assert _from_workbook(content, tmp_path).settings.brand.template == b"a document"
+    _assert_same_bytes_everywhere(branded, tmp_path)
 
 
 @given(registers())
