@@ -6,11 +6,10 @@ from pathlib import Path
 
 import schemes
 from command_line.build import summary
-from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
+from command_line.reporting import DONE, tell_findings
 from command_line.sources import open_register
-from command_line.targets import folder_findings, unwritable
+from command_line.targets import failed, folder_findings, refused
 from risk_register.fields import TABLES
-from risk_register.findings import errors
 from risk_register.folder_files import SCHEME_FILE, folder_files
 from risk_register.register import Register
 from workbook_builder.saving import save_folder
@@ -29,15 +28,12 @@ def write_folder(
     register, findings = open_register(source, scheme, as_at)
     tell_findings([*in_the_way, *findings])
     if register is None or in_the_way:
-        tell(f"{source}: {counted(errors([*in_the_way, *findings]))}; nothing was written.")
-        return HAS_ERRORS if errors(findings) else FAILED
+        return refused(source, in_the_way, findings)
     files = folder_files(register, with_scheme=not _is_shipped(register))
     try:
         save_folder(files, target, _all_names())
     except OSError as error:
-        tell_findings([unwritable(target, error)])
-        tell(f"{target}: nothing was written.")
-        return FAILED
+        return failed(target, error)
     print(f"{target}: {summary(register)}")
     return DONE
 
