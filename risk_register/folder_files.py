@@ -16,6 +16,7 @@ from risk_register.settings_file import OFF, SETTINGS_FILE
 from risk_register.toml_writing import toml
 
 SCHEME_FILE = "scheme.toml"
+PNG_LOGO, JPEG_LOGO = "logo.png", "logo.jpeg"
 
 _PLAIN = OwnColumn("").number_format
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -44,7 +45,7 @@ def _own(register: Register, table: Table) -> tuple[OwnColumn, ...]:
 
 
 def _logo_name(logo: bytes) -> str:
-    return "logo.png" if logo.startswith(_PNG) else "logo.jpeg"
+    return PNG_LOGO if logo.startswith(_PNG) else JPEG_LOGO
 
 
 def register_data(register: Register, *, with_scheme: bool) -> dict[str, Any]:
