@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from command_line.reporting import (
-    DONE,
-    FAILED,
-    HAS_ERRORS,
-    Progress,
-    counted,
-    tell,
-    tell_findings,
-)
+from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import open_register
-from command_line.targets import target_findings, unwritable
-from risk_register.findings import Finding, errors
+from command_line.targets import failed, refused, target_findings
+from risk_register.findings import Finding
 from risk_register.register import Register
 
 
@@ -31,17 +23,14 @@ def build_file(
     in_the_way = target_findings(target, Path(source))
     register, findings = open_register(source, scheme, as_at)
     refusals = _refusals(register) if register else []
-    findings = [*in_the_way, *findings, *refusals]
-    tell_findings(findings)
+    findings += refusals
+    tell_findings([*in_the_way, *findings])
     if register is None or in_the_way or refusals:
-        tell(f"{source}: {counted(errors(findings))}; nothing was written.")
-        return FAILED if errors(findings) == in_the_way else HAS_ERRORS
+        return refused(source, in_the_way, findings)
     try:
         _write(register, target)
     except OSError as error:
-        tell_findings([unwritable(target, error)])
-        tell(f"{target}: nothing was written.")
-        return FAILED
+        return failed(target, error)
     print(f"{target}: {summary(register)}")
     return DONE
 

@@ -11,11 +11,7 @@ from command_line.sources import read_register
 from risk_register.checks.run import run
 from risk_register.findings import Finding
 from risk_register.register import Register
-
-_ABOUT_CARRYING = (
-    "carries-nothing", "cell-not-carried", "entry-rich-text", "not-carried", "own-formula",
-)  # fmt: skip
-"""What reading tells of a workbook that is built anew; nothing is wrong with the register."""
+from workbook_builder.reading import ABOUT_CARRYING
 
 
 def check_source(
@@ -31,7 +27,7 @@ def check_source(
         tell_findings(found)
         return FAILED
     report = run(register)
-    about_it = [finding for finding in found if finding.code not in _ABOUT_CARRYING]
+    about_it = [finding for finding in found if finding.code not in ABOUT_CARRYING]
     findings = [*_with_references(register, about_it), *report.findings]
     print_findings(register, findings, report.not_run, form)
     return exit_code(findings)

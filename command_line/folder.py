@@ -6,13 +6,12 @@ from pathlib import Path
 
 import schemes
 from command_line.build import summary
-from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
+from command_line.reporting import DONE, tell_findings
 from command_line.sources import open_register
-from command_line.targets import folder_findings, unwritable
+from command_line.targets import failed, folder_findings, refused
 from risk_register.fields import TABLES
-from risk_register.findings import errors
-from risk_register.folder_files import SCHEME_FILE, folder_files
-from risk_register.register import Register
+from risk_register.folder_files import JPEG_LOGO, PNG_LOGO, SCHEME_FILE, TEMPLATE_FILE, folder_files
+from risk_register.scheme import Scheme
 from workbook_builder.saving import save_folder
 
 
@@ -29,25 +28,27 @@ def write_folder(
     register, findings = open_register(source, scheme, as_at)
     tell_findings([*in_the_way, *findings])
     if register is None or in_the_way:
-        tell(f"{source}: {counted(errors([*in_the_way, *findings]))}; nothing was written.")
-        return HAS_ERRORS if errors(findings) else FAILED
-    files = folder_files(register, with_scheme=not _is_shipped(register))
+        return refused(source, in_the_way, findings)
+    files = folder_files(register, with_scheme=not _is_shipped(register.scheme))
     try:
         save_folder(files, target, _all_names())
     except OSError as error:
-        tell_findings([unwritable(target, error)])
-        tell(f"{target}: nothing was written.")
-        return FAILED
+        return failed(target, error)
     print(f"{target}: {summary(register)}")
     return DONE
 
 
-def _is_shipped(register: Register) -> bool:
+def _is_shipped(scheme: Scheme) -> bool:
     """Whether the scheme is one that comes with the software, unchanged."""
-    name = register.scheme.name
-    return name in schemes.names() and schemes.load(name)[0] == register.scheme
+    return schemes.shipped(scheme.name) == scheme
 
 
 def _all_names() -> list[str]:
     """Every file that a register's folder may have; those that this one has not are removed."""
-    return [*(table.file for table in TABLES.values()), SCHEME_FILE, "logo.png", "logo.jpeg"]
+    return [
+        *(table.file for table in TABLES.values()),
+        SCHEME_FILE,
+        TEMPLATE_FILE,
+        PNG_LOGO,
+        JPEG_LOGO,
+    ]

@@ -109,15 +109,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     check.add_argument("source", metavar="SOURCE", help=_SOURCE)
     _add_scheme_and_date(check)
-    form = check.add_mutually_exclusive_group()
-    form.add_argument(
-        "--json", dest="form", action="store_const", const="json", default="text",
-        help="print the findings as JSON, for machines",
-    )  # fmt: skip
-    form.add_argument(
-        "--csv", dest="form", action="store_const", const="csv",
-        help="print the findings as CSV, for machines",
-    )  # fmt: skip
+    _add_forms(check, "json", "csv")
     check.set_defaults(run=_run_check)
 
 
@@ -131,10 +123,7 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "code 0: all is as it was built; 1: something is not; 2: it cannot be read.",
     )
     verify.add_argument("workbook", metavar="WORKBOOK", help="a register's workbook")
-    verify.add_argument(
-        "--json", dest="form", action="store_const", const="json", default="text",
-        help="print the findings as JSON, for machines",
-    )  # fmt: skip
+    _add_forms(verify, "json")
     verify.set_defaults(run=_run_verify)
 
 
@@ -209,6 +198,16 @@ def _add_scheme_and_date(command: argparse.ArgumentParser) -> None:
         help="the date the register speaks of, instead of the source's own: "
         "2023-10-26 or 26/10/2023",
     )
+
+
+def _add_forms(command: argparse.ArgumentParser, *forms: str) -> None:
+    """An option for each form that the findings may take; without one, they are text."""
+    options = command.add_mutually_exclusive_group()
+    for form in forms:
+        options.add_argument(
+            f"--{form}", dest="form", action="store_const", const=form, default="text",
+            help=f"print the findings as {form.upper()}, for machines",
+        )  # fmt: skip
 
 
 def _add_schemes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

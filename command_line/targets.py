@@ -1,11 +1,13 @@
-"""Whether a file can be written, found out before any work is done."""
+"""Whether a file can be written, found out before any work is done; and how it is refused."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from risk_register.findings import Finding, quoted
+from command_line.reporting import FAILED, HAS_ERRORS, counted, tell, tell_findings
+from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.settings_file import SETTINGS_FILE
 
@@ -89,6 +91,22 @@ def unwritable(target: Path, error: OSError) -> Finding:
         "target-not-writable", Place(str(target)),
         "a file that may be written and that no program has open", reason,
     )  # fmt: skip
+
+
+def refused(name: str, in_the_way: Sequence[Finding], found: Sequence[Finding]) -> int:
+    """Says that nothing was written, after all findings were told, and returns the exit code.
+
+    `in_the_way` is what is wrong with the target, `found` what is wrong with the source.
+    """
+    tell(f"{name}: {counted(errors([*in_the_way, *found]))}; nothing was written.")
+    return HAS_ERRORS if errors(found) else FAILED
+
+
+def failed(target: Path, error: OSError) -> int:
+    """Says that a target could not be put in place after all, and returns the exit code."""
+    tell_findings([unwritable(target, error)])
+    tell(f"{target}: nothing was written.")
+    return FAILED
 
 
 def _lock_files(target: Path) -> tuple[Path, Path]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import schemes
-from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
+from command_line.reporting import DONE, FAILED, tell_findings
 from command_line.sources import read_as_at
-from command_line.targets import target_findings, unwritable
+from command_line.targets import refused, target_findings, unwritable
 from risk_register.register import Register, empty_register
 from workbook_builder.build import build, unbuildable
 from workbook_builder.dump import dumped
@@ -31,8 +31,7 @@ def write_template(
     findings += unbuildable(register) if register else []
     tell_findings([*in_the_way, *findings])
     if in_the_way or findings or register is None:
-        tell(f"{output}: {counted([*in_the_way, *findings])}; nothing was written.")
-        return HAS_ERRORS if findings else FAILED
+        return refused(output, in_the_way, findings)
     return _write(register, target, text=text)
 
 

@@ -17,6 +17,7 @@ from risk_register.toml_writing import toml
 
 SCHEME_FILE = "scheme.toml"
 TEMPLATE_FILE = "template.docx"
+PNG_LOGO, JPEG_LOGO = "logo.png", "logo.jpeg"
 
 _PLAIN = OwnColumn("").number_format
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -47,7 +48,7 @@ def _own(register: Register, table: Table) -> tuple[OwnColumn, ...]:
 
 
 def _logo_name(logo: bytes) -> str:
-    return "logo.png" if logo.startswith(_PNG) else "logo.jpeg"
+    return PNG_LOGO if logo.startswith(_PNG) else JPEG_LOGO
 
 
 def register_data(register: Register, *, with_scheme: bool) -> dict[str, Any]:

@@ -17,6 +17,11 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
+def shipped(name: str) -> Scheme | None:
+    """The scheme of that name that comes with the software; `None` if there is none."""
+    return load(name)[0] if name in names() else None
+
+
 def load(name_or_file: str) -> tuple[Scheme | None, list[Finding]]:
     """A scheme by its name, or from a TOML file; `None` and the reasons if it cannot be used."""
     if name_or_file in names():

@@ -7,12 +7,24 @@ from typing import Any
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Paragraph,
+    ParagraphProperties,
+    RichTextProperties,
+)
 
 from workbook_builder.sheet import Sheet, address
 
-_WIDTH, _LEAST_HEIGHT, _FRAME_HEIGHT, _BAR_HEIGHT = 15.0, 5.0, 2.2, 0.75
+_WIDTH, _LEAST_HEIGHT, _FRAME_HEIGHT, _BAR_HEIGHT = 20.0, 5.0, 2.2, 0.75
+_NAMES_WIDTH, _COUNT_WIDTH, _TITLE_HEIGHT, _FOOT_HEIGHT = 7.5, 1.5, 1.5, 0.4
 """In centimetres."""
+
+_NAME_SIZE = 9
+"""In points: a bar is as high as two lines of its name."""
 
 
 def put_bars(
@@ -33,6 +45,7 @@ def put_bars(
     _label(chart)
     _colour(chart.series[0], colours)
     chart.width, chart.height = _WIDTH, height(rows)
+    chart.layout = _layout(rows)
     chart.description = description
     sheet.worksheet.add_chart(chart, address(*at))
 
@@ -42,17 +55,35 @@ def height(rows: int) -> float:
     return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows)
 
 
+def _layout(rows: int) -> Layout:
+    """Where the bars stand, so that a long name has room on two lines, in all charts the same."""
+    high = height(rows)
+    place = ManualLayout(
+        layoutTarget="inner", xMode="edge", yMode="edge",
+        x=_NAMES_WIDTH / _WIDTH, w=1 - (_NAMES_WIDTH + _COUNT_WIDTH) / _WIDTH,
+        y=_TITLE_HEIGHT / high, h=1 - (_TITLE_HEIGHT + _FOOT_HEIGHT) / high,
+    )  # fmt: skip
+    return Layout(place)
+
+
 def _label(chart: Any) -> None:
     """Names on the one axis, from the top down; counts at the bars instead of on the other."""
     chart.x_axis.delete, chart.y_axis.delete = False, True
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.tickLblSkip = 1
+    chart.x_axis.txPr = _small_and_level()
     chart.y_axis.majorGridlines = None
     chart.y_axis.scaling.min = 0
     labels = DataLabelList()
     labels.showVal = True
     labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
     chart.series[0].dLbls = labels
+
+
+def _small_and_level() -> RichText:
+    """How names are written. Where they are said to be level, LibreOffice leaves none out."""
+    size = ParagraphProperties(defRPr=CharacterProperties(sz=_NAME_SIZE * 100))
+    return RichText(RichTextProperties(rot=0), p=[Paragraph(pPr=size, r=[])])
 
 
 def _colour(series: Any, colours: Sequence[str]) -> None:

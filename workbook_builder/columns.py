@@ -25,6 +25,7 @@ _WIDEST = {
 }  # fmt: skip
 _TO_BEGIN_WITH = {Kind.LONG_TEXT: 36.0, Kind.TEXT: 22.0, Kind.PEOPLE: 20.0, Kind.PERSON: 20.0}
 """The widths of columns in a table that has no rows yet."""
+
 _NARROWEST_TEXT, _WIDEST_TEXT, _WIDEST_OF_ALL = 26.0, 64.0, 120.0
 _LINES_OF_TEXT = 4
 """How many lines the longest text of a column may take before the column is made wider."""

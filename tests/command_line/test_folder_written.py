@@ -6,21 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import contents, run
-from tests.registers import built, register
 from tests.support import patching
-from tests.workbook_builder.reading_back.worked import CARRIED, put
+from tests.workbook_builder.reading_back.worked import CARRIED, put, small
 from workbook_builder.saving import save_folder
 
-RISKS: list[dict[str, object]] = [
-    {"reference": "R1", "title": "First", "current_likelihood": 3, "current_impact": 4},
-    {"reference": "R2", "title": "Second"},
-]
 SAID = "out: 2 risks, 2 of them live, as at 31/03/2026, scheme generic-5x5\n"
 
 
 @pytest.fixture
 def workbook(tmp_path: Path) -> Path:
-    return built(register("generic-5x5", risks=RISKS), tmp_path)
+    return small(tmp_path)
 
 
 def test_the_files_of_a_small_register_are_these(tmp_path: Path, workbook: Path) -> None:

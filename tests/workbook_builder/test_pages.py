@@ -133,6 +133,16 @@ def test_a_page_of_controls_says_of_which_risk_each_is(tmp_path: Path) -> None:
     assert sheet.print_title_cols == "$A:$B"
 
 
+def test_the_chart_of_owners_names_each_of_them(tmp_path: Path, office: Office) -> None:
+    """Each stands in the list and at its bar; two of seven names here are long."""
+    path = built(example("leicestershire-2023-10"), tmp_path)
+    [page] = _pages(office, path, "Dashboard")
+    owners = ["Chief Finance Officer", "Chief Executive Officer", "Head of Communications",
+              "Director of VRN", "Director of Governance and Performance"]  # fmt: skip
+    assert [page.count(owner) for owner in owners] == [2, 2, 2, 2, 2]
+    assert page.count("Director of Strategy, Partnerships and") == 2
+
+
 def _width(path: Path, sheet: str, heading: str) -> float:
     sheets: Any = load_workbook(path)
     return float(sheets[sheet].column_dimensions[column_of(path, sheet, heading)].width)

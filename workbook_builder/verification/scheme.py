@@ -17,13 +17,12 @@ _KNOWN_BY = ("name", "key", "number", "symbol")
 def scheme_differences(scheme: Scheme) -> Iterator[Finding]:
     """A finding for each value that differs; a note where no scheme of that name is known."""
     place = Place("sheet Scheme")
-    if scheme.name not in schemes.names():
+    named = schemes.shipped(scheme.name)
+    if named is None:
         expected = "a scheme that comes with the software, to compare with"
         yield Finding("verify-scheme", place, expected, quoted(scheme.name), Severity.NOTE)
         return
-    named, _ = schemes.load(scheme.name)
-    before = _flat(scheme_data(named)) if named else {}
-    now = _flat(scheme_data(scheme))
+    before, now = _flat(scheme_data(named)), _flat(scheme_data(scheme))
     for key in before | now:
         if before.get(key) != now.get(key):
             yield Finding(

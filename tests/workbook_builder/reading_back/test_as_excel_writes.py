@@ -4,48 +4,30 @@ import re
 from pathlib import Path
 
 import pytest
-from openpyxl.utils import column_index_from_string, get_column_letter
 
-from risk_register.findings import Finding
 from risk_register.own_columns import Formula, OwnColumn
-from risk_register.register import Register
 from risk_register.values import Month
-from tests.registers import built, register
 from tests.support import patching
-from tests.workbook_builder.reading import column_of
-from workbook_builder.reading.workbook import read_workbook
-
-BOOK, SHEET, TABLE = "xl/workbook.xml", "xl/worksheets/sheet2.xml", "xl/tables/table4.xml"
-RISKS: list[dict[str, object]] = [
-    {"reference": "R1", "title": "First", "current_likelihood": 3, "current_impact": 4},
-    {"reference": "R2", "title": "Second"},
-]
+from tests.workbook_builder.reading_back.worked import (
+    BOOK,
+    SHEET,
+    TABLE,
+    add_rows,
+    at,
+    own_column,
+    put,
+    read,
+    small,
+)
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return built(register("generic-5x5", risks=RISKS), tmp_path)
-
-
-def _read(path: Path) -> tuple[Register, list[Finding]]:
-    read, findings = read_workbook(path)
-    assert read is not None, findings
-    return read, findings
+    return small(tmp_path)
 
 
 def _told(path: Path) -> list[tuple[str, str, str]]:
-    return [(each.code, str(each.place), each.actual) for each in _read(path)[1]]
-
-
-def _put(path: Path, cell: str, new: str, sheet: str = SHEET) -> None:
-    """Writes a cell anew: `new` is its element without the address."""
-    text = patching.read(path, sheet)
-    [old] = re.findall(rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', text)
-    patching.replace(path, sheet, old, new.replace("<c", f'<c r="{cell}"', 1))
-
-
-def _cell(path: Path, heading: str, row: int = 5, sheet: str = "Register") -> str:
-    return f"{column_of(path, sheet, heading)}{row}"
+    return [(each.code, str(each.place), each.actual) for each in read(path)[1]]
 
 
 def _shared_texts(path: Path, *items: str) -> None:
@@ -60,9 +42,9 @@ def _shared_texts(path: Path, *items: str) -> None:
 
 def test_shared_texts_are_read(path: Path) -> None:
     _shared_texts(path, "<si><t>Nobody</t></si>", "<si><t>Treasurer &amp; friends</t></si>")
-    _put(path, _cell(path, "Title"), '<c t="s"><v>1</v></c>')
-    read, findings = _read(path)
-    assert read.risks[0]["title"] == "Treasurer & friends"
+    put(path, at(path, "Title"), '<c t="s"><v>1</v></c>')
+    found, findings = read(path)
+    assert found.risks[0]["title"] == "Treasurer & friends"
     assert findings == []
 
 
@@ -70,21 +52,21 @@ def test_a_text_of_several_looks_is_read_whole_and_that_is_told(path: Path) -> N
     _shared_texts(
         path, '<si><r><t>Old</t></r><r><rPr><b/></rPr><t xml:space="preserve"> new</t></r></si>'
     )
-    title = _cell(path, "Title")
-    _put(path, title, '<c t="s"><v>0</v></c>')
-    assert _read(path)[0].risks[0]["title"] == "Old new"
+    title = at(path, "Title")
+    put(path, title, '<c t="s"><v>0</v></c>')
+    assert read(path)[0].risks[0]["title"] == "Old new"
     assert _told(path) == [("entry-rich-text", f"Register!{title}", "several")]
 
 
 def test_what_helps_to_read_japanese_aloud_is_no_part_of_a_text(path: Path) -> None:
     _shared_texts(path, "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh></si>")
-    _put(path, _cell(path, "Title"), '<c t="s"><v>0</v></c>')
-    assert _read(path)[0].risks[0]["title"] == "東京"
+    put(path, at(path, "Title"), '<c t="s"><v>0</v></c>')
+    assert read(path)[0].risks[0]["title"] == "東京"
 
 
 def test_line_breaks_of_either_kind_are_line_breaks(path: Path) -> None:
-    _put(path, _cell(path, "Title"), '<c t="inlineStr"><is><t>One_x000D_\nTwo</t></is></c>')
-    assert _read(path)[0].risks[0]["title"] == "One\nTwo"
+    put(path, at(path, "Title"), '<c t="inlineStr"><is><t>One_x000D_\nTwo</t></is></c>')
+    assert read(path)[0].risks[0]["title"] == "One\nTwo"
 
 
 def test_cells_and_rows_need_not_say_where_they_are(path: Path) -> None:
@@ -92,31 +74,31 @@ def test_cells_and_rows_need_not_say_where_they_are(path: Path) -> None:
     start, end = text.index('<row r="5"'), text.index("</sheetData>")
     rows = re.sub(r'(<row) r="\d+"', r"\1", re.sub(r'(<c) r="[A-Z]+\d+"', r"\1", text[start:end]))
     patching.write(path, SHEET, text[:start] + rows + text[end:])
-    read, findings = _read(path)
-    assert [risk.reference for risk in read.risks] == ["R1", "R2"]
-    assert read.risks[0]["current_impact"] == 4
+    found, findings = read(path)
+    assert [risk.reference for risk in found.risks] == ["R1", "R2"]
+    assert found.risks[0]["current_impact"] == 4
     assert findings == []
 
 
 def test_dates_that_count_from_1904_are_the_same_days(path: Path) -> None:
-    recorded = _cell(path, "First recorded")
-    _put(path, recorded, "<c><v>45225</v></c>")
-    assert str(_read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    recorded = at(path, "First recorded")
+    put(path, recorded, "<c><v>45225</v></c>")
+    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
     text = re.sub("<workbookPr[^>]*>", '<workbookPr date1904="1"/>', patching.read(path, BOOK))
     patching.write(path, BOOK, text)
-    _put(path, recorded, "<c><v>43763</v></c>")
-    assert str(_read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    put(path, recorded, "<c><v>43763</v></c>")
+    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
 
 
 def test_a_date_may_be_written_as_a_date(path: Path) -> None:
-    _put(path, _cell(path, "First recorded"), '<c t="d"><v>2023-10-26</v></c>')
-    assert str(_read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    put(path, at(path, "First recorded"), '<c t="d"><v>2023-10-26</v></c>')
+    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
 
 
 def test_a_time_of_day_is_left_out_and_told(path: Path) -> None:
-    recorded = _cell(path, "First recorded")
-    _put(path, recorded, "<c><v>45225.75</v></c>")
-    assert str(_read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    recorded = at(path, "First recorded")
+    put(path, recorded, "<c><v>45225.75</v></c>")
+    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
     assert _told(path) == [("entry-time", f"Register!{recorded}", "'45225.75'")]
 
 
@@ -126,31 +108,31 @@ def test_a_date_that_is_shown_as_a_month_is_a_month(path: Path) -> None:
     patching.replace(path, "xl/styles.xml", f'numFmtId="{code}" formatCode="dd/mm/yyyy"',
                      f'numFmtId="{code}" formatCode="mmm\\-yy"')  # fmt: skip
     text = patching.read(path, SHEET)
-    [style] = re.findall(rf'<c r="{_cell(path, "Next key date")}" s="(\d+)"', text)
-    _put(path, _cell(path, "Next key date"), f'<c s="{style}"><v>45200</v></c>')
-    assert _read(path)[0].risks[0]["next_key_date"] == Month(2023, 10)
+    [style] = re.findall(rf'<c r="{at(path, "Next key date")}" s="(\d+)"', text)
+    put(path, at(path, "Next key date"), f'<c s="{style}"><v>45200</v></c>')
+    assert read(path)[0].risks[0]["next_key_date"] == Month(2023, 10)
 
 
 def test_a_number_that_was_entered_as_a_text_is_read(path: Path) -> None:
-    _put(path, _cell(path, "Current impact"), '<c t="inlineStr"><is><t>5</t></is></c>')
-    assert _read(path)[0].risks[0]["current_impact"] == 5
+    put(path, at(path, "Current impact"), '<c t="inlineStr"><is><t>5</t></is></c>')
+    assert read(path)[0].risks[0]["current_impact"] == 5
 
 
 def test_a_title_that_is_a_number_is_a_text(path: Path) -> None:
-    _put(path, _cell(path, "Title"), "<c><v>2030</v></c>")
-    assert _read(path)[0].risks[0]["title"] == "2030"
+    put(path, at(path, "Title"), "<c><v>2030</v></c>")
+    assert read(path)[0].risks[0]["title"] == "2030"
 
 
 def test_an_error_in_an_entry_is_an_error(path: Path) -> None:
-    title = _cell(path, "Objective")
-    _put(path, title, '<c t="e"><v>#N/A</v></c>')
+    title = at(path, "Objective")
+    put(path, title, '<c t="e"><v>#N/A</v></c>')
     assert _told(path) == [("entry-error", f"Register!{title}", "the error #N/A")]
 
 
 def test_a_formula_in_an_entry_keeps_what_it_came_to_and_is_told(path: Path) -> None:
-    title = _cell(path, "Title")
-    _put(path, title, '<c t="str"><f>B6&amp;"!"</f><v>Second!</v></c>')
-    assert _read(path)[0].risks[0]["title"] == "Second!"
+    title = at(path, "Title")
+    put(path, title, '<c t="str"><f>B6&amp;"!"</f><v>Second!</v></c>')
+    assert read(path)[0].risks[0]["title"] == "Second!"
     assert _told(path) == [("entry-formula", f"Register!{title}", "'=B6&\"!\"'")]
 
 
@@ -161,8 +143,8 @@ def test_a_prefix_and_the_strict_names_of_the_standard_are_no_difference(path: P
     text = patching.read(path, TABLE)
     prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", text).replace("xmlns=", "xmlns:x=")
     patching.write(path, TABLE, prefixed)
-    read, findings = _read(path)
-    assert [risk.reference for risk in read.risks] == ["R1", "R2"]
+    found, findings = read(path)
+    assert [risk.reference for risk in found.risks] == ["R1", "R2"]
     assert findings == []
 
 
@@ -172,8 +154,8 @@ def test_a_prefix_and_the_strict_names_of_the_standard_are_no_difference(path: P
 def test_rows_right_below_a_table_are_read_and_told(path: Path) -> None:
     new = '<row r="7"><c r="A7" t="inlineStr"><is><t>R3</t></is></c>' \
           '<c r="B7" t="inlineStr"><is><t>Third</t></is></c></row>'  # fmt: skip
-    patching.replace(path, SHEET, "</sheetData>", f"{new}</sheetData>")
-    assert [risk.reference for risk in _read(path)[0].risks] == ["R1", "R2", "R3"]
+    add_rows(path, new)
+    assert [risk.reference for risk in read(path)[0].risks] == ["R1", "R2", "R3"]
     assert [(code, place) for code, place, _ in _told(path)] == [
         ("row-below-table", "Register, row 7")
     ]
@@ -181,7 +163,7 @@ def test_rows_right_below_a_table_are_read_and_told(path: Path) -> None:
 
 def test_what_stands_further_below_is_told_with_its_cell(path: Path) -> None:
     new = '<row r="9"><c r="B9" t="inlineStr"><is><t>Note to self</t></is></c></row>'
-    patching.replace(path, SHEET, "</sheetData>", f"{new}</sheetData>")
+    add_rows(path, new)
     assert _told(path) == [("cell-not-carried", "Register!B9", "'Note to self'")]
 
 
@@ -191,22 +173,22 @@ def test_a_row_of_totals_is_no_risk(path: Path) -> None:
     patching.write(path, TABLE, text.replace(f"{ref}6", f"{ref}7").replace(
         "<table ", '<table totalsRowCount="1" ', 1))  # fmt: skip
     new = '<row r="7"><c r="A7" t="inlineStr"><is><t>Total</t></is></c></row>'
-    patching.replace(path, SHEET, "</sheetData>", f"{new}</sheetData>")
-    assert [risk.reference for risk in _read(path)[0].risks] == ["R1", "R2"]
+    add_rows(path, new)
+    assert [risk.reference for risk in read(path)[0].risks] == ["R1", "R2"]
 
 
 def test_a_value_typed_over_a_formula_is_told_and_nothing_else(path: Path) -> None:
-    score = _cell(path, "Current score")
-    _put(path, score, "<c><v>20</v></c>")
+    score = at(path, "Current score")
+    put(path, score, "<c><v>20</v></c>")
     assert _told(path) == [("typed-over", f"Register!{score}", "'20'")]
 
 
 def test_a_renamed_heading_is_a_column_of_one_s_own_and_the_old_one_is_missed(path: Path) -> None:
-    _put(path, _cell(path, "Objective"), '<c t="inlineStr"><is><t>Serve</t></is></c>')
+    put(path, at(path, "Objective"), '<c t="inlineStr"><is><t>Serve</t></is></c>')
     patching.replace(path, TABLE, 'name="Objective"', 'name="Aim"')
-    read, findings = _read(path)
-    assert read.own_columns == {"risks": (OwnColumn("Aim", "Effect"),)}
-    assert read.risks[0].own == {"Aim": "Serve"}
+    found, findings = read(path)
+    assert found.own_columns == {"risks": (OwnColumn("Aim", "Effect"),)}
+    assert found.risks[0].own == {"Aim": "Serve"}
     assert [(f.code, f.expected) for f in findings] == [
         ("column-missing", "a column Objective in the table Risks")
     ]
@@ -225,42 +207,25 @@ def test_a_table_that_was_turned_into_cells_is_an_error(path: Path) -> None:
 # Columns of one's own
 
 
-def _own_column(path: Path, *cells: str) -> None:
-    """Adds a column *Own* at the far right of the Register's table, with these cells."""
-    text = patching.read(path, TABLE)
-    [last] = {*re.findall(r' ref="A4:([A-Z]+)6"', text)}
-    columns = len(re.findall("<tableColumn ", text))
-    text = text.replace("</tableColumns>", '<tableColumn id="999" name="Own"/></tableColumns>')
-    new = get_column_letter(column_index_from_string(last) + 1)
-    text = text.replace(f":{last}6", f":{new}6")
-    text = text.replace(f'count="{columns}"', f'count="{columns + 1}"')
-    patching.write(path, TABLE, text)
-    for row, cell in enumerate(cells, 5):
-        sheet = patching.read(path, SHEET)
-        start = sheet.index("</row>", sheet.index(f'<row r="{row}"'))
-        placed = cell.replace("<c", f'<c r="{new}{row}"', 1)
-        patching.write(path, SHEET, sheet[:start] + placed + sheet[start:])
-
-
 def test_texts_numbers_and_truth_values_of_one_s_own_are_kept(path: Path) -> None:
-    _own_column(path, '<c t="b"><v>1</v></c>', "<c><v>2.5</v></c>")
-    read, findings = _read(path)
-    assert [risk.own for risk in read.risks] == [{"Own": True}, {"Own": 2.5}]
+    own_column(path, '<c t="b"><v>1</v></c>', "<c><v>2.5</v></c>")
+    found, findings = read(path)
+    assert [risk.own for risk in found.risks] == [{"Own": True}, {"Own": 2.5}]
     assert findings == []
 
 
 def test_a_formula_by_headings_comes_along(path: Path) -> None:
     formula = "Risks[[#This Row],[Current score]]*2+Tolerance"
-    _own_column(path, f"<c><f>{formula}</f><v>24</v></c>")
-    read, findings = _read(path)
-    assert read.risks[0].own == {"Own": Formula(formula)}
+    own_column(path, f"<c><f>{formula}</f><v>24</v></c>")
+    found, findings = read(path)
+    assert found.risks[0].own == {"Own": Formula(formula)}
     assert findings == []
 
 
 def test_a_formula_by_addresses_of_its_row_is_put_into_headings(path: Path) -> None:
-    likelihood, impact = _cell(path, "Current likelihood"), _cell(path, "Current impact")
-    _own_column(path, f"<c><f>{likelihood}*${impact}</f><v>12</v></c>")
-    assert _read(path)[0].risks[0].own == {
+    likelihood, impact = at(path, "Current likelihood"), at(path, "Current impact")
+    own_column(path, f"<c><f>{likelihood}*${impact}</f><v>12</v></c>")
+    assert read(path)[0].risks[0].own == {
         "Own": Formula(
             "Risks[[#This Row],[Current likelihood]]*Risks[[#This Row],[Current impact]]"
         )
@@ -268,23 +233,23 @@ def test_a_formula_by_addresses_of_its_row_is_put_into_headings(path: Path) -> N
 
 
 def test_a_formula_that_cells_share_is_each_cell_s_own(path: Path) -> None:
-    likelihood = _cell(path, "Current likelihood")
-    _own_column(
+    likelihood = at(path, "Current likelihood")
+    own_column(
         path,
         f'<c><f t="shared" ref="BB5:BB6" si="0">{likelihood}+1</f><v>4</v></c>',
         '<c><f t="shared" si="0"/><v>1</v></c>',
     )
     formula = Formula("Risks[[#This Row],[Current likelihood]]+1")
-    assert [risk.own for risk in _read(path)[0].risks] == [{"Own": formula}, {"Own": formula}]
+    assert [risk.own for risk in read(path)[0].risks] == [{"Own": formula}, {"Own": formula}]
 
 
 @pytest.mark.parametrize("formula", ["'My sheet'!A1", "B6", "SUM(B5:B6)", "[1]Book!A1", "MyName"])
 def test_a_formula_that_refers_elsewhere_keeps_its_value_and_is_told(
     path: Path, formula: str
 ) -> None:
-    _own_column(path, f"<c><f>{formula}</f><v>7</v></c>")
-    read, findings = _read(path)
-    assert read.risks[0].own == {"Own": 7}
+    own_column(path, f"<c><f>{formula}</f><v>7</v></c>")
+    found, findings = read(path)
+    assert found.risks[0].own == {"Own": 7}
     assert [finding.code for finding in findings] == ["own-formula"]
 
 
