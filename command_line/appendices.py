@@ -10,9 +10,9 @@ from appendices.sense import senseless_appendices
 
 from appendices.meeting import meeting_of
 from appendices.publishing import Format, Published, Wanted, paths, publish
-from command_line.reporting import DONE, FAILED, HAS_ERRORS, Progress, tell, tell_findings
+from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import open_register
-from command_line.targets import pack_folder_findings, unwritable
+from command_line.targets import failed, pack_folder_findings, refused
 from risk_register.appendix import Audience
 from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
@@ -34,20 +34,13 @@ def write_appendices(options: Namespace) -> int:
         published = _published(register, options)
     findings = [*findings, *published.findings]
     tell_findings([*in_the_way, *findings])
-    if errors([*in_the_way, *findings]):
-        tell(f"{options.source}: nothing was written.")
-        return HAS_ERRORS if errors(findings) else FAILED
-    return _save(published, target)
-
-
-def _save(published: Published, target: Path) -> int:
+    if in_the_way or errors(findings):
+        return refused(options.source, in_the_way, findings)
     outdated = {path for name in published.files for path in paths(name)}
     try:
         save_folder(published.files, target, outdated)
     except OSError as error:
-        tell_findings([unwritable(target, error)])
-        tell(f"{target}: nothing was written.")
-        return FAILED
+        return failed(target, error)
     for name in published.files:
         print(target / name)
     return DONE
