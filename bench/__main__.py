@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import results, table
 from bench.measuring import Runs, python, run_interleaved
 from bench.results import Row
-from bench.tasks import Task, tasks
+from bench.tasks import COMMITTEE_SIZE, Task, tasks
 
 SIZES = (24, 356, 1_000, 10_000)
 _ROUNDS = ((24, 9), (356, 5))
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        subprocess.run(python("-m", "bench.prepare", name, *map(str, options.sizes)), check=True)
+        subprocess.run(python("-m", "bench.prepare", name, *_prepared(options.sizes)), check=True)
         for task in tasks(folder, options.sizes):
             print(f"{task.name} {task.size or ''} …", file=sys.stderr)
             found = [*results.rows_of(task, _measured(task, options.rounds))]
@@ -35,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 print(json.dumps(row), flush=True)
     _finish(rows, options)
     return 0
+
+
+def _prepared(sizes: Sequence[int]) -> list[str]:
+    return [str(size) for size in sorted({*sizes, COMMITTEE_SIZE})]
 
 
 def _measured(task: Task, rounds: int | None) -> dict[str, Runs]:

@@ -10,6 +10,12 @@ from bench.measuring import Command, python
 
 OURS, OURS_INSIDE = "ours", "ours inside"
 
+COMMITTEE_SIZE = 40
+"""The risks of a register as committees see them."""
+
+_MOST_PACKED = 1_000
+"""No committee is given more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -39,6 +45,10 @@ def tasks(folder: Path, sizes: list[int]) -> Iterator[Task]:
         yield _read(folder, size)
         yield _check(folder, size)
         yield _rebuild(folder, size)
+    yield _pack(folder, COMMITTEE_SIZE, "docx,xlsx,pdf")
+    for size in sizes:
+        if size <= _MOST_PACKED:
+            yield _pack(folder, size, "docx,xlsx")
 
 
 def _help() -> Task:
@@ -99,6 +109,16 @@ def _rebuild(folder: Path, size: int) -> Task:
             "openpyxl only reading": _child("rivals.read_with_openpyxl", workbook),
         },
     )
+
+
+def _pack(folder: Path, size: int, formats: str) -> Task:
+    """The papers of a meeting. The rival's have no PDF."""
+    source = str(folder / str(size))
+    commands = {
+        OURS: _child("ours.pack", source, formats),
+        "python-docx and openpyxl": _child("rivals.pack_by_hand", source),
+    }
+    return Task(f"pack: {formats}", size, commands)
 
 
 def _command_line(*arguments: str) -> Command:

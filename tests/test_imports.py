@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "appendices": {*CORE, "workbook_builder"},
     "intake": {*CORE, "workbook_builder"},
     "addin": {*CORE, "workbook_builder", "appendices", "intake"},
-    "bench": {*CORE, "workbook_builder", "command_line"},
+    "bench": {*CORE, "workbook_builder", "appendices", "command_line"},
     "command_line": {*CORE, "workbook_builder", "appendices", "intake", "addin.package"},
 }
 """The table of DESIGN.md, "Imports run one way"."""
