@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from risk_register.appendix import Publishes
@@ -88,9 +89,12 @@ def _value(scheme: Scheme, table: str, field: Field, at: int) -> Value:
     return 3
 
 
+_leicestershire = cache(partial(example, "leicestershire-2023-10"))
+
+
 def leicestershire(**values: str) -> Register:
     """The example with some values of its withheld risk OPCC062 filled in."""
-    base = example("leicestershire-2023-10")
+    base = _leicestershire()
     risks = tuple(
         Row({**row.values, **values}, row.place) if row.reference == "OPCC062" else row
         for row in base.risks
