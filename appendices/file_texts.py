@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -130,6 +131,9 @@ _SHARED = "shared text "
 _BLOCKS = {"p": "paragraph", "si": "shared text", "is": "cell text", "text": "text", "c": "cell"}
 """The elements within which texts are one, however they are split into runs."""
 
+_LOOKS = re.compile(r'&(?:&|"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z])')
+"""Codes within the header or footer of a sheet: `&C` centres what follows."""
+
 _BREAKS = frozenset(("tab", "br", "cr", "ptab", "tc", "row", "v", "f"))
 """Elements that part words within a block."""
 
@@ -164,7 +168,10 @@ def _apart(part: str, root: etree._Element) -> Iterator[Passage]:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         text = element.text if event == "start" else element.tail
         if text and not text.isspace():
-            yield Passage(part, f"element {_name(element)}", decoded(text), "apart")
+            name = _name(element)
+            if name.endswith(("Header", "Footer")):
+                text = _LOOKS.sub(" ", text)
+            yield Passage(part, f"element {name}", decoded(text), "apart")
 
 
 def _unread(part: str, root: etree._Element) -> Iterator[Passage]:

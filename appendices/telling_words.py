@@ -15,6 +15,7 @@ RUN = 4
 _WORD = re.compile(r"[^\W_]+(?:(?<=\d)[./,:\-](?=\d)[^\W_]+)*")
 """A word; a date or an amount is one: `26/10/2023`, `1,000`."""
 
+_ENTITY = re.compile(r"&#?\w+;")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How workbooks write a character that XML cannot hold."""
 
@@ -32,7 +33,7 @@ def decoded(text: str) -> str:
         text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     if "%" in text:
         text = unquote(text, errors="ignore")
-    return html.unescape(text) if "&" in text else text
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def runs_of(words: Sequence[str]) -> Iterator[tuple[str, ...]]:

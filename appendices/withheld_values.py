@@ -18,6 +18,10 @@ NAMES = ("person", "role", "author", "organisation", "decided_by", "committee")
 """The fields that name someone, besides those that hold people."""
 
 
+_OWN = "own column"
+"""Said in place of the heading of an own column, which is not public either."""
+
+
 @dataclass(frozen=True, slots=True)
 class Secret:
     """A withheld value and where it stands. It is kept out of every message, and of its `repr`."""
@@ -55,7 +59,7 @@ def _of_row(table: str, people: frozenset[str], row: Row, public: list[Row]) -> 
             yield Secret(value, place, table, row.reference, name, name in people)
     for number, own in enumerate(row.own.values(), 1):
         text = own.text if isinstance(own, Formula) else own
-        yield Secret(text, row.place.at_column(f"own column {number}"), table, row.reference, "own")
+        yield Secret(text, row.place.at_column(f"own column {number}"), table, row.reference, _OWN)
 
 
 def _name_fields(register: Register, table: str) -> frozenset[str]:

@@ -35,6 +35,13 @@ def full_scheme(fields: Mapping[str, tuple[str, ...]], withheld: tuple[str, ...]
     )
 
 
+EVERYTHING = {
+    name: tuple(each.name for each in fields_of(table, full_scheme({})))
+    for name, table in TABLES.items()
+}
+"""All fields of all tables, also those of which nothing may ever be public."""
+
+
 def mark(table: str, row: int, name: str) -> str:
     """Five words that stand in one field of one row, and nowhere else."""
     first = f"{_letters(table)} {_letters(name)} row{_LETTERS[row]}"
@@ -92,7 +99,7 @@ def _value(scheme: Scheme, table: str, field: Field, at: int) -> Value:
 _leicestershire = cache(partial(example, "leicestershire-2023-10"))
 
 
-def leicestershire(**values: str) -> Register:
+def leicestershire(**values: Value) -> Register:
     """The example with some values of its withheld risk OPCC062 filled in."""
     base = _leicestershire()
     risks = tuple(

@@ -90,7 +90,9 @@ def _book_comment(book: openpyxl.Workbook, text: str) -> None:
 
 
 def _book_header(book: openpyxl.Workbook, text: str) -> None:
-    book.worksheets[0].oddHeader.center.text = text
+    header = book.worksheets[0].oddHeader
+    assert header is not None and header.center is not None
+    header.center.text = text
 
 
 def _book_title(book: openpyxl.Workbook, text: str) -> None:

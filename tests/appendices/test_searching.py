@@ -8,8 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from appendices.content import FactsBlock, TableBlock
+from appendices.pack import pack_of
 from appendices.public_register import public_register, withheld_values
 from appendices.searching import leaks
+from risk_register.appendix import Audience
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place
 from risk_register.register import Register, Row
@@ -140,6 +143,12 @@ def test_file_names_and_names_of_parts_are_searched_and_not_repeated() -> None:
     ]
 
 
+def test_four_words_in_the_header_of_a_sheet_are_found_behind_its_codes() -> None:
+    register = leicestershire(description="Quarry lease may lapse")
+    plant = IN_XLSX["xl/worksheets/sheet1.xml, element oddHeader"]
+    assert found_in({"a.xlsx": book_with(plant, "Quarry lease may lapse")}, register)
+
+
 def test_packages_in_packages_and_parts_that_are_no_xml_are_searched() -> None:
     register = leicestershire(description=SECRET)
     book = book_with(_book_cell, SECRET)
@@ -210,6 +219,19 @@ def test_a_withheld_title_is_found_in_another_risks_text_and_that_row_is_named()
 def test_public_text_that_shares_short_runs_is_no_leak(withheld: str, public: str) -> None:
     register = _with_update(leicestershire(description=withheld), public)
     assert found_in({"a.docx": document_with(_runs, public)}, register) == []
+
+
+def test_a_file_with_everything_in_leicestershires_public_pack_has_no_finding() -> None:
+    register = leicestershire(description="Zebra quarry lantern ink")
+    pack = pack_of(public_register(register), Audience.PUBLIC)
+    blocks = [block for section in pack.sections for block in section.blocks]
+    rows = [row for block in blocks if isinstance(block, TableBlock) for row in block.rows]
+    facts = [fact for block in blocks if isinstance(block, FactsBlock) for fact in block.facts]
+    texts = [cell.text for row in rows for cell in row]
+    texts += [text for heading, cell in facts for text in (heading, cell.text)]
+    assert len(texts) > 400
+    files = {"a.docx": document_with(_runs, "\n".join(texts))}
+    assert found_in(files, register) == []
 
 
 def test_what_the_software_says_itself_is_no_leak() -> None:
