@@ -54,3 +54,4 @@ def _set_properties(workbook: Workbook, pack: Pack) -> None:
     properties.created = properties.modified = datetime.combine(pack.as_at, time())
     workbook.calculation = CalcProperties(fullCalcOnLoad=False)
     workbook.active = 0
+    workbook.worksheets[0].sheet_view.tabSelected = True

@@ -22,6 +22,8 @@ _PAGE_HEIGHT, _WIDEST = 480.0, 149.0
 across it. `_PAGE_WIDTH` is less, so that no column is cut off."""
 
 _SMALLEST_SCALE, _LARGEST_SCALE = 60, 90
+WIDEST_TABLE = _PAGE_WIDTH * 100 / _SMALLEST_SCALE
+"""Characters of a table that one page holds at a size that is read; else it takes several."""
 
 
 def set_up(sheet: Sheet, settings: Settings) -> None:
@@ -106,7 +108,7 @@ def over_several_pages(
     whether it was too wide.
     """
     total = sum(widths)
-    if total <= _PAGE_WIDTH * 100 / _SMALLEST_SCALE:
+    if total <= WIDEST_TABLE:
         return False
     worksheet = sheet.worksheet
     scale = _best_scale(widths, repeated, together)

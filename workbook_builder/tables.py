@@ -47,6 +47,8 @@ def describe(sheet: Sheet, name: str, said: str) -> None:
 class _DescribedTable(Table):
     """A table with a text for those who cannot see it, which openpyxl has no place for."""
 
+    __elements__ = Table.__elements__
+    __attrs__ = Table.__attrs__
     said = ""
 
     def to_tree(self, *_: Any, **__: Any) -> Any:

@@ -16,7 +16,7 @@ from risk_register.register import Brand
 from workbook_builder.sheet import Sheet
 from workbook_builder.styles import LINK, LISTED
 
-_WIDTHS = [36.0, 72.0]
+_WIDTHS = [34.0, 66.0]
 _LINKED = replace(LISTED, colour=LINK, underlined=True)
 _READERS = {Audience.PUBLIC: "The public", Audience.MEMBERS: "Members of the committee"}
 
@@ -38,7 +38,6 @@ def put_cover(
         if name.startswith("Contents"):
             _link(sheet, top, table, plans)
     page.set_up_print(pack.title, pack.marking, wide=False)
-    sheet.worksheet.page_setup.orientation = "portrait"
 
 
 def _about(pack: Pack) -> TableBlock:
@@ -100,7 +99,8 @@ def _signs(plans: Sequence[SheetPlan]) -> Iterator[tuple[str, str]]:
     yield from _changes(texts)
     if any(plan.beside for plan in plans):
         yield "A sheet “… in words”", "The long texts of the sheet before it, a row for each line."
-    yield "The arrows beside headings", "Tables of records can be filtered and sorted by them."
+    if any(len(each) == 1 and len(each[0].rows) > 1 for each in map(tables_of, plans)):
+        yield "The arrows beside headings", "Tables of records can be filtered and sorted by them."
 
 
 def _changes(texts: Sequence[Line]) -> Iterator[tuple[str, str]]:

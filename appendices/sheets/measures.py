@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from appendices.content import Cell, Column, TableBlock, printed
 from appendices.sheets.plan import MOST_LINES, WIDEST
-from appendices.sheets.texts import lines_of, said
+from appendices.sheets.texts import lines_of, room_for, said
 from risk_register.values import Month
 from workbook_builder.columns import lines_needed, row_height
 
@@ -20,16 +20,25 @@ _ROOM_OF_LETTER, _ROOM_OF_BOLD, _BUTTON = 1.12, 1.2, 3.5
 _LONGEST_WORD = 30
 _LINE = 13.0
 _STEP = 4.0
+_ENOUGH = 24.0
+_LEAST_OF_ONE, _ROOM_OF_SEVERAL, _MOST_STRETCHED = 90.0, 136.0, 2.0
+"""How wide a sheet is made if its tables are narrower, and by how much at most."""
+
 _NARROWEST = 8.0
 
 
 def shown(cell: Cell) -> str:
     """What a cell shows on the screen: a score with the word of its band."""
-    if isinstance(cell.value, int) and not cell.lines:
+    if not is_figure(cell):
+        return said(lines_of(cell))
+    if isinstance(cell.value, int):
         return f"{cell.value} {cell.band.name}" if cell.band else str(cell.value)
-    if isinstance(cell.value, date | Month) and not cell.lines:
-        return printed(cell.value)
-    return said(lines_of(cell))
+    return printed(cell.value)
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a number or a date and no text."""
+    return isinstance(cell.value, int | date | Month) and not cell.lines
 
 
 def widths_of(tables: Sequence[TableBlock], *, filters: bool) -> list[float]:
@@ -38,15 +47,17 @@ def widths_of(tables: Sequence[TableBlock], *, filters: bool) -> list[float]:
     least = _least(first, filters=filters)
     found = _fitted(first, _wanted(first, least), least)
     for table in others:
-        for at, narrowest in enumerate(_least(table, filters=filters)):
-            found[at] = max(found[at], narrowest)
-    return found
+        narrowest = _least(table, filters=filters)
+        for at, (low, wanted) in enumerate(zip(narrowest, _wanted(table, narrowest), strict=True)):
+            found[at] = max(found[at], low, min(wanted, _ENOUGH))
+    found = _even(first.columns, found)
+    return _stretched(found, _ROOM_OF_SEVERAL if others else _LEAST_OF_ONE)
 
 
 def height_of(row: Sequence[Cell], across: Sequence[float]) -> float:
     """The points that a row needs; never more than Excel allows."""
-    texts = ((shown(cell), width) for cell, width in zip(row, across, strict=False))
-    return min(row_height(texts), 409.0)
+    texts = [(shown(cell), width) for cell, width in zip(row, across, strict=False)]
+    return min(row_height([(text, room_for(text, width)) for text, width in texts]), 409.0)
 
 
 def heading_height(headings: Sequence[str], across: Sequence[float], *, filters: bool) -> float:
@@ -61,7 +72,13 @@ def heading_height(headings: Sequence[str], across: Sequence[float], *, filters:
 
 def text_height(text: str, width: float) -> float:
     """The points that a text in one wide cell needs."""
-    return row_height([(text, width)])
+    return row_height([(text, room_for(text, width))])
+
+
+def _stretched(found: Sequence[float], room: float) -> list[float]:
+    """Wider columns on a narrow sheet: the sentences above the table have room as well."""
+    factor = min(max(room / sum(found), 1.0), _MOST_STRETCHED)
+    return [each * factor for each in found]
 
 
 def _wanted(table: TableBlock, least: Sequence[float]) -> list[float]:
@@ -113,12 +130,11 @@ def _heading(heading: str, *, filters: bool) -> float:
 
 def _narrowest(cell: Cell, *, bold: bool) -> float:
     text = shown(cell)
-    number = not cell.lines and not isinstance(cell.value, str)
-    words = [text] if number else text.split()
+    words = [text] if is_figure(cell) else text.split()
     longest = max((len(word) for word in words), default=1)
     letter = _ROOM_OF_BOLD if bold else _ROOM_OF_LETTER
     width = min(longest, _LONGEST_WORD) * letter + 1.5
-    while width < WIDEST and lines_needed(text, width) > MOST_LINES:
+    while width < WIDEST and lines_needed(text, room_for(text, width)) > MOST_LINES:
         width += _STEP
     return min(width, WIDEST)
 

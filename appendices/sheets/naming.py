@@ -34,7 +34,7 @@ class Names:
         """A name for a table: letters, digits and underscores, beginning with a letter."""
         name = "_".join(re.findall(r"[A-Za-z0-9]+", wanted))[:_LONGEST_OF_TABLE] or "Table"
         if "_" not in name or not name[0].isalpha():
-            name = f"Table_{name}"
+            name = f"Appendix_{name}"
         found, number = name, 1
         while found.lower() in self._tables:
             number += 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
+from openpyxl.utils import get_column_letter
+
 from appendices.content import Line, TableBlock, line
 from appendices.sheets.measures import text_height
 from appendices.sheets.naming import Names
@@ -25,6 +27,8 @@ _HIGHEST_FROZEN, _WIDEST_FROZEN = 200.0, 36.0
 """Points and characters that may stay in sight: more would leave too little of a small screen."""
 
 _LONGEST_PART = 45
+_A_LITTLE_SMALLER = 1.15
+_WIDEST_REPEATED = 60.0
 
 
 @dataclass
@@ -52,7 +56,7 @@ class Page:
 
     def put_heading(self, text: str) -> None:
         """Puts a heading, which the table below it stays with."""
-        self.parts.append(self.row)
+        self._begin_part()
         self._put(text, HEADING, 26)
 
     def put_link(self, sheet: str, text: str) -> None:
@@ -65,7 +69,7 @@ class Page:
 
         There a cell is as narrow as the table's first column, and cells are never merged.
         """
-        alone, wide = len(self.widths) == 1, sum(self.widths)
+        alone, wide = len(self.widths) == 1, self._text_width()
         look = replace(look, wrap=alone)
         for part in [text] if alone else parted(text, int(wide * _LETTERS)):
             high = text_height(said((part,)), wide) if alone else None
@@ -77,7 +81,7 @@ class Page:
             self.put_line(line("There are none."))
             return
         if not self.parts or self.tops[-1:] > self.parts[-1:]:
-            self.parts.append(self.row)
+            self._begin_part()
         self.tops.append(self.row)
         place = Place(self.sheet, self.names.table(name), self.row, self.widths, self.brand,
                       self.filters)  # fmt: skip
@@ -86,7 +90,7 @@ class Page:
     def set_up_print(self, title: str, marking: str, *, wide: bool) -> None:
         """A4 with all columns on it, the marking above and below, and page x of y."""
         total = sum(self.widths)
-        across = wide or total > _PORTRAIT or len(self.tops) > 1
+        across = wide or total > _PORTRAIT
         printing.a4(self.sheet, "landscape" if across else "portrait")
         worksheet = self.sheet.worksheet
         for place in (worksheet.oddHeader, worksheet.oddFooter):
@@ -95,9 +99,24 @@ class Page:
         worksheet.oddFooter.left.text = printing.header_text(short)
         worksheet.oddFooter.right.text = printing.PAGE_OF_PAGES
         if len(self.tops) == 1:
-            printing.repeat(self.sheet, f"{self.tops[0]}:{self.tops[0]}")
-        elif self.parts:
+            self._print_table(total)
+        elif across:
             printing.keep_together(self.sheet, self.parts, self.row - 1, total)
+
+    def _print_table(self, total: float) -> None:
+        """Repeats the headings; prints a little smaller what would else leave a few rows over.
+
+        A table that is far too wide goes over several pages with its first columns repeated.
+        """
+        last, keys = self.row - 1, self._keys()
+        rows = f"{self.tops[0]}:{self.tops[0]}"
+        printing.repeat(self.sheet, rows)
+        if printing.over_several_pages(self.sheet, self.widths, keys):
+            printing.repeat(self.sheet, rows, f"A:{get_column_letter(keys)}")
+        elif not printing.fits(self.sheet, 1, last, total) and printing.fits(
+            self.sheet, 1, last, total * _A_LITTLE_SMALLER
+        ):
+            printing.on_one_page(self.sheet)
 
     def freeze(self, columns: int) -> None:
         """Keeps the headings of a single table in sight, with so many columns if they are narrow.
@@ -109,6 +128,19 @@ class Page:
         narrow = [total for total in accumulate(self.widths) if total <= _WIDEST_FROZEN]
         kept = min(columns, len(narrow))
         self.sheet.worksheet.freeze_panes = address(self.tops[0] + 1, kept + 1)
+
+    def _text_width(self) -> float:
+        """The characters that a text has; the first columns' where pages lie side by side."""
+        total = sum(self.widths)
+        return total if total <= printing.WIDEST_TABLE else sum(self.widths[: self._keys()])
+
+    def _keys(self) -> int:
+        """How many columns are repeated where a table goes over several pages."""
+        return 2 if sum(self.widths[:2]) <= _WIDEST_REPEATED else 1
+
+    def _begin_part(self) -> None:
+        """The first part has the head of the sheet as well."""
+        self.parts.append(self.row if self.parts else 1)
 
     def _put(self, text: str, look: Look, points: float) -> None:
         self._put_text(line(text), look, points)

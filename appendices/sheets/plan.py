@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from appendices.content import Block, Cell, Column, FactsBlock, Line, Section, TableBlock, line
 from appendices.sheets.naming import Names
 from appendices.sheets.records import Folded, folded
-from appendices.sheets.texts import lines_of, parted, said
+from appendices.sheets.texts import lines_of, parted, room_for, said
 from workbook_builder.columns import lines_needed
 
 MOST_LINES = 29
@@ -82,7 +82,7 @@ def _too_long(cell: Cell) -> bool:
     if not cell.lines and not isinstance(cell.value, str):
         return False
     text = said(lines_of(cell))
-    return len(text) > _LONGEST_TEXT or lines_needed(text, WIDEST) > MOST_LINES
+    return len(text) > _LONGEST_TEXT or lines_needed(text, room_for(text, WIDEST)) > MOST_LINES
 
 
 def _shortened(

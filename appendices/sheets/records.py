@@ -99,12 +99,13 @@ def _of(row: Cell, column: Column) -> str:
 
 
 def _add(found: dict[str, Cell], pairs: Iterable[tuple[str, Cell]]) -> None:
+    """Adds cells by their headings. What a page says twice in the same way is kept once."""
     for heading, cell in pairs:
         name, number = heading, 1
-        while name in found:
+        while name in found and found[name].text != cell.text:
             number += 1
             name = f"{heading} {number}"
-        found[name] = cell
+        found.setdefault(name, cell)
 
 
 def _parted(heading: str, references: Sequence[str]) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from workbook_builder.styles import NOTE
 
 COVER = "Cover"
 _TEXT_WIDTH = 95.0
+_SHORT = 150
 
 
 def put_section(sheet: Sheet, plan: SheetPlan, pack: Pack, brand: Brand, names: Names) -> None:
@@ -23,13 +24,14 @@ def put_section(sheet: Sheet, plan: SheetPlan, pack: Pack, brand: Brand, names: 
     across = widths_of(tables, filters=filters) if tables else [_TEXT_WIDTH]
     page = Page(sheet, across, brand, names, filters)
     page.put_title(plan.title, plan.marking)
-    page.put_line(line(f"{pack.title}, as at {pack.as_at:%d/%m/%Y}. {holds(plan)}"), NOTE)
+    about = f"{pack.title}, as at {pack.as_at:%d/%m/%Y}."
+    page.put_line(line(f"{about} {holds(plan)}" if tables else about), NOTE)
     page.put_link(COVER, "Back to the contents")
     if plan.beside:
         page.put_link(plan.beside, f"The texts, line by line: {plan.beside}")
     for block in plan.blocks:
         _put(page, plan, block)
-    page.set_up_print(plan.title, plan.marking, wide=plan.wide)
+    page.set_up_print(plan.title, plan.marking, wide=plan.wide or len(tables) > 1)
     page.freeze(int(any(table.first_column_heads for table in tables)))
 
 
@@ -42,7 +44,8 @@ def holds(plan: SheetPlan) -> str:
     """What stands on a sheet, in a sentence: `One table with 24 rows and 12 columns.`"""
     tables = tables_of(plan)
     if not tables:
-        return "Text without a table."
+        said = " ".join(each.line.text for each in plan.blocks if isinstance(each, Paragraph))
+        return said if 0 < len(said) <= _SHORT else "Text without a table."
     if len(tables) == 1:
         return f"One table with {_size(tables[0])}."
     listed = "; ".join(f"{table.caption} ({_size(table)})" for table in tables)

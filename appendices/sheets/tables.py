@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from appendices.content import Cell, Column, TableBlock
-from appendices.sheets.measures import heading_height, height_of
+from appendices.content import Cell, TableBlock
+from appendices.sheets.measures import heading_height, height_of, is_figure, shown
 from appendices.sheets.naming import unique_headings
 from appendices.sheets.texts import lines_of, said, written
 from risk_register.register import Brand
@@ -34,14 +33,18 @@ class Place:
     filters: bool = False
 
 
+_LONGEST_IN_THE_MIDDLE = 14
+
+
 def put_table(place: Place, table: TableBlock) -> int:
     """Puts a table with at least one row, and returns the number of its last row."""
     sheet, headings = place.sheet, unique_headings([each.heading for each in table.columns])
-    _put_headings(place, headings, table.columns)
+    middle = {at for at in range(len(headings)) if _in_the_middle(table, at)}
+    _put_headings(place, headings, middle)
     for number, row in enumerate(table.rows, place.top + 1):
         sheet.height(number, height_of(row, place.widths))
         for at, cell in enumerate(row):
-            look = _look(table, row, at)
+            look = _look(row, at, middle=at in middle, head=table.first_column_heads)
             sheet.put(number, at + 1, _content(cell, place.brand), look)
     description = table.description or table.caption
     rows = len(table.rows)
@@ -50,48 +53,57 @@ def put_table(place: Place, table: TableBlock) -> int:
     return place.top + rows
 
 
-def _put_headings(place: Place, headings: Sequence[str], columns: Sequence[Column]) -> None:
+def _in_the_middle(table: TableBlock, at: int) -> bool:
+    """Whether a column's cells stand in the middle: those of a matrix, numbers and dates."""
+    cells = [row[at] for row in table.rows]
+    return table.columns[at].centred or (
+        any(is_figure(cell) for cell in cells)
+        and all(len(shown(cell)) <= _LONGEST_IN_THE_MIDDLE for cell in cells)
+    )
+
+
+def _put_headings(place: Place, headings: Sequence[str], middle: Container[int]) -> None:
     look = place.sheet.styles.table_heading
-    for at, (heading, column) in enumerate(zip(headings, columns, strict=True), 1):
-        across = "center" if column.centred else "left"
-        place.sheet.put(place.top, at, heading, replace(look, across=across))
+    for at, heading in enumerate(headings):
+        across = "center" if at in middle else "left"
+        place.sheet.put(place.top, at + 1, heading, replace(look, across=across))
     high = heading_height(headings, place.widths, filters=place.filters)
     place.sheet.height(place.top, high)
 
 
 def _content(cell: Cell, brand: Brand) -> Value | RichText:
     """A number or a date as such, all else as text; a dash for what is not recorded."""
-    if isinstance(cell.value, int | date | Month) and not cell.lines:
+    if is_figure(cell):
         return cell.value
     return written(lines_of(cell), brand) if cell.text else said(())
 
 
-def _look(table: TableBlock, row: Sequence[Cell], at: int) -> Look:
-    cell, column = row[at], table.columns[at]
-    look = _typed(cell, centred=column.centred)
-    if at == 0 and table.first_column_heads:
+def _look(row: Sequence[Cell], at: int, *, middle: bool, head: bool) -> Look:
+    cell = row[at]
+    look = _typed(cell, "center" if middle else "left")
+    if at == 0 and head:
         look = replace(look, bold=True)
-    return _banded(look, cell, cell.band, row) if cell.band else look
+    return _banded(look, cell, cell.band, row[max(at - 1, 0) : at + 2]) if cell.band else look
 
 
-def _typed(cell: Cell, *, centred: bool) -> Look:
-    if isinstance(cell.value, int | date | Month) and not cell.lines:
+def _typed(cell: Cell, across: str) -> Look:
+    if is_figure(cell):
         formats = {int: "General", Month: MONTH_FORMAT}
         found = formats.get(type(cell.value), DATE_FORMAT)
-        return replace(LISTED, across="center", number_format=found)
+        return replace(LISTED, across=across, number_format=found)
     text = said(lines_of(cell))
     literal = could_be_taken_for_more(text) and text != said(())
-    return replace(LISTED, across="center" if centred else "left", literal=literal)
+    return replace(LISTED, across=across, literal=literal)
 
 
-def _banded(look: Look, cell: Cell, band: Band, row: Sequence[Cell]) -> Look:
-    """The band's colours, where its word stands in the cell or in the row.
+def _banded(look: Look, cell: Cell, band: Band, near: Sequence[Cell]) -> Look:
+    """The band's colours, where its word stands in the cell or beside it.
 
     A score's number format shows the word behind the number, which stays a number.
     """
     look = replace(look, bold=True)
-    beside = any(other.text == band.name for other in row)
-    if isinstance(cell.value, int) and not cell.lines:
+    beside = any(each.band == band and each.text == band.name for each in near)
+    if is_figure(cell):
         word = band.name.replace('"', "'")
         look = look if beside else replace(look, number_format=f'0" {word}"')
     elif not beside and band.name not in cell.text:
