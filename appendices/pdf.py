@@ -71,7 +71,8 @@ def _converters() -> Iterator[Path]:
             yield Path(found)
     for place in _USUAL_PLACES:
         anchor = Path(place).anchor
-        yield from (path for path in sorted(Path(anchor).glob(place[len(anchor):])) if path.is_file())  # fmt: skip
+        there = sorted(Path(anchor).glob(place[len(anchor) :])) if anchor else []
+        yield from (path for path in there if path.is_file())
 
 
 def _command(program: Path, folder: Path) -> list[str]:

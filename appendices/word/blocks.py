@@ -15,37 +15,38 @@ from appendices.content import (
 )
 from appendices.word.markup import bookmarked, field, line_runs, paragraph, run
 from appendices.word.styles import DEEPEST_HEADING
-from appendices.word.tables import facts, table
-from risk_register.register import Brand
+from appendices.word.tables import PageLook, facts, table
 
 _KEPT = "<w:keepNext/><w:keepLines/>"
 _BREAK = "<w:pageBreakBefore/>"
 _GAP = "RegisterGap"
+_EMPTY = "The register has nothing to show here."
 
 
 class Writer:
     """Writes sections; it counts the tables with a caption, and the pages that are to begin."""
 
-    def __init__(self, brand: Brand) -> None:
-        """`brand` has the colours of the tables' headings."""
-        self._brand = brand
+    def __init__(self) -> None:
+        """Before the first section."""
         self._tables = 0
         self._break = ""
         self._heading = ""
         """What the paragraph right above says, if it is a heading."""
         self._after_table = False
 
-    def section(self, section: Section, width: int, bookmark: str, number: int) -> str:
-        """A section, its heading first. `width` is that of its text; `number` counts from 1."""
+    def section(self, section: Section, page: PageLook, bookmark: str, number: int) -> str:
+        """A section, its heading first, which has a bookmark. `number` counts from 1."""
         self._break, self._after_table = "", False
         self._heading = section.heading
         heading = bookmarked(run(section.heading), number, bookmark)
         text = [paragraph(heading, "Heading1", _KEPT)]
         for block in _without_idle_breaks(section.blocks):
-            text += self._block(block, width)
+            text += self._block(block, page)
+        if len(text) == 1:
+            text.append(self._paragraph(run(_EMPTY), "Normal"))
         return "".join(text)
 
-    def _block(self, block: Block, width: int) -> Iterator[str]:
+    def _block(self, block: Block, page: PageLook) -> Iterator[str]:
         match block:
             case PageBreak():
                 self._break = _BREAK
@@ -58,10 +59,10 @@ class Writer:
                 yield self._paragraph(line_runs(block.line), style)
             case TableBlock():
                 yield from self._above(block.caption)
-                yield self._table(table(block, width, self._brand))
+                yield self._table(table(block, page))
             case FactsBlock() if block.facts:
                 yield from self._gap()
-                yield self._table(facts(block, width))
+                yield self._table(facts(block, page))
 
     def _paragraph(self, content: str, style: str, kept: str = "") -> str:
         made = paragraph(content, style, kept + self._break)

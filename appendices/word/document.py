@@ -1,4 +1,4 @@
-"""The Word document of a pack: a section for each appendix, with its own marking and page set-up."""
+"""The Word document of a pack: each appendix a section with its own marking."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ from appendices.word.blocks import Writer
 from appendices.word.furniture import furnish
 from appendices.word.markup import elements
 from appendices.word.styles import LANGUAGE, renamed
+from appendices.word.tables import PageLook
 from appendices.word.template import Base, base_of
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST_PART = "[Content_Types].xml"
+_BROAD = 1.15
+"""How much broader the letters of another font may be than those of Arial."""
+
 _PLACE = "<w:sectPr/>"
 """Where the page set-up of a section will stand, as the section's last paragraph carries it."""
 
@@ -36,8 +40,9 @@ def word_document(pack: Pack, template: bytes = b"") -> bytes:
     """
     base = base_of(template or pack.brand.template, pack.brand)
     pages = [_page(base, part.wide) for part in _parts(pack)]
-    widths = [_text_width(page) for page in pages]
-    base.body[:] = elements(_text(pack, widths))
+    breadth = 1.0 if base.in_arial else _BROAD
+    looks = [PageLook(pack.brand, _text_width(page), breadth) for page in pages]
+    base.body[:] = elements(_text(pack, looks))
     _set_up(base, pack, pages)
     renamed(base.body, base.ids)
     _set_properties(base.document.core_properties, pack)
@@ -58,13 +63,13 @@ def _parts(pack: Pack) -> Sequence[Section]:
     return (Section("", pack.title, pack.audience, pack.marking, ()), *pack.sections)
 
 
-def _text(pack: Pack, widths: Sequence[int]) -> str:
+def _text(pack: Pack, looks: Sequence[PageLook]) -> str:
     """All text. Each section but the last ends in a paragraph that carries its page set-up."""
-    front_matter, writer = front.cover(pack) + front.contents(pack), Writer(pack.brand)
-    own = widths[1:] if _has_cover(pack) else widths
+    front_matter, writer = front.cover(pack) + front.contents(pack), Writer()
+    own = looks[1:] if _has_cover(pack) else looks
     written = [
-        writer.section(section, width, front.bookmark(number), number)
-        for number, (section, width) in enumerate(zip(pack.sections, own, strict=True), 1)
+        writer.section(section, look, front.bookmark(number), number)
+        for number, (section, look) in enumerate(zip(pack.sections, own, strict=True), 1)
     ]
     if _has_cover(pack):
         return _END.join([front_matter, *written])
@@ -78,8 +83,8 @@ def _page(base: Base, wide: bool) -> Any:
     """The page set-up of a section, laid across where that is wanted."""
     page = deepcopy(base.page)
     page.start_type = WD_SECTION.NEW_PAGE
-    short, long = sorted((page.page_width or Twips(11906), page.page_height or Twips(16838)))
-    across = wide or (page.page_width or 0) > (page.page_height or 0)
+    short, long = sorted((page.page_width, page.page_height))
+    across = wide or page.page_width > page.page_height
     page.page_width, page.page_height = (long, short) if across else (short, long)
     page.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     return page
@@ -87,7 +92,7 @@ def _page(base: Base, wide: bool) -> Any:
 
 def _text_width(page: Any) -> int:
     """The width between the margins, in twentieths of a point."""
-    margins = (page.left_margin or 0) + (page.right_margin or 0) + (page.gutter or 0)
+    margins = page.left_margin + page.right_margin + (page.gutter or 0)
     return int((page.page_width - margins) / Twips(1))
 
 

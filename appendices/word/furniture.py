@@ -14,7 +14,10 @@ from appendices.word.markup import element, elements, field, paragraph, run
 from appendices.word.styles import renamed
 from appendices.word.template import Base
 
-_NEW = {"header": (HeaderPart, RT.HEADER), "footer": (FooterPart, RT.FOOTER)}
+_NEW: dict[str, tuple[Any, str]] = {
+    "header": (HeaderPart, RT.HEADER),
+    "footer": (FooterPart, RT.FOOTER),
+}
 
 
 def furnish(base: Base, page: Any, marking: str, about: str) -> None:

@@ -18,7 +18,7 @@ from risk_register.scheme_sense import LEAST_CONTRAST
 
 LANGUAGE = "en-GB"
 TABLE_POINTS = {"": 10, "Small": 9}
-"""The size of a table's text, and that of a table with many columns, by the ends of their styles."""
+"""The size of a table's text, and of one with many columns, by what ends their styles' ids."""
 
 DEEPEST_HEADING = 4
 

@@ -1,10 +1,10 @@
-"""Tables: their headings repeat on each page, no row is broken, and colours come with their word."""
+"""Tables: headings repeat on each page, no row is broken, and a colour comes with its word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from appendices.content import Cell, Column, FactsBlock, Line, Run, TableBlock, line
 from appendices.word.markup import attribute, hexed, line_runs, paragraph, run
@@ -25,17 +25,30 @@ _STYLES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What a table has to know of its page: how wide the text is, and how it looks."""
+
+    brand: Brand
+    width: int
+    """In twentieths of a point."""
+    breadth: float = 1.0
+    """How broad the letters are, those of Arial being 1."""
+
+
 class Table:
     """The cells of one table: their widths, and the size of their text.
 
     A table of many columns has small text.
     """
 
-    def __init__(self, shares: Sequence[int], texts: Sequence[Sequence[str]], total: int) -> None:
+    def __init__(
+        self, shares: Sequence[int], texts: Sequence[Sequence[str]], page: PageLook
+    ) -> None:
         """`texts` has all texts of each column, its heading first."""
         self._size = "Small" if len(shares) >= _MANY else ""
-        self._total = total
-        self._wide = widths(shares, texts, total, TABLE_POINTS[self._size])
+        self._total = page.width
+        self._wide = widths(shares, texts, page.width, TABLE_POINTS[self._size] * page.breadth)
 
     def markup(self, title: str, description: str, look: str, rows: Iterable[str]) -> str:
         """The table, with a name and a description for those who cannot see it."""
@@ -95,22 +108,22 @@ class Table:
         )
 
 
-def table(block: TableBlock, total: int, brand: Brand) -> str:
-    """A table with a row of headings, `total` twentieths of a point wide.
+def table(block: TableBlock, page: PageLook) -> str:
+    """A table with a row of headings, as wide as the page's text.
 
     Without any row it has one that says so, since Word needs one.
     """
     rows = block.rows or (tuple(Cell() for _ in block.columns),)
     texts = [[*_texts(at, column, rows)] for at, column in enumerate(block.columns)]
-    made = Table([column.width for column in block.columns], texts, total)
+    made = Table([column.width for column in block.columns], texts, page)
     look = _look(heading_row=True, heading_column=block.first_column_heads)
-    written = (made.headings(block.columns, brand), *(made.row(block, row) for row in rows))
+    written = (made.headings(block.columns, page.brand), *(made.row(block, row) for row in rows))
     return made.markup(block.caption, block.description, look, written)
 
 
-def facts(block: FactsBlock, total: int) -> str:
+def facts(block: FactsBlock, page: PageLook) -> str:
     """Named texts one below the other: the names head their rows."""
-    made = Table(_FACT_SHARES, [["", *(name for name, _ in block.facts)], [""]], total)
+    made = Table(_FACT_SHARES, [["", *(name for name, _ in block.facts)], [""]], page)
     rows = (_row(made.row_heading(Cell(name)) + made.cell(1, cell)) for name, cell in block.facts)
     look = _look(heading_row=False, heading_column=True)
     return made.markup(block.caption, "", look, rows)

@@ -73,6 +73,8 @@ class Base:
     page: Any
     furniture: tuple[Furniture, ...]
     ids: dict[str, str]
+    in_arial: bool
+    """Whether it is known how broad its letters are."""
 
     @property
     def body(self) -> Any:
@@ -87,7 +89,7 @@ def base_of(template: bytes, brand: Brand) -> Base:
     _leave_behind(document, _LOOK if template else _PLAIN)
     ids = _add_styles(document, brand)
     speak_british(document.styles.element)
-    return Base(document, page, furniture, ids)
+    return Base(document, page, furniture, ids, not template and brand.font == Brand().font)
 
 
 def _opened(template: bytes) -> WordDocument:
@@ -143,13 +145,29 @@ def _page(document: WordDocument) -> tuple[Any, tuple[Furniture, ...]]:
     body = document.element.body
     page = deepcopy(body.get_or_add_sectPr())
     found = tuple(_furniture(document, page))
-    for each in [*page.iterchildren(*_REFERENCES)]:
+    for each in [*page.iterchildren(*_REFERENCES, qn("w:cols"), qn("w:pgNumType"))]:
         page.remove(each)
     body[:] = []
+    _fill(page)
     return page, found
 
 
 _REFERENCES = (qn("w:headerReference"), qn("w:footerReference"))
+
+
+def _fill(page: Any) -> None:
+    """Gives a page set-up the size and margins that it lacks.
+
+    Columns and a number to begin at do not suit: a table takes the page's width, and pages count
+    through.
+    """
+    [usual] = elements(_A4)
+    for name in ("page_width", "page_height", *_MARGINS):
+        if getattr(page, name) is None:
+            setattr(page, name, getattr(usual, name))
+
+
+_MARGINS = ("left_margin", "right_margin", "top_margin", "bottom_margin", "header", "footer")
 
 
 def _furniture(document: WordDocument, page: Any) -> Iterator[Furniture]:

@@ -30,7 +30,7 @@ _LONGEST = 5
 
 
 def widths(
-    shares: Sequence[int], texts: Sequence[Sequence[str]], total: int, points: int
+    shares: Sequence[int], texts: Sequence[Sequence[str]], total: int, points: float
 ) -> list[int]:
     """The width of each column in twentieths of a point; together they are the `total`.
 
@@ -66,7 +66,7 @@ def _whole(found: Sequence[float], total: int) -> list[int]:
     return [*whole[:-1], total - sum(whole[:-1])]
 
 
-def _least(texts: Sequence[str], whole: int, points: int) -> int:
+def _least(texts: Sequence[str], whole: int, points: float) -> int:
     """The room that a column takes: for its heading's longest word, its longest word, or text."""
     heading, *entries = texts
     pieces: set[str] = set()
