@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from risk_register.appendix import Audience
+from risk_register.register import Brand
 from risk_register.scheme import Band
 from risk_register.values import Month, Value
 
@@ -61,7 +62,7 @@ class Cell:
     def text(self) -> str:
         """What stands in it, as a paper prints it."""
         if self.lines:
-            return "\n".join(line.text for line in self.lines)
+            return "\n".join(line.text for line in self.lines).strip() or NOTHING
         return printed(self.value)
 
 
@@ -154,6 +155,7 @@ class Pack:
     marking: str
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
+    brand: Brand = field(default_factory=Brand)
 
 
 def line(text: str, *, bullet: bool = False) -> Line:

@@ -59,6 +59,7 @@ def pack_of(
         sections=tuple(
             section_of(register, each) for each in wanted if full or each.audience is audience
         ),
+        brand=settings.brand,
     )
 
 
