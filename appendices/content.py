@@ -132,11 +132,14 @@ class Section:
     references: tuple[str, ...] = ()
     """The risks that it prints."""
     wide: bool = False
+    label: str = ""
+    """What its heading says of it; `Appendix` and its key if empty."""
 
     @property
     def heading(self) -> str:
-        """Its key and title, as the contents list them."""
-        return f"Appendix {self.key}: {self.title}" if self.key else self.title
+        """Its label and title, as the contents list them."""
+        label = self.label or (f"Appendix {self.key}" if self.key else "")
+        return f"{label}: {self.title}" if label else self.title
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from appendices.choosing import chosen
-from appendices.content import Block, Pack, Paragraph, Section, TableBlock, line
+from appendices.choosing import chosen, sums
+from appendices.content import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Pack,
+    Paragraph,
+    Section,
+    TableBlock,
+    line,
+)
 from appendices.kinds import figures, heat_map, pages, scales, tables
 from appendices.meeting import NO_MEETING, Meeting
 from risk_register.appendix import Appendix, AppendixKind, Audience
@@ -14,6 +24,7 @@ from risk_register.register import Register, Row
 _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator[Block]]] = {
     AppendixKind.FIGURES: figures.blocks,
     AppendixKind.TABLE: tables.risks,
+    AppendixKind.BOARDS: tables.boards,
     AppendixKind.PAGES: pages.blocks,
     AppendixKind.HEAT_MAP: heat_map.blocks,
     AppendixKind.MATRIX: scales.matrix,
@@ -23,8 +34,14 @@ _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator
     AppendixKind.OWNERS: tables.owners,
 }
 
-_CHOOSES = frozenset(
-    (AppendixKind.TABLE, AppendixKind.PAGES, AppendixKind.CONTROLS, AppendixKind.LINKS)
+CHOOSES = frozenset(
+    (
+        AppendixKind.TABLE,
+        AppendixKind.BOARDS,
+        AppendixKind.PAGES,
+        AppendixKind.CONTROLS,
+        AppendixKind.LINKS,
+    )
 )
 """The kinds that print the chosen risks one by one."""
 
@@ -66,13 +83,16 @@ def pack_of(
 def section_of(register: Register, appendix: Appendix) -> Section:
     """One appendix of a register, filled."""
     risks, unknown = chosen(register, appendix)
-    blocks: list[Block] = [Paragraph(line(appendix.text))] if appendix.text else []
+    said = [appendix.text] if appendix.text else []
     if unknown:
-        blocks.append(Paragraph(line(_unknown(unknown))))
-    elif appendix.kind in _CHOOSES and not risks:
-        blocks.append(Paragraph(line(appendix.nil or "There are none.")))
-    else:
+        said.append(_unknown(unknown))
+    elif appendix.kind in CHOOSES:
+        said += sums(register, appendix) or ([] if risks else [appendix.nil or tables.NONE])
+    blocks: list[Block] = [Paragraph(line(each)) for each in said]
+    if risks or appendix.kind not in CHOOSES:
         blocks += _KINDS[appendix.kind](register, appendix, risks)
+    if appendix.legend and (risks or appendix.kind not in CHOOSES):
+        blocks += _legend(appendix)
     return Section(
         key=appendix.key,
         title=appendix.title,
@@ -83,12 +103,20 @@ def section_of(register: Register, appendix: Appendix) -> Section:
         wide=any(
             isinstance(each, TableBlock) and len(each.columns) >= _WIDE_FROM for each in blocks
         ),
+        label=appendix.label,
     )
 
 
 def _listed(appendix: Appendix) -> str:
     restricted = " (for members only)" if appendix.audience is Audience.MEMBERS else ""
-    return f"Appendix {appendix.key}: {appendix.title}{restricted}"
+    return f"{appendix.named}: {appendix.title}{restricted}"
+
+
+def _legend(appendix: Appendix) -> Iterator[Block]:
+    """What words in the table mean, since colour never speaks alone."""
+    rows = tuple((Cell(word), Cell(meaning)) for word, meaning in appendix.legend.items())
+    yield Heading("Legend")
+    yield TableBlock("Legend", (Column("Word"), Column("Meaning", 4)), rows, "", True)
 
 
 def _unknown(names: list[str]) -> str:

@@ -15,10 +15,16 @@ from risk_register.checks.notations import Notation
 from risk_register.fields import RISKS, Field
 from risk_register.heat_map import cell_of
 from risk_register.kept_fields import fields_of
-from risk_register.movement import direction, marks, previous_score, states_movement
+from risk_register.movement import (
+    direction,
+    earlier_score,
+    marks,
+    previous_score,
+    states_movement,
+)
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
-from risk_register.scheme import Assessment, Scheme
+from risk_register.scheme import Assessment, Band, Scheme
 from risk_register.scores import band, score
 
 LIVE, CLOSURE_PROPOSED, CLOSED, OPERATIONAL = "Live", "Closure proposed", "Closed", "Operational"
@@ -112,11 +118,13 @@ Counted = Sequence[Row] | None
 
 def counts_of(scheme: Scheme) -> dict[str, Callable[[Register], Counted]]:
     """The counts under a scheme by their names. `high_risks` are those in the band High."""
-    bands = {
-        f"{notations.folded(each.name).replace(' ', '_')}_risks": partial(_in_band, each.name)
-        for each in scheme.bands
-    }
+    bands = {band_count(each): partial(_in_band, each.name) for each in scheme.bands}
     return {**bands, **COUNTS}
+
+
+def band_count(band: Band) -> str:
+    """The name of the count of a band's risks."""
+    return f"{notations.folded(band.name).replace(' ', '_')}_risks"
 
 
 def _live(register: Register) -> Counted:
@@ -156,7 +164,12 @@ def _new(register: Register) -> Counted:
 
 
 def _rescored(register: Register) -> Counted:
-    return _changed(changes.SCORE_CHANGED, register) if register.past_quarters else None
+    """The risks whose score has changed, where of each that is not new the earlier one is known."""
+    known = all(
+        earlier_score(register, risk) is not None or changes.change(register, risk)
+        for risk in register.live_risks
+    )
+    return _changed(changes.SCORE_CHANGED, register) if register.past_quarters and known else None
 
 
 def _left(stage: str, register: Register) -> Counted:
