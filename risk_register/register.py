@@ -68,7 +68,7 @@ class Brand:
 class Report:
     """The standing parts of the cover report, in the office's own words; empty where it has none.
 
-    The texts may have several paragraphs, each on a line. `contacts` are the people to ask, by post.
+    The texts may have several paragraphs, each on a line. `contacts` are whom to ask, by post.
     """
 
     purpose: str = ""

@@ -159,7 +159,7 @@ def _rescored(register: Register) -> Counted:
     return _changed(changes.SCORE_CHANGED, register) if register.past_quarters else None
 
 
-def _left(stage: str, register: Register) -> Counted:
+def left(stage: str, register: Register) -> Counted:
     """The risks that left for a stage since then, where of each it is known when it left."""
     gone = [risk for risk in register.risks if risk["stage"] == stage]
     dated = all(r["stage_date"] or register.previous_position(r.reference) for r in gone)
@@ -190,8 +190,8 @@ COUNTS: dict[str, Callable[[Register], Counted]] = {
     "changed_scores": _rescored,
     "increased_risks": partial(_going, "up"),
     "reduced_risks": partial(_going, "down"),
-    "closed_risks": partial(_left, CLOSED),
-    "deescalated_risks": partial(_left, OPERATIONAL),
+    "closed_risks": partial(left, CLOSED),
+    "deescalated_risks": partial(left, OPERATIONAL),
     "withheld_risks": _withheld,
 }
 """The counts of a covering report. Those of the bands are counts besides."""
