@@ -18,7 +18,7 @@ from risk_register.kept_fields import fields_of
 from risk_register.movement import direction, marks, previous_score, states_movement
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
-from risk_register.scheme import Assessment, Scheme
+from risk_register.scheme import Assessment, Band, Scheme
 from risk_register.scores import band, score
 
 LIVE, CLOSURE_PROPOSED, CLOSED, OPERATIONAL = "Live", "Closure proposed", "Closed", "Operational"
@@ -112,11 +112,13 @@ Counted = Sequence[Row] | None
 
 def counts_of(scheme: Scheme) -> dict[str, Callable[[Register], Counted]]:
     """The counts under a scheme by their names. `high_risks` are those in the band High."""
-    bands = {
-        f"{notations.folded(each.name).replace(' ', '_')}_risks": partial(_in_band, each.name)
-        for each in scheme.bands
-    }
+    bands = {count_of(each): partial(_in_band, each.name) for each in scheme.bands}
     return {**bands, **COUNTS}
+
+
+def count_of(band: Band) -> str:
+    """The name of the count of a band's risks: `high_risks`."""
+    return f"{notations.folded(band.name).replace(' ', '_')}_risks"
 
 
 def _live(register: Register) -> Counted:
