@@ -8,7 +8,7 @@ from functools import partial
 
 from risk_register import scores
 from risk_register.appendix import Appendix, AppendixOrder, Audience
-from risk_register.checks.figures import Counted, band_count, counts_of
+from risk_register.checks.figures import Counted, count_of, counts_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -90,7 +90,7 @@ def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tupl
 
 def _counted(scheme: Scheme, appendix: Appendix, number: int) -> str:
     """How many risks were chosen, and as what: `15 risks are rated High`."""
-    words = {band_count(band): f"rated {band.name}" for band in scheme.bands} | _WORDS
+    words = {count_of(band): f"rated {band.name}" for band in scheme.bands} | _WORDS
     kinds = " or ".join(words[name] for name in appendix.risks)
     return f"1 risk is {kinds}" if number == 1 else f"{number} risks are {kinds}"
 

@@ -65,6 +65,19 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The standing parts of the cover report, in the office's own words; empty where it has none.
+
+    The texts may have several paragraphs, each on a line. `contacts` are whom to ask, by post.
+    """
+
+    purpose: str = ""
+    recommendation: str = ""
+    method: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSetting:
     """How an office wants one rule of the checks: `severity` is `None` where it is turned off."""
 
@@ -87,6 +100,7 @@ class Settings:
     brand: Brand = field(default_factory=Brand)
     source: Source = field(default_factory=lambda: Source(""))
     note: str = ""
+    report: Report = field(default_factory=Report)
     checks: Mapping[str, CheckSetting] = field(default_factory=dict)
 
 

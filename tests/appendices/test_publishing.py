@@ -58,7 +58,9 @@ def _published(register: Register, wanted: Wanted) -> Published:
 def _texts(content: bytes) -> str:
     """All parts of a Word document or a workbook, one after the other."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        return "\n".join(
+            archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+        )
 
 
 def test_the_public_gets_the_pack_and_the_report_and_members_the_certificate(
@@ -99,7 +101,11 @@ def test_members_may_have_everything(register: Register) -> None:
 def test_no_public_file_holds_what_is_withheld(secretive: Register) -> None:
     control = next(row for row in secretive.rows("controls") if row["control_id"] == "C001")
     files = _published(secretive, Wanted(formats=OFFICE)).files
-    for name in ("appendices-2023-10-26.docx", "appendices-2023-10-26.xlsx", "report-2023-10-26.docx"):
+    for name in (
+        "appendices-2023-10-26.docx",
+        "appendices-2023-10-26.xlsx",
+        "report-2023-10-26.docx",
+    ):
         text = _texts(files[f"public/{name}"])
         assert "custody records" not in text
         assert control.text("control")[:40] not in text
@@ -175,6 +181,8 @@ def test_new_is_counted_from_the_committees_own_previous_meeting(register: Regis
         for line, (name, day) in enumerate(met, 2)
     )
     seen = replace(register, tables={**register.tables, "meetings": rows})
-    document = _texts(_published(seen, Wanted(formats=OFFICE)).files["public/report-2023-10-26.docx"])
+    document = _texts(
+        _published(seen, Wanted(formats=OFFICE)).files["public/report-2023-10-26.docx"]
+    )
     assert "1 September 2023" in document
     assert "20 October 2023" not in document
