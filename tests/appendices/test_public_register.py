@@ -157,6 +157,18 @@ def test_with_a_score_go_its_levels_and_with_a_level_the_score() -> None:
     assert left("Current likelihood") == {"current_impact"}
 
 
+def test_with_an_impact_go_its_parts_by_category() -> None:
+    public = public_register(_register({"reference": "R1", "what": "Current impact"}))
+    assert [row.reference for row in public.rows("impacts")] == ["R2", "R3"]
+
+
+def test_notes_reasons_and_sources_of_the_settings_never_go_along() -> None:
+    public = public_register(_register())
+    assert (public.settings.note, public.settings.source.note) == ("", "")
+    assert public.settings.checks == {}
+    assert public.settings.source.title == "A paper"
+
+
 def test_a_control_and_all_rows_of_a_table_can_be_withheld() -> None:
     one = public_register(_register({"reference": "R1", "what": "c1"}))
     assert [row["control_id"] for row in one.rows("controls")] == ["C2", "C3"]
