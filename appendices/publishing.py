@@ -14,6 +14,7 @@ from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
 from appendices.pdf import ConversionError, pdf_of
 from appendices.public_register import public_register, withheld_values
+from appendices.report.reported import stated_counts
 from appendices.searching import leaks
 from appendices.word import word_document
 from appendices.workbook import pack_workbook
@@ -70,7 +71,8 @@ def publish(
     public = public_register(seen)
     pack = pack_of(public, Audience.PUBLIC, only=wanted.only, meeting=meeting)
     published = _pack_files(pack, PUBLIC, wanted, progress)
-    _add_report(published, public, pack, PUBLIC, wanted)
+    report = cover_report(public, Audience.PUBLIC, stated_counts(seen))
+    _add_report(published, report, pack, PUBLIC, wanted)
     progress("searching for what is withheld")
     published.findings += leaks(published.files, withheld_values(seen, public), public)
     if not errors(published.findings):
@@ -89,7 +91,8 @@ def _members(register: Register, meeting: Meeting, wanted: Wanted, progress: Pro
     pack = pack_of(register, Audience.MEMBERS, full=wanted.full, only=wanted.only, meeting=meeting)
     published = _pack_files(pack, MEMBERS, wanted, progress)
     if wanted.full:
-        _add_report(published, register, pack, MEMBERS, wanted)
+        report = cover_report(register, Audience.MEMBERS)
+        _add_report(published, report, pack, MEMBERS, wanted)
     if Format.DOCX in wanted.formats:
         document = word_document(_holding(pack, briefing(register)))
         published.files[f"{OFFICERS}/briefing-{_dated(pack)}.docx"] = document
@@ -127,11 +130,11 @@ def _add_pdf(published: Published, name: str, document: bytes) -> None:
 
 
 def _add_report(
-    published: Published, register: Register, pack: Pack, folder: str, wanted: Wanted
+    published: Published, report: Section, pack: Pack, folder: str, wanted: Wanted
 ) -> None:
     """The cover report, as a Word document of its own, which officers go on writing."""
     if Format.DOCX in wanted.formats and not wanted.only:
-        document = word_document(_holding(pack, cover_report(register)))
+        document = word_document(_holding(pack, report))
         published.files[f"{folder}/report-{_dated(pack)}.docx"] = document
 
 
