@@ -99,7 +99,7 @@ def _figures(reported: Reported) -> TableBlock:
     """A row for each figure, with the risks behind it."""
     rows = []
     for figure in figures(reported):
-        risks = figure.known if figure.risks is None else figure.risks
+        risks = figure.named
         number: str | int = len(risks)
         if figure.risks is None:
             number = f"At least {len(risks)}" if risks else "Cannot be said"

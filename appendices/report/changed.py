@@ -7,18 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from appendices.content import Block, Cell, Column, TableBlock, line, lines
-from appendices.report.figures import (
-    Figure,
-    considered,
-    directions,
-    leavers,
-    moved,
-    new,
-    proposed,
-    reopened,
-    rescored,
-    rise,
-)
+from appendices.report.figure import Figure
+from appendices.report.figures import considered, leavers, new, proposed, reopened
+from appendices.report.moves import directions, moved, rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
 from appendices.report.words import MOST_NAMED, bracketed, counted, dated, paragraph, said
@@ -94,10 +85,10 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
     rows = []
     for risk in sorted(found, key=lambda risk: -rise(register, risk)):
         before, now = movement.earlier_score(register, risk), score(register, risk)
-        why = _why(reported, risk, kept.get(risk.reference, []))
+        words = why(reported, risk, kept.get(risk.reference, []))
         rows.append((
             Cell(risk.reference), _title(risk), score_cell(register, before),
-            score_cell(register, now), Cell(_by(rise(register, risk))), Cell(lines=lines([why])),
+            score_cell(register, now), Cell(_by(rise(register, risk))), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),
                Column("Change"), Column("Why, in the words of its log", 4))  # fmt: skip
@@ -109,7 +100,7 @@ def _by(rise: int) -> str | None:
     return f"up {rise}" if rise > 0 else f"down {-rise}" if rise else None
 
 
-def _why(reported: Reported, risk: Row, log: list[Row]) -> str:
+def why(reported: Reported, risk: Row, log: list[Row]) -> str:
     """The update that says why a score has changed, quoted; else why none is."""
     register = reported.register
     if update := reason(register, risk, log):
@@ -172,10 +163,10 @@ def newcomers(reported: Reported) -> Iterator[Block]:
     register, figure = reported.register, new(reported)
     more = [each.said for each in (reopened(reported), considered(reported)) if each.risks]
     yield paragraph(figure.said, reported.see("new_risks"), *more)
-    if figure.risks:
+    if figure.named:
         columns = [Column("Reference"), Column("Title", 3), Column("First recorded", 2)]
         rows = []
-        for risk in reported.rows(figure.risks):
+        for risk in reported.rows(figure.named):
             recorded = said(risk["first_recorded"]) or None
             rows.append((Cell(risk.reference), _title(risk), Cell(recorded),
                          score_cell(register, score(register, risk))))  # fmt: skip
@@ -188,11 +179,11 @@ def gone(reported: Reported) -> Iterator[Block]:
     figures = [figure for _, figure in leavers(reported)]
     known = changes.changes_since(reported.register) is not None
     unknown = "" if known else "When each left cannot be said."
-    any_left = any(figure.risks for figure in figures)
+    any_left = any(figure.named for figure in figures)
     see = reported.see("proposed_closures", "closed_risks", "deescalated_risks")
     yield paragraph(proposed(reported).said, *(figure.said for figure in figures),
                     unknown if any_left else "", see)  # fmt: skip
-    risks = reported.rows([each for figure in figures for each in figure.risks or ()])
+    risks = reported.rows([each for figure in figures for each in figure.named])
     if risks:
         yield _left(risks)
 

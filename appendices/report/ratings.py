@@ -27,7 +27,7 @@ def rated(reported: Reported) -> Iterator[Block]:
 def _in_bands(reported: Reported) -> str:
     """`No risk is rated High, 1 is rated Medium and 2 are rated Low.`"""
     found = ratings(reported)
-    risks = [figure.known if figure.risks is None else figure.risks for _, figure in found]
+    risks = [figure.named for _, figure in found]
     parts = []
     for (_, figure), rated in zip(found, risks, strict=True):
         verb = figure.plural if len(rated) > 1 else figure.singular
@@ -83,11 +83,8 @@ def _by_board(reported: Reported) -> Iterator[str]:
         boards.setdefault(_board(register, risk), []).append(risk.reference)
     for board, references in boards.items():
         number = "1 risk" if len(references) == 1 else f"{len(references)} risks"
-        named = bracketed(references, MOST_NAMED)
-        if board:
-            yield f"{board} must see {number}{named}."
-        else:
-            yield f"The scheme names no board for {number}{named}."
+        named = f"{number}{bracketed(references, MOST_NAMED)}"
+        yield f"{board} must see {named}." if board else f"The scheme names no board for {named}."
 
 
 def _highest_first(register: Register, risks: Iterable[Row]) -> list[Row]:

@@ -27,10 +27,13 @@ def said(value: Value) -> str:
 
 
 def counted(number: int, singular: str, plural: str, noun: str = "risk") -> str:
-    """How many risks do something: `No risk is live`, `1 risk is live`, `2 risks are live`."""
-    if number > 1:
-        return f"{number} {noun}s {plural}"
-    return f"{'1' if number else 'No'} {noun} {singular}"
+    """How many do something: `No risk is live`, `1 risk is live`, `2 risks are live`."""
+    return numbered(number, f"{noun} {singular}", f"{noun}s {plural}")
+
+
+def numbered(number: int, one: str, many: str) -> str:
+    """`No duty`, `1 duty`, `2 duties`."""
+    return f"{number} {many}" if number > 1 else f"{'1' if number else 'No'} {one}"
 
 
 def bracketed(references: Sequence[str], most: int | None = None) -> str:
