@@ -8,7 +8,10 @@ from functools import partial
 
 from risk_register import scores
 from risk_register.appendix import Appendix, AppendixOrder, Audience
-from risk_register.checks.figures import Counted, count_of, counts_of
+from risk_register.changes import NEW, SCORE_CHANGED, change
+from risk_register.checks import notations
+from risk_register.checks.figures import CLOSED, OPERATIONAL, Counted, count_of, counts_of
+from risk_register.movement import direction
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -21,11 +24,11 @@ def choosers_of(scheme: Scheme) -> Mapping[str, Chooser]:
 
 
 def chosen(register: Register, appendix: Appendix) -> tuple[list[Row], list[str]]:
-    """The risks that an appendix prints, and the names of the choices that nobody can make.
+    """The risks that an appendix prints, and the names of the choices that nobody can make in full.
 
     A choice cannot be made where the register does not record what it takes: when a risk is not
-    dated, nobody can say whether it is new. A risk whose `reported_in` names the appendix is
-    printed whatever the choices say.
+    dated, nobody can say whether it is new. Then those risks are printed that certainly belong. A
+    risk whose `reported_in` names the appendix is printed whatever the choices say.
     """
     wanted, unknown = _wanted(register, appendix)
     left_out = set().union(*(_all_of(register, each) for each in _others(register, appendix)))
@@ -40,13 +43,14 @@ def sums(register: Register, appendix: Appendix) -> list[str]:
     `15 risks are rated High: 9 here, 4 in Appendix C, 2 withheld.` What only members get is
     withheld. Empty where it prints just the risks that were chosen.
     """
-    wanted, _ = _wanted(register, appendix)
+    wanted, unknown = _wanted(register, appendix)
     here = [risk.reference for risk in chosen(register, appendix)[0]]
     added = [reference for reference in here if reference not in wanted]
     said = []
     if places := _places(register, appendix, wanted - {*here}):
         shares = [f"{len(here) - len(added)} here", *(f"{n} {where}" for where, n in places)]
-        said.append(f"{_counted(register.scheme, appendix, len(wanted))}: {', '.join(shares)}.")
+        counted = _counted(register.scheme, appendix, len(wanted))
+        said.append(f"{'At least ' if unknown else ''}{counted}: {', '.join(shares)}.")
     if added:
         said.append(f"Reported here besides: {', '.join(added)}.")
     return said
@@ -56,8 +60,24 @@ def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]
     """The references of the risks of any choice, and the choices that nobody can make."""
     choosers = choosers_of(register.scheme)
     counted = {name: choosers[name](register) for name in appendix.risks}
-    references = {risk.reference for risks in counted.values() for risk in risks or ()}
-    return references, [name for name, risks in counted.items() if risks is None]
+    unknown = [name for name, risks in counted.items() if risks is None]
+    certain = [risk for name in unknown for risk in _certain(register, name)]
+    counted_risks = [risk for risks in counted.values() for risk in risks or ()]
+    return {risk.reference for risk in [*counted_risks, *certain]}, unknown
+
+
+def _certain(register: Register, name: str) -> list[Row]:
+    """The risks that certainly belong to a choice that nobody can make in full."""
+    scheme, read = register.scheme, notations.DIRECTION.read
+    band = next((each for each in scheme.bands if count_of(each) == name), None)
+    if band:
+        live = register.live_risks
+        return [risk for risk in live if scores.band(scheme, scheme.current, risk) is band]
+    if way := _WAYS.get(name):
+        live = register.live_risks
+        return [risk for risk in live if read(scheme, direction(register, risk)) == way]
+    what = _CHANGES.get(name)
+    return [risk for risk in register.risks if what and change(register, risk) == what]
 
 
 def _added(register: Register, appendix: Appendix) -> set[str]:
@@ -131,6 +151,15 @@ _MORE: dict[str, Chooser] = {
     "above_tolerance": _above_tolerance,
     "issue_risks": lambda register: [risk for risk in register.risks if risk["stage"] == "Issue"],
 }
+
+_WAYS = {"increased_risks": "up", "reduced_risks": "down"}
+_CHANGES = {
+    "new_risks": NEW,
+    "changed_scores": SCORE_CHANGED,
+    "closed_risks": CLOSED,
+    "deescalated_risks": OPERATIONAL,
+}
+"""What makes a risk one of a choice for certain: its direction, or what has become of it."""
 
 _WORDS = {
     "all_risks": "in the register",

@@ -83,15 +83,11 @@ def pack_of(
 def section_of(register: Register, appendix: Appendix) -> Section:
     """One appendix of a register, filled."""
     risks, unknown = chosen(register, appendix)
-    said = [appendix.text] if appendix.text else []
-    if unknown:
-        said.append(_unknown(unknown))
-    elif appendix.kind in CHOOSES:
-        said += sums(register, appendix) or ([] if risks else [appendix.nil or tables.NONE])
-    blocks: list[Block] = [Paragraph(line(each)) for each in said]
+    blocks: list[Block] = [Paragraph(line(appendix.text))] if appendix.text else []
+    if appendix.kind in CHOOSES:
+        blocks += (Paragraph(line(each)) for each in _said(register, appendix, risks, unknown))
     if risks or appendix.kind not in CHOOSES:
         blocks += _KINDS[appendix.kind](register, appendix, risks)
-    if appendix.legend and (risks or appendix.kind not in CHOOSES):
         blocks += _legend(appendix)
     return Section(
         key=appendix.key,
@@ -107,6 +103,15 @@ def section_of(register: Register, appendix: Appendix) -> Section:
     )
 
 
+def _said(
+    register: Register, appendix: Appendix, risks: list[Row], unknown: list[str]
+) -> list[str]:
+    """What is said of the choice: what is not known, what is elsewhere, or that there is none."""
+    said = [_unknown(unknown, risks)] if unknown else []
+    said += sums(register, appendix)
+    return said if said or risks else [appendix.nil or tables.NONE]
+
+
 def _listed(appendix: Appendix) -> str:
     restricted = " (for members only)" if appendix.audience is Audience.MEMBERS else ""
     return f"{appendix.named}: {appendix.title}{restricted}"
@@ -115,11 +120,17 @@ def _listed(appendix: Appendix) -> str:
 def _legend(appendix: Appendix) -> Iterator[Block]:
     """What words in the table mean, since colour never speaks alone."""
     rows = tuple((Cell(word), Cell(meaning)) for word, meaning in appendix.legend.items())
-    yield Heading("Legend")
-    yield TableBlock("Legend", (Column("Word"), Column("Meaning", 4)), rows, "", True)
+    if rows:
+        yield Heading("Legend")
+        yield TableBlock("Legend", (Column("Word"), Column("Meaning", 4)), rows, "", True)
 
 
-def _unknown(names: list[str]) -> str:
+def _unknown(names: list[str], risks: list[Row]) -> str:
     """What is said where the register does not record what the choice takes."""
     named = ", ".join(name.replace("_", " ") for name in names)
-    return f"The register does not record what it takes to say which risks these are ({named})."
+    if not risks:
+        return f"The register does not record what it takes to say which risks these are ({named})."
+    return (
+        "The register does not record what it takes to say of every risk whether it is one of "
+        f"these ({named}). Those that certainly are follow."
+    )

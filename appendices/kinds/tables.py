@@ -21,20 +21,29 @@ def risks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator
 
 
 def boards(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
-    """For each board that bands are reported to, the highest band first, a table of its risks."""
-    scheme = register.scheme
-    named = [band.board for band in reversed(scheme.bands) if band.board]
-    of_board: dict[str, list[Row]] = {board: [] for board in named}
-    for risk in chosen:
-        found = scores.band(scheme, scheme.current, risk)
-        of_board.setdefault(found.board if found else "", []).append(risk)
-    for board, risks in of_board.items():
+    """For each board that bands are reported to, the highest band first, a table of its risks.
+
+    A board that gets none is named only if it would see a risk above tolerance.
+    """
+    for board, risks in _by_board(register, chosen).items():
         heading = board or "No board"
         yield Heading(heading)
         if risks:
             yield _of_risks(register, appendix, f"{appendix.title}: {heading}", risks)
         else:
             yield Paragraph(line(NONE))
+
+
+def _by_board(register: Register, chosen: list[Row]) -> dict[str, list[Row]]:
+    scheme, tolerance = register.scheme, register.scheme.tolerance
+    above = {each.board for each in scheme.bands if tolerance and each.highest > tolerance.score}
+    of_board: dict[str, list[Row]] = {each.board: [] for each in reversed(scheme.bands)}
+    for risk in chosen:
+        found = scores.band(scheme, scheme.current, risk)
+        of_board.setdefault(found.board if found else "", []).append(risk)
+    return {
+        board: risks for board, risks in of_board.items() if risks or (board and board in above)
+    }
 
 
 def _of_risks(
