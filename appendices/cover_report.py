@@ -33,19 +33,13 @@ OPERATIONAL = "operational_risks"
 _Part = Callable[[Reported], Iterator[Block]]
 
 
-def cover_report(
-    register: Register,
-    audience: Audience = Audience.PUBLIC,
-    stated: Mapping[str, int] | None = None,
-) -> Section:
+def cover_report(register: Register, audience: Audience = Audience.PUBLIC) -> Section:
     """The report on a register as its committee sees it (`as_seen_by`), for one audience.
 
     For the public, `register` is the public one: what is withheld is counted, and named by
-    reference only. `stated` has the counts that are stated elsewhere, by their names, which a
-    public register leaves out; without it they are the register's own.
+    reference only.
     """
-    counts = stated_counts(register) if stated is None else stated
-    reported = Reported(register, audience, counts)
+    reported = Reported(register, audience, stated_counts(register))
     blocks: list[Block] = []
     for heading, part in _PARTS.items():
         found = [*part(reported)]

@@ -9,7 +9,7 @@ from appendices.withheld_values import Secret, withheld_values
 from appendices.withholding import WHOLE, Withholding, withheld_findings, withholding_of
 from risk_register.agreement import people_in
 from risk_register.checks.figures import counts_of
-from risk_register.fields import PEOPLE, RISKS, Field, Kind, Table
+from risk_register.fields import PEOPLE, RISKS, STATED, Field, Kind, Table
 from risk_register.findings import Finding, Severity
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
@@ -27,7 +27,7 @@ __all__ = [
     "withheld_values",
 ]
 
-NEVER_PUBLIC = ("stated", "withheld", "versions")
+NEVER_PUBLIC = ("withheld", "versions")
 """Tables of which nothing goes along, whatever a scheme lists."""
 
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
@@ -114,6 +114,8 @@ class _Publisher:
         allowed = {*self._publishes.fields[table.name]}
         fields = [each for each in fields_of(table, self._register.scheme) if each.name in allowed]
         for row in self._register.rows(table.name):
+            if table is STATED and row.reference:
+                continue  # only totals: what papers print of one risk is not the pack's to repeat
             if table is RISKS:
                 yield Row(self._risk(fields, row), row.place)
             elif not self._withholding.takes(table.name, row):

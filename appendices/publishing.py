@@ -20,7 +20,6 @@ from appendices.public_register import (
     withheld_findings,
     withheld_values,
 )
-from appendices.report.reported import stated_counts
 from appendices.searching import leaks
 from appendices.word import TemplateError, word_document
 from appendices.workbook import pack_workbook
@@ -96,8 +95,7 @@ def _public(register: Register, meeting: Meeting, wanted: Wanted, progress: Prog
     if errors(findings):
         return Published(findings=findings)
     published = _pack_files(pack, PUBLIC, wanted, progress)
-    report = cover_report(public, Audience.PUBLIC, stated_counts(register))
-    _add_report(published, report, pack, PUBLIC, wanted)
+    _add_report(published, cover_report(public), pack, PUBLIC, wanted)
     progress("searching for what is withheld")
     published.findings += findings
     published.findings += leaks(published.files, withheld_values(register, public), public)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as declared
 
-from risk_register.fields import TABLES, Kind
+from risk_register.fields import STATED, TABLES, Kind
 from risk_register.kept_fields import fields_of
 from risk_register.own_columns import Formula, OwnValue
 from risk_register.places import Place
@@ -20,6 +20,9 @@ NAMES = ("person", "role", "author", "organisation", "decided_by", "committee")
 
 _OWN = "own column"
 """Said in place of the heading of an own column, which is not public either."""
+
+_PRINTED_ELSEWHERE = STATED.name
+"""The table whose figures others have printed: nothing in it is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ def withheld_values(register: Register, public: Register) -> list[Secret]:
     """
     secrets = [*_of_settings(register)]
     for table, rows in register.tables.items():
+        if table == _PRINTED_ELSEWHERE:
+            continue
         shown: dict[Place, list[Row]] = {}
         for row in public.rows(table):
             shown.setdefault(row.place, []).append(row)
@@ -72,7 +77,6 @@ def _of_settings(register: Register) -> Iterator[Secret]:
     settings, place = register.settings, Place(SETTINGS_FILE)
     texts: Mapping[str, str] = {
         "note": settings.note,
-        "source.note": settings.source.note,
         **{f"checks.{code}": each.reason for code, each in settings.checks.items()},
     }
     for key, text in texts.items():

@@ -117,12 +117,10 @@ def test_four_words_of_a_longer_text_are_enough_and_three_are_not(
     assert found_in({"a.docx": document_with(_runs, three)}, register) == []
 
 
-@pytest.mark.parametrize(
-    "table", ["updates", "controls", "links", "withheld", "stated", "versions"]
-)
+@pytest.mark.parametrize("table", ["updates", "controls", "links", "withheld", "versions"])
 def test_what_other_tables_withhold_is_found_too(table: str) -> None:
     fields = {"updates": "update", "controls": "control", "links": "note", "withheld": "decided_by",
-              "stated": "note", "versions": "change"}  # fmt: skip
+              "versions": "change"}  # fmt: skip
     base = leicestershire()
     row = Row({"reference": "OPCC062", fields[table]: SECRET}, Place(f"{table}.csv", 99))
     register = replace(base, tables={**base.tables, table: (*base.rows(table), row)})
