@@ -62,7 +62,8 @@ class Cell:
     def text(self) -> str:
         """What stands in it, as a paper prints it."""
         if self.lines:
-            return "\n".join(line.text for line in self.lines).strip() or NOTHING
+            said = "\n".join(line.text for line in self.lines)
+            return said if said.strip() else NOTHING
         return printed(self.value)
 
 

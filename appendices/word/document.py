@@ -25,7 +25,7 @@ from appendices.word.template import Base, base_of
 
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST_PART = "[Content_Types].xml"
-_BROAD = 1.15
+_BROAD = 1.3
 """How much broader the letters of another font may be than those of Arial."""
 
 _PLACE = "<w:sectPr/>"

@@ -16,6 +16,7 @@ from appendices.content import Pack, Section
 from appendices.word.markup import field_begins, field_ends, link, paragraph, run
 from risk_register.appendix import Audience
 
+_APART = '<w:keepNext/><w:spacing w:before="240"/>'
 _ELSEWHERE = {
     Audience.PUBLIC: "For members only, not in this document:",
     Audience.MEMBERS: "In the public papers, not in this document:",
@@ -67,7 +68,7 @@ def contents(pack: Pack) -> str:
     here = "".join(_entries(pack.sections))
     other = elsewhere(pack)
     if other:
-        here += paragraph(run(_ELSEWHERE[pack.audience]), "Normal", "<w:keepNext/>")
+        here += paragraph(run(_ELSEWHERE[pack.audience]), "Normal", _APART)
     return here + "".join(paragraph(run(each), "TOC1") for each in other)
 
 

@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.parts.hdrftr import FooterPart, HeaderPart
 
-from appendices.word.markup import element, elements, field, paragraph, run
+from appendices.word.markup import element, field, paragraph, run
 from appendices.word.styles import renamed
 from appendices.word.template import Base
 
@@ -80,10 +80,20 @@ def _take_over(theirs: Any, part: Any) -> None:
 
 def _append(root: Any, lines: list[str], ids: dict[str, str]) -> None:
     """Adds each line that does not stand there yet; a header needs at least one paragraph."""
-    there = " ".join("".join(root.itertext()).split())
+    there = [_said(each) for each in root.iter(qn("w:p"))]
+    counted = any(_COUNT in said for said in there)
     for markup in lines or [paragraph("", "Header")]:
-        [added] = elements(markup)
-        said = " ".join("".join(added.itertext()).split())
-        if not (said and said in there) and not ("NUMPAGES" in said and "NUMPAGES" in there):
+        added = element(markup)
+        said = _said(added)
+        if not said or (said not in there and not (counted and _COUNT in said)):
             renamed(added, ids)
             root.append(added)
+
+
+_COUNT = "NUMPAGES"
+
+
+def _said(paragraph: Any) -> str:
+    """The text of a paragraph with the codes of its fields."""
+    texts = (each.text or "" for each in paragraph.iter(qn("w:t"), qn("w:instrText")))
+    return " ".join("".join(texts).split())

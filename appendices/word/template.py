@@ -84,21 +84,23 @@ class Base:
 
 def base_of(template: bytes, brand: Brand) -> Base:
     """The document to write into. Raises `TemplateError` for what is no Word document."""
-    document = _opened(template) if template else _plain(brand)
-    page, furniture = _page(document)
-    _leave_behind(document, _LOOK if template else _PLAIN)
-    ids = _add_styles(document, brand)
-    speak_british(document.styles.element)
-    return Base(document, page, furniture, ids, not template and brand.font == Brand().font)
-
-
-def _opened(template: bytes) -> WordDocument:
+    if not template:
+        return _based_on(_plain(brand), _PLAIN, brand, in_arial=brand.font == Brand().font)
     try:
         document = Document(io.BytesIO(_as_document(template)))
-        _ = document.styles.element, document.settings.element, document.element.body[:]
+        return _based_on(document, _LOOK, brand, in_arial=False)
     except _UNREADABLE as error:
         raise TemplateError(_NO_WORD_DOCUMENT) from error
-    return document
+
+
+def _based_on(
+    document: WordDocument, kept: tuple[str, ...], brand: Brand, *, in_arial: bool
+) -> Base:
+    page, furniture = _page(document)
+    _leave_behind(document, kept)
+    ids = _add_styles(document, brand)
+    speak_british(document.styles.element)
+    return Base(document, page, furniture, ids, in_arial)
 
 
 def _as_document(template: bytes) -> bytes:
@@ -110,7 +112,8 @@ def _as_document(template: bytes) -> bytes:
         stream = io.BytesIO()
         with ZipFile(stream, "w", ZIP_DEFLATED) as changed:
             for name in archive.namelist():
-                changed.writestr(name, archive.read(name))
+                if name != _CONTENT_TYPES:
+                    changed.writestr(name, archive.read(name))
             changed.writestr(_CONTENT_TYPES, types.replace(_TEMPLATE_TYPE, CT.WML_DOCUMENT_MAIN))
     return stream.getvalue()
 
