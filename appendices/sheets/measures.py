@@ -21,7 +21,7 @@ _LONGEST_WORD = 30
 _LINE = 13.0
 _STEP = 4.0
 _ENOUGH = 24.0
-_LEAST_OF_ONE, _ROOM_OF_SEVERAL, _MOST_STRETCHED = 90.0, 136.0, 2.0
+_LEAST_OF_ONE, _ROOM_OF_SEVERAL, _MOST_STRETCHED = 90.0, 136.0, 3.0
 """How wide a sheet is made if its tables are narrower, and by how much at most."""
 
 _NARROWEST = 8.0

@@ -12,6 +12,7 @@ from workbook_builder.styles import FONT_SIZE, rgb
 
 CHANGED = "#C00000"
 BULLET = "• "
+_SHORT = 60
 _SIGNS = {Change.ADDED: "<u/>", Change.REMOVED: "<strike/>"}
 
 
@@ -35,8 +36,11 @@ def lines_of(cell: Cell) -> tuple[Line, ...]:
 def room_for(text: str, width: float) -> float:
     """The width in characters that ordinary text would have had in place of this one.
 
-    Capitals and digits are wider, and every program draws a little otherwise.
+    Capitals and digits are wider, and every program draws a little otherwise, which adds up in
+    long texts.
     """
+    if len(text) <= _SHORT:
+        return width
     wide = sum(each.isupper() or each.isdigit() for each in text)
     return width / (1.07 + 0.3 * wide / max(len(text), 1))
 

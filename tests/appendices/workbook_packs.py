@@ -19,6 +19,7 @@ from appendices.content import (
     line,
     lines,
 )
+from appendices.kinds.pages import parts_of
 from appendices.meeting import Meeting
 from appendices.pack import pack_of
 from risk_register.appendix import Appendix, AppendixKind, AppendixOrder, Audience
@@ -57,15 +58,15 @@ def _every_kind(scheme: Scheme) -> list[Appendix]:
     columns = {name: name.replace("_", " ").capitalize() for name in wanted if name in known}
     parts = ("description", "cause", "effect", "controls", "updates", "links", "next_key")
     headings = {name: name.replace("_", " ").capitalize() for name in parts}
-    own = {name: said for name, said in headings.items()
-           if name in known or name in ("updates", "links", "next_key")}  # fmt: skip
+    own = {name: said for name, said in headings.items() if name in parts_of(scheme)}
+    quarters = {"quarters": "Quarters"} if {"history"} & {*scheme.tables} else {}
     assessed = {"assessments": "Assessment"} if scheme.scales else {}
     named = {"live_risks": "Live risks", "new_risks": "New risks", "closed_risks": "Closed risks"}
     members, every = Audience.MEMBERS, ("all_risks",)
     kinds = [
         Appendix("1", "Figures", AppendixKind.FIGURES, columns=named),
-        Appendix("2", "All risks", AppendixKind.TABLE, risks=every, columns={**columns,
-                 "quarters": "Quarters"}, order=AppendixOrder.SCORE),
+        Appendix("2", "All risks", AppendixKind.TABLE, risks=every,
+                 columns={**columns, **quarters}, order=AppendixOrder.SCORE),
         Appendix("3", "Risk by risk", AppendixKind.PAGES, risks=every, columns=columns,
                  parts={**assessed, **own}, marking="OFFICIAL-SENSITIVE", audience=members),
         Appendix("4", "Statuses", AppendixKind.STATUSES),
