@@ -24,7 +24,7 @@ from workbook_builder.columns import (
     row_height,
     width_of,
 )
-from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.sheet import Body, Sheet, SheetKind, address, area
 from workbook_builder.styles import differential
 from workbook_builder.validations import validation_of
 
@@ -79,8 +79,10 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     book.put_head(sheet, table.title)
     _put_headings(placed, widths)
     _put_columns(placed, widths)
-    sheet.body = lambda: _body(placed, cells, widths)
-    sheet.body_ends = (placed.last_row, len(columns))
+    numbers = range(1, len(columns) + 1)
+    sheet.body = Body(
+        lambda: _body(placed, cells, widths), FIRST_ROW, placed.last_row, numbers, from_top=True
+    )
     _declare(placed)
     _guard(placed, book.scheme)
     printing.set_up(sheet, book.register.settings)
