@@ -115,13 +115,17 @@ def _as_literal(look: Look) -> Look:
     return replace(look, literal=True)
 
 
-def width_of(column: Column, values: Sequence[Content]) -> float:
+def width_of(column: Column, values: Iterable[Content]) -> float:
     """A width in characters at which the heading and the column's values stand well."""
     least = max(_heading_width(column), _narrowest(column))
-    if not values and column.field:
-        return max(least, _TO_BEGIN_WITH.get(column.field.kind, 0.0))
-    longest = max(map(_longest_line, values), default=0)
+    longest = max(map(_longest_line, values), default=None)
+    if longest is None:
+        return max(least, _to_begin_with(column))
     return max(least, min(longest * _room_for_letters(column) + 2, _widest(column, longest)))
+
+
+def _to_begin_with(column: Column) -> float:
+    return _TO_BEGIN_WITH.get(column.field.kind, 0.0) if column.field else 0.0
 
 
 def _heading_width(column: Column) -> float:
