@@ -18,6 +18,7 @@ from risk_register.own_columns import CSV_PREFIX, Formula, OwnColumn, OwnValue, 
 from risk_register.own_columns_file import OwnColumns, declared_columns
 from risk_register.places import Place
 from risk_register.register import Register, Row, Settings
+from risk_register.row_values import RowValues
 from risk_register.scheme import Scheme
 from risk_register.settings_file import SETTINGS_FILE, settings_of
 from risk_register.toml_reading import load_toml
@@ -116,6 +117,8 @@ class _RowReader:
         self, columns: list[_Column], entries: EntryReader, findings: list[Finding]
     ) -> None:
         self._columns = columns
+        names = [column.name for column in columns if isinstance(column, Field)]
+        self._numbers = {name: at for at, name in enumerate(names)}
         self._entries = entries
         self._findings = findings
 
@@ -126,16 +129,16 @@ class _RowReader:
         return not own and not any(cell.strip() for cell in cells)
 
     def row(self, cells: list[str], place: Place) -> Row:
-        values: dict[str, Value] = {}
+        values: list[Value] = []
         own: dict[str, OwnValue] = {}
         for column, cell in zip(self._columns, cells, strict=True):
             if isinstance(column, Field):
-                values[column.name] = self._entries.read(column, cell, place)
+                values.append(self._entries.read(column, cell, place))
             elif column is not None:
                 value = self._own_value(cell, place.at_field(f"{CSV_PREFIX}{column.heading}"))
                 if value is not None:
                     own[column.heading] = value
-        return Row(values, place, own or _NONE)
+        return Row(RowValues(self._numbers, tuple(values)), place, own or _NONE)
 
     def _own_value(self, cell: str, place: Place) -> OwnValue:
         value = own_value(cell.replace("\r\n", "\n"))
