@@ -126,6 +126,20 @@ class Register:
         return controls
 
     @cached_property
+    def committee(self) -> str:
+        """The committee of the latest meeting, which the papers are being made for."""
+        meetings = [row for row in self.rows("meetings") if row.day("date")]
+        latest = max(meetings, key=lambda row: row.day("date") or date.min, default=None)
+        return latest.text("committee") if latest else ""
+
+    @cached_property
+    def last_meeting(self) -> date | None:
+        """When that committee last met before the as-at date; `None` if no meeting is recorded."""
+        meetings = [row for row in self.rows("meetings") if row["committee"] == self.committee]
+        days = (row.day("date") for row in meetings)
+        return max((day for day in days if day and day < self.settings.as_at), default=None)
+
+    @cached_property
     def past_quarters(self) -> tuple[date, ...]:
         """The quarters of the history before the as-at date, the latest first."""
         quarters = {day for row in self.rows("history") if (day := row.day("quarter"))}
@@ -168,7 +182,8 @@ class Register:
 
 def is_live(risk: Row) -> bool:
     """Whether a risk counts in the live figures."""
-    return risk["stage"] is None or risk["stage"] in LIVE_STAGES
+    stage = risk["stage"]
+    return stage is None or stage in LIVE_STAGES
 
 
 def is_open(control: Row) -> bool:
