@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -183,25 +182,37 @@ def _column_name(heading: str) -> str:
 
 
 def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a CSV file with their numbers."""
-    place = Place(path.name)
+    """The lines of a CSV file with their numbers; none of a file that is not text throughout."""
     try:
-        content = path.read_bytes()
-        content.decode("utf-8-sig")
+        if wrong := _not_text(path):
+            findings.append(wrong)
+            return
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield from _csv_records(lines, path.name, findings)
     except OSError as error:
+        place = Place(path.name)
         findings.append(Finding("file-unreadable", place, "a readable file", str(error.strerror)))
-        return
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        actual = f"the byte 0x{error.object[error.start]:02X}"
-        findings.append(Finding("file-encoding", Place(path.name, line), "text in UTF-8", actual))
-        return
-    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="")
-    reader = csv.reader(lines, strict=True)
-    line = 1
+
+
+def _not_text(path: Path) -> Finding | None:
+    """Where the first byte stands that is not UTF-8. No more than a line is held at a time."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                line.decode()
+            except UnicodeDecodeError as error:
+                place, actual = Place(path.name, number), f"the byte 0x{line[error.start]:02X}"
+                return Finding("file-encoding", place, "text in UTF-8", actual)
+    return None
+
+
+def _csv_records(
+    lines: Iterable[str], name: str, findings: list[Finding]
+) -> Iterator[tuple[int, list[str]]]:
+    reader, line = csv.reader(lines, strict=True), 1
     try:
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        findings.append(Finding("csv-syntax", Place(path.name, line), "CSV", str(error)))
+        findings.append(Finding("csv-syntax", Place(name, line), "CSV", str(error)))
