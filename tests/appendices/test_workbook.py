@@ -186,9 +186,11 @@ def test_tables_are_real_and_have_meaningful_names(name: str) -> None:
 def test_the_tables_of_leicestershire_are_named_after_the_appendices() -> None:
     assert [table.displayName for _, table in tables(opened("leicestershire"))] == [
         "About_this_pack", "Contents_of_the_pack", "How_to_read", "Appendix_Figures",
-        "Risk_status", "A_Risk_overview", "A_Risk_overview_Legend", "B_High_risks", "B_High_risks_in_words",
-        "C_New_risks", "C_New_risks_in_words", "D_Closed_risks", "D_Closed_risks_in_words",
-        "E_Risk_scoring_matrix_Impact", "E_Risk_scoring_matrix_Likelihood", "E_Risk_scoring_matrix_Scores", "E_Risk_scoring_matrix_Bands", "F_Redacted_risks",
+        "Risk_status", "A_Risk_overview", "A_Risk_overview_Legend", "B_High_risks",
+        "B_High_risks_in_words", "C_New_risks", "C_New_risks_in_words", "D_Closed_risks",
+        "D_Closed_risks_in_words", "E_Risk_scoring_matrix_Impact",
+        "E_Risk_scoring_matrix_Likelihood", "E_Risk_scoring_matrix_Scores",
+        "E_Risk_scoring_matrix_Bands", "F_Redacted_risks",
     ]  # fmt: skip
 
 
