@@ -116,7 +116,8 @@ def _if_any_risks(part: _Part) -> _Part:
 def _withheld(reported: Reported) -> Iterator[Block]:
     figure = withheld(reported)
     if figure.risks is not None:
-        more = "They are counted here and named by reference only." if figure.risks else ""
+        they = "It is" if len(figure.risks) == 1 else "They are"
+        more = f"{they} counted here and named by reference only." if figure.risks else ""
         yield paragraph(figure.said, more if reported.audience is Audience.PUBLIC else "",
                         reported.see("withheld_risks"))  # fmt: skip
 

@@ -12,7 +12,7 @@ from appendices.report.figures import considered, leavers, new, proposed, reopen
 from appendices.report.moves import directions, moved, rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
-from appendices.report.words import MOST_NAMED, bracketed, counted, dated, paragraph, said
+from appendices.report.words import bracketed, counted, dated, paragraph, said
 from risk_register import changes, movement
 from risk_register.appendix import Audience
 from risk_register.checks.figures import counts_of
@@ -146,13 +146,22 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
     if found := directions(reported):
         stated = "Directions are as stated, not worked out from scores."
         yield paragraph(stated, *(figure.said for figure in found))
-    elif marked := [risk for risk in register.live_risks if movement.marks(register, risk)]:
-        named = bracketed([risk.reference for risk in marked], MOST_NAMED)
-        number = counted(len(marked), "is marked", "are marked")
-        yield paragraph(f"{number} as moved or expected to move{named}.")
+    elif not register.scheme.has_scores:
+        yield paragraph("Risks are not scored, and no direction is given.")
+    elif register.scheme.marks:
+        yield from _marked(register)
+
+
+def _marked(register: Register) -> Iterator[Block]:
+    """The risks with movement marks, and what the marks mean."""
+    marked = [risk for risk in register.live_risks if movement.marks(register, risk)]
+    number = counted(len(marked), "is marked", "are marked")
+    named = bracketed([risk.reference for risk in marked])
+    yield paragraph(f"{number} as moved or expected to move{named}.")
+    if marked:
         rows = tuple(
-            (Cell(r.reference), _title(r), Cell(movement.marks_in_words(register, r)))
-            for r in marked
+            (Cell(risk.reference), _title(risk), Cell(movement.marks_in_words(register, risk)))
+            for risk in marked
         )
         columns = (Column("Reference"), Column("Title", 3), Column("Marked as", 4))
         yield TableBlock("Movement as marked", columns, rows, first_column_heads=True)
@@ -189,16 +198,25 @@ def gone(reported: Reported) -> Iterator[Block]:
 
 
 def _left(risks: Sequence[Row]) -> TableBlock:
-    rows = tuple(
+    """A row for each risk that has left. A column that would be empty is left out."""
+    rows = [
         (
             Cell(risk.reference), _title(risk), Cell(risk.text("stage")),
             Cell(said(risk["stage_date"]) or None), Cell(lines=lines([risk.text("stage_reason")])),
         )
         for risk in risks
-    )  # fmt: skip
+    ]  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Now"), Column("Since", 2),
                Column("Why", 4))  # fmt: skip
-    return TableBlock("Risks that have left", columns, rows, first_column_heads=True)
+    filled = {"Since": "stage_date", "Why": "stage_reason"}
+    shown = [
+        at
+        for at, column in enumerate(columns)
+        if any(risk[filled.get(column.heading, "reference")] for risk in risks)
+    ]
+    return TableBlock("Risks that have left", tuple(columns[at] for at in shown),
+                      tuple(tuple(row[at] for at in shown) for row in rows),
+                      first_column_heads=True)  # fmt: skip
 
 
 def nothing_changed(reported: Reported) -> str:

@@ -46,7 +46,8 @@ def _highest(register: Register) -> str:
     if not known:
         return "No current score is given."
     top = [reference for reference, each in reached.items() if each == max(known)]
-    return f"The highest score is {max(known)}{bracketed(top)}."
+    number = counted(len(top), "has", "have")
+    return f"{number} the highest score, {max(known)}{bracketed(top)}."
 
 
 def score(register: Register, risk: Row) -> int | None:
