@@ -14,8 +14,6 @@ from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
 from appendices.report.words import bracketed, counted, dated, paragraph, said
 from risk_register import changes, movement
-from risk_register.appendix import Audience
-from risk_register.checks.figures import counts_of
 from risk_register.checks.looking import logs
 from risk_register.checks.movements import speaking
 from risk_register.register import Register, Row
@@ -108,15 +106,9 @@ def why(reported: Reported, risk: Row, log: list[Row]) -> str:
         return f"{said(update['date'])}{author}: “{update.text('update')}”"
     if "updates" not in register.scheme.tables:
         return "The register keeps no log to quote from."
-    if not reported.gives("updates", "date", "update") or _is_withheld(reported, risk):
+    if not reported.gives("updates", "date", "update") or risk.reference in reported.withheld:
         return "Withheld."
     return f"No entry in its log since {said(register.previous_quarter)} speaks of it."
-
-
-def _is_withheld(reported: Reported, risk: Row) -> bool:
-    whole = counts_of(reported.register.scheme)["withheld_risks"](reported.register) or ()
-    withheld = risk.reference in {each.reference for each in whole}
-    return reported.audience is Audience.PUBLIC and withheld
 
 
 def reason(register: Register, risk: Row, log: list[Row]) -> Row | None:

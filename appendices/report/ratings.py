@@ -85,6 +85,8 @@ def _by_board(reported: Reported) -> Iterator[str]:
     for board, references in boards.items():
         number = "1 risk" if len(references) == 1 else f"{len(references)} risks"
         named = f"{number}{bracketed(references, MOST_NAMED)}"
+        if len(references) == len(risks):
+            named = "it" if len(risks) == 1 else "them all"
         yield f"{board} must see {named}." if board else f"The scheme names no board for {named}."
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
 from appendices.report.words import listed
 from risk_register.appendix import Appendix, AppendixKind, Audience
 from risk_register.checks import stated
+from risk_register.checks.figures import counts_of
 from risk_register.fields import TABLES
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.register import Register, Row
@@ -28,6 +30,14 @@ class Reported:
     register: Register
     audience: Audience = Audience.PUBLIC
     stated: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The references of the risks that these readers see by reference only."""
+        register = self.register
+        whole = counts_of(register.scheme)["withheld_risks"](register) or ()
+        public = self.audience is Audience.PUBLIC
+        return frozenset(risk.reference for risk in whole if public)
 
     def gives(self, table: str, *names: str) -> bool:
         """Whether these readers are given the fields of a table, so that none of them means no."""

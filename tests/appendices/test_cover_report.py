@@ -176,7 +176,7 @@ def test_cambridgeshires_risks_above_13_go_to_their_board() -> None:
     section = report("cambridgeshire-2017-02")
     assert paragraphs(section, "Risks above the tolerance") == [
         "3 risks are above the tolerance of 13 (SR3.3, SR3.5, SR4.4). The relevant Executive Board "
-        "must see 3 risks (SR3.3, SR3.5, SR4.4)."
+        "must see them all."
     ]
     rows = rows_of(section, "Risks above the tolerance")
     assert [[row[0], *row[2:]] for row in rows] == [
@@ -208,6 +208,15 @@ def test_mopac_has_no_scores_and_its_directions_are_as_stated() -> None:
     assert paragraphs(section, "Summary")[0] == (
         "The figures are as at 22 September 2017. No earlier meeting and no earlier quarter is "
         "given, so changes cannot be counted."
+    )
+
+
+def test_each_board_must_see_its_own_risks() -> None:
+    section = cover_report(generic(risk("R1", **levels(3, 4)), risk("R2", **levels(5, 5))), MEMBERS)
+    assert paragraphs(section, "Risks above the tolerance")[0].startswith(
+        "2 risks are above the tolerance of 9 (R1, R2). "
+        "Commissioner and Joint Audit Committee must see 1 risk (R2). "
+        "Senior management team and Joint Audit Committee must see 1 risk (R1)."
     )
 
 
@@ -360,7 +369,7 @@ def test_of_one_risk_everything_is_said_in_the_singular() -> None:
     )
     assert paragraphs(section, "Risks above the tolerance")[0].startswith(
         "1 risk is above the tolerance of 9 (R1). "
-        "Senior management team and Joint Audit Committee must see 1 risk (R1)."
+        "Senior management team and Joint Audit Committee must see it."
     )
     assert paragraphs(section, "New risks")[0].startswith(
         "1 risk is new since 20 January 2026 (R1)."
@@ -403,8 +412,8 @@ def test_what_cannot_be_counted_is_told_with_what_is_known() -> None:
     meeting = {"committee": "Board", "date": date(2026, 1, 20)}
     section = cover_report(generic(old, young, meetings=[meeting]), MEMBERS)
     assert paragraphs(section, "New risks")[0].startswith(
-        "How many risks are new since 20 January 2026 cannot be said: for 1 risk no date of first "
-        "recording is given (R1). At least 1 is known (R2)."
+        "How many risks are new since 20 January 2026 cannot be said: no date of first recording "
+        "is given for 1 risk (R1). At least 1 is known (R2)."
     )
     assert figures(section)["New"] == ("At least 1", "R2")
 
@@ -412,7 +421,7 @@ def test_what_cannot_be_counted_is_told_with_what_is_known() -> None:
 def test_risks_without_a_score_are_named() -> None:
     section = cover_report(generic(risk("R1", **levels(3, 4)), risk("R2")), MEMBERS)
     assert paragraphs(section, "Ratings")[0].startswith(
-        "How many risks have each rating cannot be said: for 1 risk no score is given (R2). Of the "
+        "How many risks have each rating cannot be said: no score is given for 1 risk (R2). Of the "
         "others, none is rated Very high, 1 is rated High, none is rated Medium and none is rated "
         "Low."
     )
