@@ -1,13 +1,17 @@
-"""Which risks an appendix prints, and in which order."""
+"""Which risks an appendix prints, in which order, and what it leaves to others."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
 from risk_register import scores
-from risk_register.appendix import Appendix, AppendixOrder
-from risk_register.checks.figures import Counted, counts_of
+from risk_register.appendix import Appendix, AppendixOrder, Audience
+from risk_register.changes import NEW, SCORE_CHANGED, change
+from risk_register.checks import notations
+from risk_register.checks.figures import CLOSED, OPERATIONAL, Counted, count_of, counts_of
+from risk_register.movement import direction
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -20,43 +24,124 @@ def choosers_of(scheme: Scheme) -> Mapping[str, Chooser]:
 
 
 def chosen(register: Register, appendix: Appendix) -> tuple[list[Row], list[str]]:
-    """The risks that an appendix prints, and the names of the choices that nobody can make.
+    """The risks that an appendix prints, and the names of the choices that nobody can make in full.
 
     A choice cannot be made where the register does not record what it takes: when a risk is not
-    dated, nobody can say whether it is new.
+    dated, nobody can say whether it is new. Then those risks are printed that certainly belong. A
+    risk whose `reported_in` names the appendix is printed whatever the choices say.
     """
-    found, unknown = _of(register, appendix)
-    elsewhere: set[str] = set()
-    for other in register.scheme.appendices:
-        if other.key in appendix.but_not:
-            elsewhere |= {risk.reference for risk in _of(register, other)[0]}
-    left = [risk for risk in found if risk.reference not in elsewhere]
-    return _ordered(register, appendix.order, left), unknown
+    wanted, unknown = _wanted(register, appendix)
+    left_out = set().union(*(_all_of(register, each) for each in _others(register, appendix)))
+    kept = (wanted | _added(register, appendix)) - left_out
+    risks = [risk for risk in register.risks if risk.reference in kept]
+    return _ordered(register, appendix.order, risks), unknown
 
 
-def _of(register: Register, appendix: Appendix) -> tuple[list[Row], list[str]]:
+def sums(register: Register, appendix: Appendix) -> list[str]:
+    """What an appendix says of the risks that it leaves to others, and of those it adds.
+
+    `15 risks are rated High: 9 here, 4 in Appendix C, 2 withheld.` What only members get is
+    withheld. Empty where it prints just the risks that were chosen.
+    """
+    wanted, unknown = _wanted(register, appendix)
+    here = [risk.reference for risk in chosen(register, appendix)[0]]
+    added = [reference for reference in here if reference not in wanted]
+    said = []
+    if places := _places(register, appendix, wanted - {*here}):
+        shares = [f"{len(here) - len(added)} here", *(f"{n} {where}" for where, n in places)]
+        counted = _counted(register.scheme, appendix, len(wanted))
+        said.append(f"{'At least ' if unknown else ''}{counted}: {', '.join(shares)}.")
+    if added:
+        said.append(f"Reported here besides: {', '.join(added)}.")
+    return said
+
+
+def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]]:
+    """The references of the risks of any choice, and the choices that nobody can make."""
     choosers = choosers_of(register.scheme)
     counted = {name: choosers[name](register) for name in appendix.risks}
-    references = {risk.reference for risks in counted.values() for risk in risks or ()}
-    found = [risk for risk in register.risks if risk.reference in references]
-    return found, [name for name, risks in counted.items() if risks is None]
+    unknown = [name for name, risks in counted.items() if risks is None]
+    certain = [risk for name in unknown for risk in _certain(register, name)]
+    counted_risks = [risk for risks in counted.values() for risk in risks or ()]
+    return {risk.reference for risk in [*counted_risks, *certain]}, unknown
+
+
+def _certain(register: Register, name: str) -> list[Row]:
+    """The risks that certainly belong to a choice that nobody can make in full."""
+    scheme, read = register.scheme, notations.DIRECTION.read
+    band = next((each for each in scheme.bands if count_of(each) == name), None)
+    if band:
+        live = register.live_risks
+        return [risk for risk in live if scores.band(scheme, scheme.current, risk) is band]
+    if way := _WAYS.get(name):
+        live = register.live_risks
+        return [risk for risk in live if read(scheme, direction(register, risk)) == way]
+    what = _CHANGES.get(name)
+    return [risk for risk in register.risks if what and change(register, risk) == what]
+
+
+def _added(register: Register, appendix: Appendix) -> set[str]:
+    """The references of the risks that are to be reported in an appendix all the same."""
+    key = appendix.key.casefold()
+    return {risk.reference for risk in register.risks if risk.text("reported_in").casefold() == key}
+
+
+def _all_of(register: Register, appendix: Appendix) -> set[str]:
+    return _wanted(register, appendix)[0] | _added(register, appendix)
+
+
+def _others(register: Register, appendix: Appendix) -> list[Appendix]:
+    """The appendices to which this one leaves risks, as `but_not` lists them."""
+    declared = {each.key: each for each in register.scheme.appendices}
+    return [declared[key] for key in appendix.but_not]
+
+
+def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tuple[str, int]]:
+    """Where the risks that are left out are printed, and how many in each place."""
+    places: list[tuple[str, int]] = []
+    for other in _others(register, appendix):
+        printed = left & {risk.reference for risk in chosen(register, other)[0]}
+        if printed:
+            members = other.audience is Audience.MEMBERS and other.audience != appendix.audience
+            places.append(("withheld" if members else f"in {other.named}", len(printed)))
+        left = left - printed
+    return [*places, *([("not printed", len(left))] if left else [])]
+
+
+def _counted(scheme: Scheme, appendix: Appendix, number: int) -> str:
+    """How many risks were chosen, and as what: `15 risks are rated High`."""
+    words = {count_of(band): f"rated {band.name}" for band in scheme.bands} | _WORDS
+    kinds = " or ".join(words[name] for name in appendix.risks)
+    return f"1 risk is {kinds}" if number == 1 else f"{number} risks are {kinds}"
 
 
 def _ordered(register: Register, order: AppendixOrder, risks: list[Row]) -> list[Row]:
     if order is AppendixOrder.REFERENCE:
-        return sorted(risks, key=lambda risk: risk.reference)
+        return sorted(risks, key=lambda risk: _natural(risk.reference))
     if order is AppendixOrder.SCORE and register.scheme.has_scores:
         return sorted(risks, key=partial(_by_score, register))
     return risks
 
 
-def _by_score(register: Register, risk: Row) -> tuple[int, str]:
+_Natural = list[tuple[int, str]]
+
+
+def _by_score(register: Register, risk: Row) -> tuple[int, _Natural]:
+    """The highest first, those without a score last; equal ones by reference."""
     reached = scores.score(register.scheme, register.scheme.current, risk)
-    return -1 if reached is None else -reached, risk.reference
+    return 1 if reached is None else -reached, _natural(risk.reference)
+
+
+def _natural(reference: str) -> _Natural:
+    """A reference with its numbers as numbers, so that R2 comes before R10."""
+    return [
+        (int(part), "") if part.isdecimal() else (0, part.casefold())
+        for part in re.split(r"(\d+)", reference)
+    ]
 
 
 def _above_tolerance(register: Register) -> Counted:
-    if register.scheme.tolerance is None:
+    if register.scheme.tolerance is None or not register.scheme.has_scores:
         return None
     return [risk for risk in register.risks if scores.above_tolerance(register, risk)]
 
@@ -66,3 +151,29 @@ _MORE: dict[str, Chooser] = {
     "above_tolerance": _above_tolerance,
     "issue_risks": lambda register: [risk for risk in register.risks if risk["stage"] == "Issue"],
 }
+
+_WAYS = {"increased_risks": "up", "reduced_risks": "down"}
+_CHANGES = {
+    "new_risks": NEW,
+    "changed_scores": SCORE_CHANGED,
+    "closed_risks": CLOSED,
+    "deescalated_risks": OPERATIONAL,
+}
+"""What makes a risk one of a choice for certain: its direction, or what has become of it."""
+
+_WORDS = {
+    "all_risks": "in the register",
+    "above_tolerance": "above tolerance",
+    "issue_risks": "managed as issues",
+    "live_risks": "live",
+    "considered_risks": "under consideration",
+    "proposed_closures": "proposed for closure",
+    "new_risks": "new",
+    "changed_scores": "changed in score",
+    "increased_risks": "increased",
+    "reduced_risks": "reduced",
+    "closed_risks": "closed",
+    "deescalated_risks": "de-escalated",
+    "withheld_risks": "withheld",
+}
+"""What the risks of a choice are, in a sentence. Those of a band are rated so."""

@@ -1,13 +1,19 @@
-"""What a table of risks may show of each: entries, scores and everything that is worked out."""
+"""What a table of risks may show of each: entries, scores and everything that is worked out.
+
+A new column is one line in `_WORKED_OUT`, and one in `NEEDS` if not every scheme can feed it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 
 from appendices.content import Cell, Column, line, lines
+from appendices.texts import control_text, update_text
 from risk_register import movement, reviews, scores, treatment
 from risk_register.changes import change
+from risk_register.checks.figures import CLOSED
 from risk_register.fields import RISKS, Field, Kind
 from risk_register.kept_fields import fields_of
 from risk_register.quarters import positions
@@ -18,7 +24,10 @@ CellOf = Callable[[Register, Row], Cell]
 """The cell of one risk in one column."""
 
 QUARTERS = "quarters"
-"""The column that stands for one column a quarter, side by side."""
+"""The column that stands for one column a quarter, side by side, today's as the last."""
+
+SCORES = "scores"
+"""Stands among the tables that a column needs for a scheme that has scores at all."""
 
 _WIDE = (Kind.TEXT, Kind.LONG_TEXT)
 
@@ -26,7 +35,19 @@ _WIDE = (Kind.TEXT, Kind.LONG_TEXT)
 def columns_of(scheme: Scheme) -> Mapping[str, CellOf]:
     """Every column that a table of risks may have under a scheme, by its name."""
     entered = {each.name: partial(_entered, each) for each in fields_of(RISKS, scheme)}
-    return {**entered, **_assessed(scheme), **_WORKED_OUT}
+    worked_out = {name: cell_of for name, cell_of in _WORKED_OUT.items() if is_fed(scheme, name)}
+    return {**entered, **_assessed(scheme), **worked_out}
+
+
+def column_names(scheme: Scheme) -> set[str]:
+    """The names of all of them, and `QUARTERS` where the scheme can feed it."""
+    return {*columns_of(scheme), *([QUARTERS] if is_fed(scheme, QUARTERS) else [])}
+
+
+def is_fed(scheme: Scheme, name: str) -> bool:
+    """Whether a scheme keeps what a column that is worked out needs."""
+    has = {*scheme.tables, *([SCORES] if scheme.has_scores else [])}
+    return has.issuperset(NEEDS.get(name, ()))
 
 
 def headed(register: Register, columns: Mapping[str, str]) -> tuple[tuple[Column, CellOf], ...]:
@@ -46,7 +67,7 @@ def headed(register: Register, columns: Mapping[str, str]) -> tuple[tuple[Column
 
 def _width(scheme: Scheme, name: str) -> int:
     kind = next((each.kind for each in fields_of(RISKS, scheme) if each.name == name), None)
-    wide = name in ("controls", "links", "movement", "why")
+    wide = name in ("controls", "movement", "why", "last_update")
     return (
         4 if kind is Kind.LONG_TEXT or wide else 3 if name == "title" else 2 if kind in _WIDE else 1
     )
@@ -85,19 +106,32 @@ def _label(scale: Scale, name: str, _register: Register, risk: Row) -> Cell:
 
 
 def _quarters(register: Register) -> list[tuple[Column, CellOf]]:
-    """A column for each past quarter, the oldest first."""
-    quarters = sorted(register.past_quarters)
-    labels = {row.day("quarter"): row.text("label") for row in register.rows("quarters")}
+    """A column for each past quarter, the oldest first, and one for today."""
+    as_at = register.settings.as_at
+    labels = {
+        day: row.text("label") for row in register.rows("quarters") if (day := row.day("quarter"))
+    }
+    today = next((labels[day] for day in sorted(labels) if day >= as_at), "")
     return [
-        (Column(labels.get(day) or f"{day:%B %Y}"), partial(_position, at, len(quarters)))
-        for at, day in enumerate(quarters)
+        *(
+            (Column(labels.get(day) or f"{day:%B %Y}"), partial(_position, day))
+            for day in sorted(register.past_quarters)
+        ),
+        (Column(today or f"{as_at:%B %Y}"), _today),
     ]
 
 
-def _position(at: int, _count: int, register: Register, risk: Row) -> Cell:
-    quarter = sorted(register.past_quarters)[at]
+def _position(quarter: date, register: Register, risk: Row) -> Cell:
     [found] = positions(register, risk, [quarter])
     return Cell(found, band=register.scheme.band(found))
+
+
+def _today(register: Register, risk: Row) -> Cell:
+    """Where a risk stands today, as a quarter's column shows it."""
+    scheme = register.scheme
+    if risk["stage"] == CLOSED:
+        return Cell(movement.closed_position(scheme))
+    return _score(scheme.current, register, risk)
 
 
 def _text(function: Callable[[Register, Row], str]) -> CellOf:
@@ -121,12 +155,22 @@ def _stage(_register: Register, risk: Row) -> Cell:
     return Cell(risk.text("stage") or ("Live" if is_live(risk) else None))
 
 
+def _board(register: Register, risk: Row) -> Cell:
+    """The board that the risk's band is reported to."""
+    found = scores.band(register.scheme, register.scheme.current, risk)
+    return Cell(found.board or None if found else None)
+
+
 def _controls(register: Register, risk: Row) -> Cell:
-    """The controls of a risk, those that were removed left out."""
-    kept = [
-        each for each in register.controls_of.get(risk.reference, ()) if each["kind"] != "Removed"
-    ]
-    return Cell(lines=lines([each.text("control") for each in kept], bullets=True))
+    """The controls of a risk, those that were removed struck out in their place."""
+    controls = register.controls_of.get(risk.reference, ())
+    return Cell(lines=lines([control_text(each) for each in controls], bullets=True))
+
+
+def _last_update(register: Register, risk: Row) -> Cell:
+    """The latest entry of the log; of two on one day, the lower one."""
+    updates = sorted(register.updates_of.get(risk.reference, ()), key=lambda row: row.text("date"))
+    return Cell(lines=lines([update_text(each) for each in updates[-1:]]))
 
 
 _WORKED_OUT: dict[str, CellOf] = {
@@ -137,10 +181,27 @@ _WORKED_OUT: dict[str, CellOf] = {
     "marks": _text(movement.marks),
     "change": _change,
     "above_tolerance": _above,
+    "board": _board,
     "why": _text(lambda register, risk: scores.why(register.scheme, risk)),
     "next_review": lambda register, risk: Cell(reviews.next_review(register, risk)),
     "days_overdue": lambda register, risk: Cell(reviews.days_overdue(register, risk)),
     "open_controls": lambda register, risk: Cell(treatment.open_controls(register, risk)),
     "overdue_controls": lambda register, risk: Cell(treatment.overdue_controls(register, risk)),
     "controls": _controls,
+    "last_update": _last_update,
 }
+
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "previous_score": (SCORES, "history"),
+    QUARTERS: (SCORES, "history"),
+    "movement": (SCORES,),
+    "marks": (SCORES,),
+    "above_tolerance": (SCORES,),
+    "board": (SCORES,),
+    "why": (SCORES,),
+    "open_controls": ("controls",),
+    "overdue_controls": ("controls",),
+    "controls": ("controls",),
+    "last_update": ("updates",),
+}
+"""What a scheme must keep for a column that is worked out: tables, or scores at all."""

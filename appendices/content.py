@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from risk_register.appendix import Audience
+from risk_register.register import Brand
 from risk_register.scheme import Band
 from risk_register.values import Month, Value
 
@@ -61,7 +62,8 @@ class Cell:
     def text(self) -> str:
         """What stands in it, as a paper prints it."""
         if self.lines:
-            return "\n".join(line.text for line in self.lines)
+            said = "\n".join(line.text for line in self.lines)
+            return said if said.strip() else NOTHING
         return printed(self.value)
 
 
@@ -131,11 +133,14 @@ class Section:
     references: tuple[str, ...] = ()
     """The risks that it prints."""
     wide: bool = False
+    label: str = ""
+    """What its heading says of it; `Appendix` and its key if empty."""
 
     @property
     def heading(self) -> str:
-        """Its key and title, as the contents list them."""
-        return f"Appendix {self.key}: {self.title}" if self.key else self.title
+        """Its label and title, as the contents list them."""
+        label = self.label or (f"Appendix {self.key}" if self.key else "")
+        return f"{label}: {self.title}" if label else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,7 @@ class Pack:
     marking: str
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
+    brand: Brand = field(default_factory=Brand)
 
 
 def line(text: str, *, bullet: bool = False) -> Line:

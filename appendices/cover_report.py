@@ -33,19 +33,13 @@ OPERATIONAL = "operational_risks"
 _Part = Callable[[Reported], Iterator[Block]]
 
 
-def cover_report(
-    register: Register,
-    audience: Audience = Audience.PUBLIC,
-    stated: Mapping[str, int] | None = None,
-) -> Section:
+def cover_report(register: Register, audience: Audience = Audience.PUBLIC) -> Section:
     """The report on a register as its committee sees it (`as_seen_by`), for one audience.
 
     For the public, `register` is the public one: what is withheld is counted, and named by
-    reference only. `stated` has the counts that are stated elsewhere, by their names, which a
-    public register leaves out; without it they are the register's own.
+    reference only.
     """
-    counts = stated_counts(register) if stated is None else stated
-    reported = Reported(register, audience, counts)
+    reported = Reported(register, audience, stated_counts(register))
     blocks: list[Block] = []
     for heading, part in _PARTS.items():
         found = [*part(reported)]
@@ -73,8 +67,9 @@ def _summary(reported: Reported) -> Iterator[Block]:
     if not register.risks:
         yield paragraph("The register holds no risk.", _operational(reported))
         return
-    see = reported.see("live_risks", "all_risks")
-    yield paragraph(live(reported).said, see, _operational(reported), nothing_changed(reported))
+    figure = live(reported)
+    see = reported.see(figure.named, "live_risks", "all_risks")
+    yield paragraph(figure.said, see, _operational(reported), nothing_changed(reported))
     yield _figures(reported)
 
 
@@ -119,7 +114,7 @@ def _withheld(reported: Reported) -> Iterator[Block]:
         they = "It is" if len(figure.risks) == 1 else "They are"
         more = f"{they} counted here and named by reference only." if figure.risks else ""
         yield paragraph(figure.said, more if reported.audience is Audience.PUBLIC else "",
-                        reported.see("withheld_risks"))  # fmt: skip
+                        reported.see(figure.named, "withheld_risks"))  # fmt: skip
 
 
 def _method(reported: Reported) -> Iterator[Block]:
@@ -155,8 +150,7 @@ def _statuses(reported: Reported) -> Iterator[Block]:
 def _appendices(reported: Reported) -> Iterator[Block]:
     for each in reported.register.scheme.appendices:
         restricted = " (for members only)" if each.audience is Audience.MEMBERS else ""
-        text = f"Appendix {each.key}: {each.title}{restricted}"
-        yield Paragraph(line(text, bullet=True))
+        yield Paragraph(line(f"{each.named}: {each.title}{restricted}", bullet=True))
 
 
 def _contacts(reported: Reported) -> Iterator[Block]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from appendices.choosing import chosen
-from appendices.content import Block, Pack, Paragraph, Section, TableBlock, line
+from appendices.choosing import chosen, sums
+from appendices.content import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Pack,
+    Paragraph,
+    Section,
+    TableBlock,
+    line,
+)
 from appendices.kinds import figures, heat_map, pages, scales, tables
 from appendices.meeting import NO_MEETING, Meeting
 from risk_register.appendix import Appendix, AppendixKind, Audience
@@ -14,6 +24,7 @@ from risk_register.register import Register, Row
 _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator[Block]]] = {
     AppendixKind.FIGURES: figures.blocks,
     AppendixKind.TABLE: tables.risks,
+    AppendixKind.BOARDS: tables.boards,
     AppendixKind.PAGES: pages.blocks,
     AppendixKind.HEAT_MAP: heat_map.blocks,
     AppendixKind.MATRIX: scales.matrix,
@@ -23,8 +34,14 @@ _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator
     AppendixKind.OWNERS: tables.owners,
 }
 
-_CHOOSES = frozenset(
-    (AppendixKind.TABLE, AppendixKind.PAGES, AppendixKind.CONTROLS, AppendixKind.LINKS)
+CHOOSES = frozenset(
+    (
+        AppendixKind.TABLE,
+        AppendixKind.BOARDS,
+        AppendixKind.PAGES,
+        AppendixKind.CONTROLS,
+        AppendixKind.LINKS,
+    )
 )
 """The kinds that print the chosen risks one by one."""
 
@@ -59,6 +76,7 @@ def pack_of(
         sections=tuple(
             section_of(register, each) for each in wanted if full or each.audience is audience
         ),
+        brand=settings.brand,
     )
 
 
@@ -66,12 +84,11 @@ def section_of(register: Register, appendix: Appendix) -> Section:
     """One appendix of a register, filled."""
     risks, unknown = chosen(register, appendix)
     blocks: list[Block] = [Paragraph(line(appendix.text))] if appendix.text else []
-    if unknown:
-        blocks.append(Paragraph(line(_unknown(unknown))))
-    elif appendix.kind in _CHOOSES and not risks:
-        blocks.append(Paragraph(line(appendix.nil or "There are none.")))
-    else:
+    if appendix.kind in CHOOSES:
+        blocks += (Paragraph(line(each)) for each in _said(register, appendix, risks, unknown))
+    if risks or appendix.kind not in CHOOSES:
         blocks += _KINDS[appendix.kind](register, appendix, risks)
+        blocks += _legend(appendix)
     return Section(
         key=appendix.key,
         title=appendix.title,
@@ -82,15 +99,38 @@ def section_of(register: Register, appendix: Appendix) -> Section:
         wide=any(
             isinstance(each, TableBlock) and len(each.columns) >= _WIDE_FROM for each in blocks
         ),
+        label=appendix.label,
     )
+
+
+def _said(
+    register: Register, appendix: Appendix, risks: list[Row], unknown: list[str]
+) -> list[str]:
+    """What is said of the choice: what is not known, what is elsewhere, or that there is none."""
+    said = [_unknown(unknown, risks)] if unknown else []
+    said += sums(register, appendix)
+    return said if said or risks else [appendix.nil or tables.NONE]
 
 
 def _listed(appendix: Appendix) -> str:
     restricted = " (for members only)" if appendix.audience is Audience.MEMBERS else ""
-    return f"Appendix {appendix.key}: {appendix.title}{restricted}"
+    return f"{appendix.named}: {appendix.title}{restricted}"
 
 
-def _unknown(names: list[str]) -> str:
+def _legend(appendix: Appendix) -> Iterator[Block]:
+    """What words in the table mean, since colour never speaks alone."""
+    rows = tuple((Cell(word), Cell(meaning)) for word, meaning in appendix.legend.items())
+    if rows:
+        yield Heading("Legend")
+        yield TableBlock("Legend", (Column("Word"), Column("Meaning", 4)), rows, "", True)
+
+
+def _unknown(names: list[str], risks: list[Row]) -> str:
     """What is said where the register does not record what the choice takes."""
     named = ", ".join(name.replace("_", " ") for name in names)
-    return f"The register does not record what it takes to say which risks these are ({named})."
+    if not risks:
+        return f"The register does not record what it takes to say which risks these are ({named})."
+    return (
+        "The register does not record what it takes to say of every risk whether it is one of "
+        f"these ({named}). Those that certainly are follow."
+    )

@@ -22,6 +22,8 @@ class AppendixKind(StrEnum):
     """The counts of the covering report, by their names in `columns`."""
     TABLE = "table"
     """A row for each of the chosen risks."""
+    BOARDS = "boards"
+    """The same, with a table for each board that the chosen risks are reported to."""
     PAGES = "pages"
     """A page for each of the chosen risks: a table of `columns`, then its `parts`."""
     HEAT_MAP = "heat map"
@@ -52,10 +54,12 @@ class AppendixOrder(StrEnum):
 class Appendix:
     """One appendix of a pack.
 
-    `key` is its letter or number, by which `but_not` and people name it. `risks` has the names of
-    counts (`live_risks`, `high_risks`): the risks of any of them are chosen, but not those that
-    the appendices named in `but_not` print. `columns` and `parts` have the heading of each column
-    and part by its name. `nil` is said where nothing is chosen.
+    `key` is its letter or number, by which `but_not` and people name it; `label` is what its
+    heading says of it, `Appendix` and its key if empty. `risks` has the names of counts
+    (`live_risks`, `high_risks`): the risks of any of them are chosen, but not those that the
+    appendices named in `but_not` print. `columns` and `parts` have the heading of each column and
+    part by its name. `legend` has the meaning of words that stand in a column. `nil` is said where
+    nothing is chosen.
     """
 
     key: str
@@ -68,16 +72,23 @@ class Appendix:
     order: AppendixOrder = AppendixOrder.REGISTER
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    legend: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     text: str = ""
     """What is said below the title."""
     nil: str = ""
+    label: str = ""
+
+    @property
+    def named(self) -> str:
+        """What people call it: `Appendix B`."""
+        return self.label or f"Appendix {self.key}"
 
 
 @dataclass(frozen=True, slots=True)
 class Publishes:
     """What the public may see: the fields of each table, all others being left out.
 
-    Of a withheld risk only `withheld_risks` are shown, and `word` in place of everything else.
+    Of a withheld risk only `withheld_risks` are shown, and `word` in place of its title.
     """
 
     word: str = "Withheld"

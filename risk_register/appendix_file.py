@@ -32,6 +32,7 @@ def appendix_data(appendix: Appendix) -> dict[str, Any]:
     """What the file holds for one appendix, empty where it need not say."""
     return {
         "key": appendix.key,
+        "label": appendix.label,
         "title": appendix.title,
         "kind": appendix.kind.value,
         "audience": _unless(appendix.audience, Audience.PUBLIC),
@@ -41,6 +42,7 @@ def appendix_data(appendix: Appendix) -> dict[str, Any]:
         "order": _unless(appendix.order, AppendixOrder.REGISTER),
         "columns": dict(appendix.columns),
         "parts": dict(appendix.parts),
+        "legend": dict(appendix.legend),
         "text": appendix.text,
         "nil": appendix.nil,
     }
@@ -69,8 +71,10 @@ def _appendix(table: TomlTable) -> Appendix:
         ),
         columns=table.text_mapping("columns"),
         parts=table.text_mapping("parts"),
+        legend=table.text_mapping("legend"),
         text=table.text("text"),
         nil=table.text("nil"),
+        label=table.text("label"),
     )
     table.finish()
     return appendix

@@ -139,6 +139,10 @@ RISKS = Table(
             "accepted_until", "Accepted until", Kind.DATE,
             advice="The last day on which the acceptance holds.",
         ),
+        Field(
+            "reported_in", "Reported in",
+            advice="The letter of an appendix that is to print the risk all the same.",
+        ),
         Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else."),
     ),
 )  # fmt: skip

@@ -101,7 +101,7 @@ def look_of(column: Column, value: Content) -> Look:
     if isinstance(value, Month):
         return _as_month(column.look)
     free = column.calculated is None and column.look.number_format != "@"
-    if free and isinstance(value, str) and _could_be_taken_for_more(value):
+    if free and isinstance(value, str) and could_be_taken_for_more(value):
         return _as_literal(column.look)
     return column.look
 
@@ -178,7 +178,7 @@ def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
     return _LINE * lines + 10
 
 
-def _could_be_taken_for_more(text: str) -> bool:
+def could_be_taken_for_more(text: str) -> bool:
     """Whether Excel, when the cell is edited, could read a formula, a number or a date in it."""
     if len(text) > _LONGEST_DATE:
         return not text[0].isalpha()

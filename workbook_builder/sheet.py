@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from risk_register.values import Value
 from workbook_builder.carried import BuiltSheet
-from workbook_builder.cells import Cell, cell_xml, row_xml
+from workbook_builder.cells import Cell, RichText, cell_xml, row_xml
 from workbook_builder.styles import LINKED, Look, Styles
 
 _USUAL_HEIGHT = 13.2
@@ -67,7 +67,7 @@ class Sheet:
         return str(self.worksheet.title)
 
     def put(
-        self, row: int, column: int, value: Value, look: Look,
+        self, row: int, column: int, value: Value | RichText, look: Look,
         formula: str = "", *, array: bool = False,
     ) -> None:  # fmt: skip
         """Puts a value into a cell, or a formula with the value it comes to."""
@@ -79,9 +79,9 @@ class Sheet:
         for at, value in enumerate(values, column):
             self.put(row, at, value, look)
 
-    def put_link(self, row: int, column: int, sheet: str, text: str) -> None:
+    def put_link(self, row: int, column: int, sheet: str, text: str, look: Look = LINKED) -> None:
         """Puts a link to another sheet of the workbook."""
-        self.put(row, column, text, LINKED)
+        self.put(row, column, text, look)
         location = f"{quoted_sheet(sheet)}!A1"
         tooltip = f"Go to the sheet {sheet}"
         link = Hyperlink(ref=address(row, column), location=location, tooltip=tooltip)

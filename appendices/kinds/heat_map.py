@@ -10,6 +10,8 @@ from risk_register.heat_map import cell_name, said_as, shown_as, shown_in
 from risk_register.register import Register, Row
 from risk_register.scheme import Scale, Scheme
 
+_EMPTY = "No risk stands on the map."
+
 
 def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
     """The map of where the live risks stand today."""
@@ -23,7 +25,7 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
             *(Column(f"{each.number} {each.label}", 2, centred=True) for each in across.levels),
         ),
         rows=tuple(_row(register, up, across, number) for number in reversed(up.numbers)),
-        description=" ".join(said) or "No risk stands on the map.",
+        description=" ".join(said) or _EMPTY,
         first_column_heads=True,
     )
     if scheme.marks:
@@ -34,6 +36,8 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
             tuple((Cell(mark.symbol), Cell(mark.meaning)) for mark in scheme.marks),
         )
     yield Heading("The same in words")
+    if not said:
+        yield Paragraph(line(_EMPTY))
     yield from (Paragraph(line(each, bullet=True)) for each in said)
 
 

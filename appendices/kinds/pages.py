@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 
 from appendices.columns import CellOf, columns_of, headed
 from appendices.content import (
@@ -14,10 +15,10 @@ from appendices.content import (
     Heading,
     PageBreak,
     TableBlock,
-    line,
     lines,
     printed,
 )
+from appendices.texts import control_text, link_text, update_text
 from risk_register import scores
 from risk_register.appendix import Appendix
 from risk_register.lists import CONTROL_KINDS
@@ -38,75 +39,66 @@ def blocks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterato
 
 def parts_of(scheme: Scheme) -> Mapping[str, CellOf]:
     """Every part that a page may have, by its name: columns, controls by kind, updates, links."""
-    by_kind = {f"controls {kind}": partial(_controls, kind) for kind in CONTROL_KINDS}
-    more: dict[str, CellOf] = {"updates": _updates, "links": _links, "next_key": _next_key}
-    return {**columns_of(scheme), **by_kind, **more}
+    more: dict[str, CellOf] = {}
+    if "controls" in scheme.tables:
+        more |= {f"controls {kind}": partial(_controls, kind) for kind in CONTROL_KINDS}
+    if "updates" in scheme.tables:
+        more["updates"] = _updates
+    if "links" in scheme.tables:
+        more["links"] = _links
+    if "next_key_date" in scheme.keeps:
+        more["next_key"] = _next_key
+    return {**columns_of(scheme), **more}
 
 
 def _page(register: Register, appendix: Appendix, risk: Row) -> Iterator[Block]:
-    title = f"{risk.reference} {risk.text('title')}"
+    title = f"{risk.reference} {risk.text('title')}".strip()
     yield Heading(title)
-    shown = headed(register, appendix.columns)
-    yield TableBlock(
-        title,
-        tuple(column for column, _ in shown),
-        (tuple(cell_of(register, risk) for _, cell_of in shown),),
-    )
-    if ASSESSMENTS in appendix.parts:
-        yield _assessments(register, appendix.parts[ASSESSMENTS], risk)
+    if shown := headed(register, appendix.columns):
+        cells = tuple(cell_of(register, risk) for _, cell_of in shown)
+        yield TableBlock(title, tuple(column for column, _ in shown), (cells,))
     known = parts_of(register.scheme)
-    parts = {name: heading for name, heading in appendix.parts.items() if name != ASSESSMENTS}
-    yield FactsBlock(
-        title, tuple((heading, known[name](register, risk)) for name, heading in parts.items())
-    )
+    for is_table, parts in groupby(appendix.parts.items(), key=lambda part: part[0] == ASSESSMENTS):
+        if is_table:
+            yield from (_assessments(register, heading, risk) for _, heading in parts)
+        else:
+            facts = ((heading, known[name](register, risk)) for name, heading in parts)
+            yield FactsBlock(title, tuple(facts))
 
 
 def _assessments(register: Register, heading: str, risk: Row) -> TableBlock:
     scheme = register.scheme
-    columns = (Column(heading, 2), *(Column(each.heading) for each in scheme.scales),
-               Column("Score"), Column("Band"))  # fmt: skip
+    columns = [Column(heading, 2), *(Column(each.heading) for each in scheme.scales)]
+    columns += [Column("Score"), *([Column("Band")] if scheme.bands else [])]
     rows = []
     for each in scheme.assessments:
         found = scores.band(scheme, each, risk)
         levels = (Cell(risk[name]) for name in (each.likelihood, each.impact)[: len(scheme.scales)])
         reached = Cell(scores.score(scheme, each, risk), band=found)
         band = Cell(found.name if found else None, band=found)
-        rows.append((Cell(each.name), *levels, reached, band))
-    return TableBlock(f"{risk.reference} {heading}", columns, tuple(rows), first_column_heads=True)
+        rows.append((Cell(each.name), *levels, reached, band)[: len(columns)])
+    caption = f"{risk.reference} {heading}"
+    return TableBlock(caption, tuple(columns), tuple(rows), first_column_heads=True)
 
 
 def _controls(kind: str, register: Register, risk: Row) -> Cell:
     found = register.controls_of.get(risk.reference, ())
-    texts = [_control(each) for each in found if each.text("kind") == kind]
+    texts = [control_text(each) for each in found if each.text("kind") == kind]
     return Cell(lines=lines(texts, bullets=True))
-
-
-def _control(control: Row) -> str:
-    due = control["due"]
-    return control.text("control") + (f" (due {printed(due)})" if due else "")
 
 
 def _updates(register: Register, risk: Row) -> Cell:
     """The log, the oldest entry first, as papers print it."""
-    found = sorted(register.updates_of.get(risk.reference, ()), key=lambda row: str(row["date"]))
-    return Cell(lines=lines([_update(each) for each in found], bullets=True))
-
-
-def _update(update: Row) -> str:
-    author = update.text("author")
-    by = f" ({author})" if author else ""
-    return f"{printed(update['date'])}{by} – {update.text('update')}"
+    found = sorted(register.updates_of.get(risk.reference, ()), key=lambda row: row.text("date"))
+    return Cell(lines=lines([update_text(each) for each in found], bullets=True))
 
 
 def _links(register: Register, risk: Row) -> Cell:
-    texts = []
-    for row in register.links_of.get(risk.reference, ()):
-        parts = [row.text("kind"), row.text("organisation"), row.text("their_reference")]
-        texts.append(", ".join(part for part in parts if part))
-    return Cell(lines=lines(texts, bullets=True))
+    found = register.links_of.get(risk.reference, ())
+    return Cell(lines=lines([link_text(each) for each in found], bullets=True))
 
 
 def _next_key(_register: Register, risk: Row) -> Cell:
     date, event = risk["next_key_date"], risk.text("next_key_event")
-    said = [printed(date)] if date else []
-    return Cell(lines=(line(" – ".join([*said, *([event] if event else [])])),))
+    said = " – ".join(part for part in (printed(date) if date else "", event) if part)
+    return Cell(lines=lines([said]))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appendices.content import Block, Cell, Column, Heading, TableBlock, lines
+from appendices.content import Block, Cell, Column, Heading, Paragraph, TableBlock, line, lines
 from risk_register.appendix import Appendix
 from risk_register.register import Register, Row
 from risk_register.scheme import Band, Scale, Scheme
 
 
 def matrix(register: Register, _appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
-    """Both scales, the matrix and the bands, as far as the scheme has them."""
+    """Both scales, the matrix, the bands and the tolerance, as far as the scheme has them."""
     scheme = register.scheme
     for scale in (scheme.impact, scheme.likelihood):
         if scale:
@@ -23,6 +23,9 @@ def matrix(register: Register, _appendix: Appendix, _chosen: list[Row]) -> Itera
     if scheme.bands:
         yield Heading("Bands")
         yield _bands(scheme.bands)
+    if scheme.tolerance:
+        yield Heading("Tolerance")
+        yield Paragraph(line(f"{scheme.tolerance.score}. {scheme.tolerance.meaning}".strip()))
 
 
 def statuses(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:

@@ -1,24 +1,60 @@
-"""Appendices that are one table: of risks, of their controls, of their links, of their owners."""
+"""Appendices that are tables: of risks, of their controls, of their links, of their owners."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from appendices.columns import headed
-from appendices.content import Block, Cell, Column, TableBlock, line, lines
+from appendices.content import Block, Cell, Column, Heading, Paragraph, TableBlock, line, lines
+from risk_register import scores
 from risk_register.appendix import Appendix
-from risk_register.fields import CONTROLS, LINKS, TABLES, Field, Kind
+from risk_register.fields import CONTROLS, LINKS, PEOPLE, TABLES, Field, Kind
 from risk_register.register import Register, Row
+
+NONE = "There are none."
+"""Said where an appendix finds nothing and its scheme has no sentence for that."""
 
 
 def risks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
     """A row for each risk."""
+    yield _of_risks(register, appendix, appendix.title, chosen)
+
+
+def boards(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
+    """For each board that bands are reported to, the highest band first, a table of its risks.
+
+    A board that gets none is named only if it would see a risk above tolerance.
+    """
+    for board, risks in _by_board(register, chosen).items():
+        heading = board or "No board"
+        yield Heading(heading)
+        if risks:
+            yield _of_risks(register, appendix, f"{appendix.title}: {heading}", risks)
+        else:
+            yield Paragraph(line(NONE))
+
+
+def _by_board(register: Register, chosen: list[Row]) -> dict[str, list[Row]]:
+    scheme, tolerance = register.scheme, register.scheme.tolerance
+    above = {each.board for each in scheme.bands if tolerance and each.highest > tolerance.score}
+    of_board: dict[str, list[Row]] = {each.board: [] for each in reversed(scheme.bands)}
+    for risk in chosen:
+        found = scores.band(scheme, scheme.current, risk)
+        of_board.setdefault(found.board if found else "", []).append(risk)
+    return {
+        board: risks for board, risks in of_board.items() if risks or (board and board in above)
+    }
+
+
+def _of_risks(
+    register: Register, appendix: Appendix, caption: str, risks: Sequence[Row]
+) -> TableBlock:
     shown = headed(register, appendix.columns)
-    yield TableBlock(
-        caption=appendix.title,
+    return TableBlock(
+        caption=caption,
         columns=tuple(column for column, _ in shown),
-        rows=tuple(tuple(cell_of(register, risk) for _, cell_of in shown) for risk in chosen),
-        description=f"{len(chosen)} risks, one a row.",
+        rows=tuple(tuple(cell_of(register, risk) for _, cell_of in shown) for risk in risks),
+        description="1 risk." if len(risks) == 1 else f"{len(risks)} risks, one a row.",
         first_column_heads=True,
     )
 
@@ -26,29 +62,37 @@ def risks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator
 def controls(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
     """A row for each control."""
     rows = [row for risk in chosen for row in register.controls_of.get(risk.reference, ())]
-    yield _of_rows(register, appendix, rows, CONTROLS.name)
+    yield _rows_or_nil(register, appendix, rows, CONTROLS.name)
 
 
 def links(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
     """A row for each link."""
     rows = [row for risk in chosen for row in register.links_of.get(risk.reference, ())]
-    yield _of_rows(register, appendix, rows, LINKS.name)
+    yield _rows_or_nil(register, appendix, rows, LINKS.name)
 
 
-def owners(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
-    """Who stands behind the initials."""
-    yield _of_rows(register, appendix, register.rows("people"), "people")
+def owners(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
+    """Who stands behind the initials: the people of the chosen risks, or all if none is chosen."""
+    roles = register.scheme.role_keys()
+    named = {name.strip() for risk in chosen for key in roles for name in risk.text(key).split(";")}
+    people = [row for row in register.rows("people") if row["person"] in named]
+    rows = people if appendix.risks else register.rows("people")
+    yield _rows_or_nil(register, appendix, rows, PEOPLE.name)
 
 
-def _of_rows(register: Register, appendix: Appendix, rows: Sequence[Row], table: str) -> TableBlock:
+def _rows_or_nil(
+    register: Register, appendix: Appendix, rows: Sequence[Row], table: str
+) -> TableBlock | Paragraph:
     """The rows of a table other than the risks'; `risk` is the column with the risk's title."""
+    if not rows:
+        return Paragraph(line(appendix.nil or NONE))
     fields = {field.name: field for field in TABLES[table].fields}
     columns = appendix.columns or {"person": "Person", "role": "Role"}
     return TableBlock(
         caption=appendix.title,
         columns=tuple(_column(heading, fields.get(name)) for name, heading in columns.items()),
         rows=tuple(tuple(_cell(register, row, name) for name in columns) for row in rows),
-        description=f"{len(rows)} rows.",
+        description="1 row." if len(rows) == 1 else f"{len(rows)} rows.",
         first_column_heads=True,
     )
 

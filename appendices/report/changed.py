@@ -8,7 +8,7 @@ from datetime import date
 
 from appendices.content import Block, Cell, Column, TableBlock, line, lines
 from appendices.report.figure import Figure
-from appendices.report.figures import considered, leavers, new, proposed, reopened
+from appendices.report.figures import considered, leavers, new, proposed, reopened, undated_leavers
 from appendices.report.moves import directions, moved, rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
@@ -51,7 +51,7 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
         return
     higher, lower = moved(reported)
     yield paragraph(higher.said, lower.said, _lost(register, found), beside,
-                    reported.see("changed_scores"))  # fmt: skip
+                    reported.see([each.reference for each in found], "changed_scores"))  # fmt: skip
     yield _moves(reported, found)
 
 
@@ -163,7 +163,7 @@ def newcomers(reported: Reported) -> Iterator[Block]:
     """What is new, what is back, and what is under consideration."""
     register, figure = reported.register, new(reported)
     more = [each.said for each in (reopened(reported), considered(reported)) if each.risks]
-    yield paragraph(figure.said, reported.see("new_risks"), *more)
+    yield paragraph(figure.said, reported.see(figure.named, "new_risks"), *more)
     if figure.named:
         columns = [Column("Reference"), Column("Title", 3), Column("First recorded", 2)]
         rows = []
@@ -177,14 +177,15 @@ def newcomers(reported: Reported) -> Iterator[Block]:
 
 def gone(reported: Reported) -> Iterator[Block]:
     """What is proposed to be closed, and what has left, with a row for each."""
-    figures = [figure for _, figure in leavers(reported)]
+    figures = [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
     known = changes.changes_since(reported.register) is not None
     unknown = "" if known else "When each left cannot be said."
-    any_left = any(figure.named for figure in figures)
-    see = reported.see("proposed_closures", "closed_risks", "deescalated_risks")
-    yield paragraph(proposed(reported).said, *(figure.said for figure in figures),
-                    unknown if any_left else "", see)  # fmt: skip
-    risks = reported.rows([each for figure in figures for each in figure.named])
+    left = [each for figure in figures for each in figure.named]
+    asked = proposed(reported)
+    see = reported.see([*left, *asked.named], "proposed_closures", "closed_risks",
+                       "deescalated_risks")  # fmt: skip
+    yield paragraph(asked.said, *(figure.said for figure in figures), unknown if left else "", see)
+    risks = reported.rows(left)
     if risks:
         yield _left(risks)
 
@@ -214,7 +215,7 @@ def _left(risks: Sequence[Row]) -> TableBlock:
 def nothing_changed(reported: Reported) -> str:
     """Says plainly that nothing has changed at all; empty where anything has, or is not known."""
     figures: list[Figure] = [new(reported), reopened(reported), proposed(reported)]
-    figures += [figure for _, figure in leavers(reported)]
+    figures += [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
     known = changes.changes_since(reported.register) is not None
     if known and rescored(reported.register) == [] and all(each.risks == () for each in figures):
         return "Nothing has changed: no risk is new, none has left and no score has moved."

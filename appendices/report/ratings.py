@@ -21,7 +21,9 @@ def rated(reported: Reported) -> Iterator[Block]:
     elif not scheme.bands:
         yield paragraph("The scheme has no bands such as High or Low.", _highest(register))
     else:
-        yield paragraph(_in_bands(reported), reported.see(count_of(scheme.bands[-1])))
+        _, top = ratings(reported)[0]
+        see = reported.see(top.named, count_of(scheme.bands[-1]))
+        yield paragraph(_in_bands(reported), see)
 
 
 def _in_bands(reported: Reported) -> str:
@@ -70,7 +72,8 @@ def above(reported: Reported) -> Iterator[Block]:
         return
     why = without_score(register)
     beside = f"The figure leaves out what has no score: {why}." if why else ""
-    yield paragraph(figure.said, beside, *_by_board(reported), reported.see("above_tolerance"))
+    see = reported.see(figure.named, "above_tolerance")
+    yield paragraph(figure.said, beside, *_by_board(reported), see)
     if figure.risks:
         yield _table(register, reported.rows(figure.risks))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from appendices.choosing import chosen
 from appendices.report.words import listed
 from risk_register.appendix import Appendix, AppendixKind, Audience
 from risk_register.checks import stated
@@ -15,7 +16,7 @@ from risk_register.fields import TABLES
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.register import Register, Row
 
-_NAMING = (AppendixKind.TABLE, AppendixKind.PAGES)
+_NAMING = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 """The kinds of appendix that a sentence points to."""
 
 
@@ -53,21 +54,30 @@ class Reported:
         wanted = {*references}
         return [risk for risk in self.register.risks if risk.reference in wanted]
 
-    def see(self, *names: str) -> str:
-        """Where the risks of a count are printed: `See Appendices B and C.`; else empty."""
+    def see(self, references: Sequence[str], *counts: str) -> str:
+        """Where these risks, of these counts, are printed: `See Appendix B and Appendix C.`
+
+        Appendices to which another leaves risks are named too. Empty where none prints any.
+        """
         declared = self.register.scheme.appendices
-        named = [each for each in declared if each.kind in _NAMING and {*each.risks} & {*names}]
-        besides = {*chain.from_iterable(each.but_not for each in named)}
-        found = [each for each in declared if each in named or each.key in besides]
-        keys = [_key(each) for each in found]
-        if not keys:
-            return ""
-        return f"See Appendi{'x' if len(keys) == 1 else 'ces'} {listed(keys)}."
+        naming = [each for each in declared if each.kind in _NAMING and {*each.risks} & {*counts}]
+        besides = {*chain.from_iterable(each.but_not for each in naming)}
+        found = [
+            _named(each)
+            for each in declared
+            if (each in naming or each.key in besides) and self._prints(each, references)
+        ]
+        return f"See {listed([*dict.fromkeys(found)])}." if found else ""
+
+    def _prints(self, appendix: Appendix, references: Sequence[str]) -> bool:
+        """Whether an appendix prints any of these risks."""
+        risks, _ = chosen(self.register, appendix)
+        return not {*references}.isdisjoint(risk.reference for risk in risks)
 
 
-def _key(appendix: Appendix) -> str:
+def _named(appendix: Appendix) -> str:
     restricted = " (members only)" if appendix.audience is Audience.MEMBERS else ""
-    return f"{appendix.key}{restricted}"
+    return f"{appendix.named}{restricted}"
 
 
 def stated_counts(register: Register) -> dict[str, int]:

@@ -15,7 +15,13 @@ from risk_register.checks.notations import Notation
 from risk_register.fields import RISKS, Field
 from risk_register.heat_map import cell_of
 from risk_register.kept_fields import fields_of
-from risk_register.movement import direction, marks, previous_score, states_movement
+from risk_register.movement import (
+    direction,
+    earlier_score,
+    marks,
+    previous_score,
+    states_movement,
+)
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
 from risk_register.scheme import Assessment, Band, Scheme
@@ -158,7 +164,12 @@ def _new(register: Register) -> Counted:
 
 
 def _rescored(register: Register) -> Counted:
-    return _changed(changes.SCORE_CHANGED, register) if register.past_quarters else None
+    """The risks whose score has changed, where of each that is not new the earlier one is known."""
+    known = all(
+        earlier_score(register, risk) is not None or changes.change(register, risk)
+        for risk in register.live_risks
+    )
+    return _changed(changes.SCORE_CHANGED, register) if register.past_quarters and known else None
 
 
 def left(stage: str, register: Register) -> Counted:

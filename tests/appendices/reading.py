@@ -1,44 +1,71 @@
-"""What stands in a section, as its readers see it: its sentences and its tables."""
+"""Reading a pack's blocks as rows of text, to lay them beside a printed page."""
 
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import cache
 
-from appendices.content import Block, Heading, Paragraph, Section, TableBlock
-
-
-def under(section: Section, heading: str) -> tuple[Block, ...]:
-    """The blocks under a heading; none where there is no such heading."""
-    starts = [at for at, each in enumerate(section.blocks) if isinstance(each, Heading)]
-    for start, end in pairwise([*starts, len(section.blocks)]):
-        block = section.blocks[start]
-        if isinstance(block, Heading) and block.text == heading:
-            return section.blocks[start + 1 : end]
-    return ()
+from appendices.content import Block, FactsBlock, Heading, Pack, Paragraph, Section, TableBlock
+from appendices.pack import pack_of
+from risk_register.appendix import Audience
+from tests.registers import example
 
 
-def headings(section: Section) -> list[str]:
-    """The headings of a section."""
-    return [each.text for each in section.blocks if isinstance(each, Heading)]
+@cache
+def pack(name: str) -> Pack:
+    """The whole pack of an example, as its members get it."""
+    return pack_of(example(name), Audience.MEMBERS, full=True)
 
 
-def paragraphs(section: Section, heading: str) -> list[str]:
-    """The texts of the paragraphs under a heading."""
-    return [each.line.text for each in under(section, heading) if isinstance(each, Paragraph)]
+def section(name: str, key: str) -> Section:
+    """One appendix of an example."""
+    return next(each for each in pack(name).sections if each.key == key)
 
 
-def texts(section: Section) -> list[str]:
-    """The texts of all paragraphs."""
-    return [each.line.text for each in section.blocks if isinstance(each, Paragraph)]
+def tables(blocks: Sequence[Block], caption: str = "") -> list[TableBlock]:
+    """The tables among some blocks; of that caption, if one is given."""
+    found = [each for each in blocks if isinstance(each, TableBlock)]
+    return [each for each in found if caption in ("", each.caption)]
 
 
-def table(section: Section, caption: str) -> list[list[str]]:
-    """The rows of a table by its caption, below its headings; none where there is no such table."""
-    for each in section.blocks:
-        if isinstance(each, TableBlock) and each.caption == caption:
-            rows = [[cell.text for cell in row] for row in each.rows]
-            return [[column.heading for column in each.columns], *rows]
-    return []
+def rows(table: TableBlock, *headings: str) -> list[list[str]]:
+    """The rows of a table as text: all columns, or those of these headings in this order."""
+    known = [column.heading for column in table.columns]
+    at = [known.index(heading) for heading in headings] if headings else range(len(known))
+    return [[row[number].text for number in at] for row in table.rows]
 
 
-def rows_of(section: Section, caption: str) -> list[list[str]]:
-    """The rows of a table by its caption, without its headings."""
-    return table(section, caption)[1:]
+def headings(table: TableBlock) -> list[str]:
+    """The headings of a table's columns."""
+    return [column.heading for column in table.columns]
+
+
+def sentences(blocks: Sequence[Block]) -> list[str]:
+    """The paragraphs among some blocks."""
+    return [each.line.text for each in blocks if isinstance(each, Paragraph)]
+
+
+def pages(found: Section) -> dict[str, list[Block]]:
+    """The blocks of each risk's page, by the reference that its heading begins with."""
+    by_reference: dict[str, list[Block]] = {}
+    reference = ""
+    for block in found.blocks:
+        if isinstance(block, Heading):
+            reference = block.text.split(" ")[0]
+            by_reference[reference] = []
+        elif reference:
+            by_reference[reference].append(block)
+    return by_reference
+
+
+def facts(blocks: Sequence[Block]) -> dict[str, str]:
+    """The parts of a page, as text by their headings."""
+    return {
+        heading: cell.text
+        for block in blocks
+        if isinstance(block, FactsBlock)
+        for heading, cell in block.facts
+    }
+
+
+def printed(block: str) -> list[list[str]]:
+    """The rows of a printed table, as a test writes them: a line a row, `|` between the cells."""
+    return [[cell.strip() for cell in row.split("|")] for row in block.strip().splitlines()]

@@ -10,7 +10,7 @@ from appendices.briefing import briefing
 from appendices.content import Section
 from risk_register.appendix import Audience
 from risk_register.register import CheckSetting, Register
-from tests.appendices.reading import headings, paragraphs, rows_of
+from tests.appendices.section_reading import headings, paragraphs, rows_of
 from tests.registers import EXAMPLE_NAMES, example, full_register
 from tests.risk_register.checks.found import BEFORE, generic, leicestershire, levels, risk, scored
 from tests.risk_register.registers_drawn import registers

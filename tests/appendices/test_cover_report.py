@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from appendices.content import Section
 from appendices.cover_report import cover_report
-from risk_register.appendix import Appendix, AppendixKind, Audience
+from appendices.public_register import public_register
+from risk_register.appendix import Audience
 from risk_register.lists import LIVE_STAGES, STAGES
 from risk_register.register import Register, Report
-from tests.appendices.reading import headings, paragraphs, rows_of, table, texts
+from tests.appendices.section_reading import headings, paragraphs, rows_of, table, texts
 from tests.registers import example, full_register, register
 from tests.risk_register.checks.found import AS_AT, BEFORE, generic, levels, risk, scored
 from tests.risk_register.registers_drawn import registers
@@ -27,7 +28,13 @@ LEFT = "Closed and de-escalated risks"
 
 def report(name: str) -> Section:
     """The report on an example, from the register as it stands."""
-    return cover_report(example(name), MEMBERS)
+    return told(example(name))
+
+
+def told(register: Register, audience: Audience = MEMBERS) -> Section:
+    """The report on a register that declares no appendices, so that no sentence points to any."""
+    scheme = replace(register.scheme, appendices=())
+    return cover_report(replace(register, scheme=scheme), audience)
 
 
 def figures(section: Section) -> dict[str, tuple[str, str]]:
@@ -71,7 +78,7 @@ def test_leicestershire_has_no_changed_score_and_says_so() -> None:
 def test_leicestershires_operational_risks_are_as_stated() -> None:
     [_, said] = paragraphs(report("leicestershire-2023-10"), "Summary")
     assert said == (
-        "21 risks are live. See Appendix A. There are 34 operational risks, as stated; they are "
+        "21 risks are live. There are 34 operational risks, as stated; they are "
         "kept elsewhere, and not counted from this register."
     )
 
@@ -110,7 +117,7 @@ def test_leicestershires_standing_parts_stand_in_its_report() -> None:
         "Purpose of this report", "Recommendation", "Summary", "Ratings",
         "Risks above the tolerance", "Changes in score", "New risks",
         "Closed and de-escalated risks", "Withheld risks", "Reviews and controls",
-        "How risks are scored", "What each status means", "Appendices", "Whom to ask",
+        "How risks are scored", "What each status means", "Whom to ask",
     ]  # fmt: skip
     assert len(paragraphs(section, "How risks are scored")) == 2
     assert rows_of(section, "Ratings") == [["High", "8 to 16"], ["Medium", "5 to 7"],
@@ -155,9 +162,8 @@ def test_wmpcc_has_no_bands_so_its_highest_score_is_told() -> None:
 def test_wmpccs_nil_sentences_of_march_2026() -> None:
     section = report("wmpcc-2026-03")
     assert paragraphs(section, "New risks") == [
-        "How many risks are new cannot be said: no earlier meeting and no earlier quarter is "
-        "given. The figure stated is 0. 1 risk is under consideration and not on the register yet "
-        "(P1)."
+        "No risk is new since 31 December 2025. 1 risk is under consideration and not on the "
+        "register yet (P1)."
     ]
     assert paragraphs(section, CHANGES) == [
         "How many scores have changed cannot be said: no earlier score is given.",
@@ -165,11 +171,25 @@ def test_wmpccs_nil_sentences_of_march_2026() -> None:
         "(12, P2). No risk is stated as Reduced.",
     ]
     assert paragraphs(section, LEFT) == [
-        "No risk is proposed to be closed. No risk is marked as closed. No risk is managed at "
-        "operational level. 1 risk is managed as an issue (8). When each left cannot be said."
+        "No risk is proposed to be closed. No risk has closed since 31 December 2025. No risk has "
+        "been de-escalated to operational level since 31 December 2025. 1 risk is managed as an "
+        "issue, but since when is not given (8)."
     ]
     assert figures(section)["Stated as Increased"] == ("2", "12, P2")
     assert figures(section)["Stated as Reduced"] == ("0", "–")
+
+
+def test_without_a_beginning_a_figure_that_is_stated_is_told() -> None:
+    base = example("wmpcc-2026-03")
+    bare = told(replace(base, tables={**base.tables, "history": (), "quarters": ()}))
+    assert paragraphs(bare, "New risks")[0].startswith(
+        "How many risks are new cannot be said: no earlier meeting and no earlier quarter is "
+        "given. The figure stated is 0."
+    )
+    assert paragraphs(bare, LEFT) == [
+        "No risk is proposed to be closed. No risk is marked as closed. No risk is managed at "
+        "operational level. 1 risk is managed as an issue (8). When each left cannot be said."
+    ]
 
 
 def test_cambridgeshires_risks_above_13_go_to_their_board() -> None:
@@ -212,7 +232,7 @@ def test_mopac_has_no_scores_and_its_directions_are_as_stated() -> None:
 
 
 def test_each_board_must_see_its_own_risks() -> None:
-    section = cover_report(generic(risk("R1", **levels(3, 4)), risk("R2", **levels(5, 5))), MEMBERS)
+    section = told(generic(risk("R1", **levels(3, 4)), risk("R2", **levels(5, 5))))
     assert paragraphs(section, "Risks above the tolerance")[0].startswith(
         "2 risks are above the tolerance of 9 (R1, R2). "
         "Commissioner and Joint Audit Committee must see 1 risk (R2). "
@@ -229,7 +249,7 @@ BEFORE_IT = [scored(12)]
 def moved(now: int, log: Sequence[Mapping[str, Any]]) -> str:
     """What the report says of why R1 came from 12 to the product of 2 and half its score."""
     updates = [{"reference": "R1", **each} for each in log]
-    section = cover_report(
+    section = told(
         generic(risk(**levels(now // 2, 2)), history=BEFORE_IT, updates=updates), MEMBERS
     )
     [row] = rows_of(section, CHANGES)
@@ -258,7 +278,7 @@ def test_a_rise_is_explained_by_an_update_that_speaks_of_a_rise() -> None:
         {"date": date(2026, 1, 10), "update": "Attacks have increased."},
         {"date": date(2026, 2, 20), "update": "A new lead has started."},
     ]
-    section = cover_report(
+    section = told(
         generic(risk(**levels(4, 4)), history=BEFORE_IT,
                 updates=[{"reference": "R1", **each} for each in log]), MEMBERS
     )  # fmt: skip
@@ -292,7 +312,7 @@ def test_the_reason_of_a_withheld_risk_is_withheld() -> None:
         "leicestershire-2023", AS_AT, history=[scored(12)],
         risks=[risk(title="REDACTED", **levels(2, 2))],
     )  # fmt: skip
-    section = cover_report(_withheld(base))
+    section = told(_withheld(base), Audience.PUBLIC)
     assert rows_of(section, CHANGES) == [
         ["R1", "REDACTED", "12 High", "4 Low", "down 8", "Withheld."]
     ]
@@ -308,48 +328,53 @@ def test_what_the_public_is_not_given_is_not_counted_for_it() -> None:
     base = generic(risk(**levels(3, 4)), controls=[control])
     publishes = replace(base.scheme.publishes, fields={"controls": ("reference", "kind", "due")})
     public = replace(base, scheme=replace(base.scheme, publishes=publishes))
-    said = paragraphs(cover_report(public), "Reviews and controls")[-1]
+    said = paragraphs(told(public, Audience.PUBLIC), "Reviews and controls")[-1]
     assert said == (
         "How many risks have planned controls past their due date cannot be said: it is not given "
         "when each control is due and when it was done."
     )
-    assert paragraphs(cover_report(public, MEMBERS), "Reviews and controls")[-1] == (
+    assert paragraphs(told(public), "Reviews and controls")[-1] == (
         "No risk has a planned control past its due date."
     )
 
 
-def test_the_counts_stated_elsewhere_may_be_given() -> None:
-    bare = example("leicestershire-2023-10")
-    public = replace(bare, tables={**bare.tables, "stated": ()})
-    assert "operational risks" in " ".join(texts(cover_report(public)))
-    assert "How many operational risks there are in all is not stated." in " ".join(
-        texts(cover_report(public))
+def test_operational_risks_that_nobody_states_are_told_so() -> None:
+    base = example("leicestershire-2023-10")
+    section = told(replace(base, tables={**base.tables, "stated": ()}))
+    assert paragraphs(section, "Summary")[1].endswith(
+        "How many operational risks there are in all is not stated."
     )
-    said = " ".join(texts(cover_report(public, stated={"operational_risks": 34})))
-    assert "There are 34 operational risks, as stated;" in said
+
+
+def test_leicestershires_public_report_names_withheld_risks_by_reference_only() -> None:
+    section = cover_report(public_register(example("leicestershire-2023-10")))
+    assert section.audience is Audience.PUBLIC
+    assert {name: int(figures(section)[name][0]) for name in PRINTED} == IN_ITS_ROWS
+    assert rows_of(section, "New risks")[0][:2] == ["OPCC062", "REDACTED"]
+    assert "34 operational risks, as stated" in paragraphs(section, "Summary")[1]
+    assert "Controls of withheld risks are not counted here." in " ".join(texts(section))
 
 
 def test_a_figure_points_to_the_appendices_that_print_its_risks() -> None:
-    base = example("leicestershire-2023-10")
-    members = Appendix(
-        "F", "Redacted risks", AppendixKind.PAGES, MEMBERS, risks=("withheld_risks",)
+    section = cover_report(public_register(example("leicestershire-2023-10")))
+    assert paragraphs(section, "Ratings")[0].endswith(
+        "See Appendix B, Appendix C and Appendix F (members only)."
     )
-    new = Appendix("C", "New risks", AppendixKind.PAGES, risks=("new_risks",))
-    scheme = replace(base.scheme, appendices=(*base.scheme.appendices[:2], new, members))
-    section = cover_report(replace(base, scheme=scheme))
-    assert paragraphs(section, "Ratings")[0].endswith("See Appendices B, C and F (members only).")
-    assert paragraphs(section, "New risks")[0].endswith("See Appendix C.")
-    assert paragraphs(section, "Appendices") == [
-        "Appendix A: Risk overview", "Appendix B: High risks", "Appendix C: New risks",
-        "Appendix F: Redacted risks (for members only)",
+    assert paragraphs(section, LEFT)[0].endswith(" See Appendix D.")
+    assert paragraphs(section, "Appendices")[-2:] == [
+        "Appendix E: Risk scoring matrix", "Appendix F: Redacted risks (for members only)",
     ]  # fmt: skip
+
+
+def test_a_figure_of_nothing_points_nowhere() -> None:
+    assert "See" not in " ".join(paragraphs(cover_report(example("wmpcc-2026-03")), "New risks"))
 
 
 # Edges
 
 
 def test_an_empty_register_says_that_it_holds_no_risk() -> None:
-    section = cover_report(generic(), MEMBERS)
+    section = told(generic())
     assert headings(section) == ["Summary", "How risks are scored", "What each status means"]
     assert paragraphs(section, "Summary") == [
         "The figures are as at 31 March 2026.", "The register holds no risk.",
@@ -362,7 +387,7 @@ def test_of_one_risk_everything_is_said_in_the_singular() -> None:
                "due": date(2026, 3, 30)}  # fmt: skip
     one = risk(first_recorded=date(2026, 2, 1), last_review=late, **levels(3, 4))
     meeting = {"committee": "Joint Audit Committee", "date": date(2026, 1, 20)}
-    section = cover_report(generic(one, controls=[control], meetings=[meeting]), MEMBERS)
+    section = told(generic(one, controls=[control], meetings=[meeting]))
     assert paragraphs(section, "Summary")[1] == "1 risk is live (R1)."
     assert paragraphs(section, "Ratings")[0].startswith(
         "No risk is rated Very high, 1 is rated High, none is rated Medium and none is rated Low."
@@ -383,7 +408,7 @@ def test_of_one_risk_everything_is_said_in_the_singular() -> None:
 
 def test_that_nothing_at_all_has_changed_is_said_plainly() -> None:
     same = risk(first_recorded=date(2025, 1, 1), **levels(3, 4))
-    section = cover_report(generic(same, history=[scored(12)]), MEMBERS)
+    section = told(generic(same, history=[scored(12)]))
     assert paragraphs(section, "Summary")[1] == (
         "1 risk is live (R1). "
         "Nothing has changed: no risk is new, none has left and no score has moved."
@@ -403,14 +428,14 @@ def test_that_nothing_at_all_has_changed_is_said_plainly() -> None:
 )  # fmt: skip
 def test_it_says_from_when_changes_count(meetings: list[date], said: str) -> None:
     rows = [{"committee": "Board", "date": day} for day in meetings]
-    section = cover_report(generic(risk(), history=[scored(12)], meetings=rows), MEMBERS)
+    section = told(generic(risk(), history=[scored(12)], meetings=rows))
     assert paragraphs(section, "Summary")[0] == f"The figures are as at 31 March 2026. {said}"
 
 
 def test_what_cannot_be_counted_is_told_with_what_is_known() -> None:
     old, young = risk("R1"), risk("R2", first_recorded=date(2026, 2, 1))
     meeting = {"committee": "Board", "date": date(2026, 1, 20)}
-    section = cover_report(generic(old, young, meetings=[meeting]), MEMBERS)
+    section = told(generic(old, young, meetings=[meeting]))
     assert paragraphs(section, "New risks")[0].startswith(
         "How many risks are new since 20 January 2026 cannot be said: no date of first recording "
         "is given for 1 risk (R1). At least 1 is known (R2)."
@@ -419,7 +444,7 @@ def test_what_cannot_be_counted_is_told_with_what_is_known() -> None:
 
 
 def test_risks_without_a_score_are_named() -> None:
-    section = cover_report(generic(risk("R1", **levels(3, 4)), risk("R2")), MEMBERS)
+    section = told(generic(risk("R1", **levels(3, 4)), risk("R2")))
     assert paragraphs(section, "Ratings")[0].startswith(
         "How many risks have each rating cannot be said: no score is given for 1 risk (R2). Of the "
         "others, none is rated Very high, 1 is rated High, none is rated Medium and none is rated "
@@ -428,7 +453,7 @@ def test_risks_without_a_score_are_named() -> None:
 
 
 def test_a_score_that_is_there_no_more_is_told() -> None:
-    section = cover_report(generic(risk(), history=[scored(12)]), MEMBERS)
+    section = told(generic(risk(), history=[scored(12)]))
     assert "1 risk had a score then and has none today (R1)." in paragraphs(section, CHANGES)[0]
 
 
@@ -439,7 +464,7 @@ def test_every_stage_in_which_a_risk_has_left_is_spoken_of() -> None:
         risk(f"R{number}", stage=stage, stage_date=date(2026, 2, 1))
         for number, stage in enumerate(gone, 1)
     ]
-    section = cover_report(generic(*risks, meetings=[meeting]), MEMBERS)
+    section = told(generic(*risks, meetings=[meeting]))
     assert [row[2] for row in rows_of(section, "Risks that have left")] == gone
 
 

@@ -100,7 +100,7 @@ def test_without_meeting_and_quarter_nothing_is_known() -> None:
         ("leicestershire-2023-10", date(2023, 7, 31)),
         ("cambridgeshire-2017-02", date(2016, 8, 11)),
         ("wmpcc-2024-06", date(2024, 3, 31)),
-        ("wmpcc-2026-03", None),
+        ("wmpcc-2026-03", date(2025, 12, 31)),
         ("mopac-2017-09", None),
     ],
 )

@@ -244,6 +244,7 @@ def test_west_midlands_quarters_are_those_that_the_paper_heads() -> None:
         ("2023-09-30", "Score Sept 23"),
         ("2023-12-31", "Score Dec 23"),
         ("2024-03-31", "Score Mar 24"),
+        ("2024-06-30", "Score June 24"),
     ]
 
 
@@ -363,8 +364,30 @@ def test_west_midlands_2026_has_no_score_and_unknown_is_neither_0_nor_n_a() -> N
         assert computed_score(register, "mitigated", risk) is None
         assert previous_score(register, risk) is None
         assert risk.text("owner") == ""
-    for table in ("history", "quarters", "controls", "people"):
+    for table in ("controls", "people"):
         assert register.rows(table) == ()
+
+
+def test_west_midlands_2026_knows_that_three_risks_were_there_the_quarter_before() -> None:
+    """Two have increased since the last quarter and one has come about; no score is printed."""
+    found = [
+        (row.reference, row.text("quarter"), row.text("state"), row.text("score"))
+        for row in example(WEST_MIDLANDS_2026).rows("history")
+    ]
+    assert found == [
+        ("12", "2025-12-31", "Not recorded", ""),
+        ("P2", "2025-12-31", "Not recorded", ""),
+        ("8", "2025-12-31", "Not recorded", ""),
+    ]
+
+
+def test_leicestershire_reports_opcc056_in_the_appendix_in_which_its_page_stands() -> None:
+    reported = {
+        risk.reference: risk.text("reported_in")
+        for risk in example(LEICESTERSHIRE).risks
+        if risk["reported_in"]
+    }
+    assert reported == {"OPCC056": "C"}
 
 
 def test_west_midlands_shares_two_risks_between_its_registers() -> None:

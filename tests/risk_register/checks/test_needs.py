@@ -19,7 +19,7 @@ FED, UNFED = "generic-5x5", "mopac-2017"
         (needs.field("risks", "status"), FED, UNFED, "it keeps no status of risks"),
         (needs.field("controls", "due"), FED, None, ""),
         (needs.field("updates", "date"), FED, UNFED, "it keeps no date of updates"),
-        (needs.table("withheld"), "leicestershire-2023", FED, "it keeps no table withheld"),
+        (needs.table("withheld"), "leicestershire-2023", UNFED, "it keeps no table withheld"),
         (needs.table("stated"), UNFED, None, ""),
         (needs.status("tasked"), "leicestershire-2023", FED, "none of its statuses means tasked"),
         (needs.assessment("target"), FED, "wmpcc-2024", "it has no target assessment"),
