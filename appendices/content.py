@@ -6,7 +6,7 @@ A pack has sections, a section has blocks. Nothing here knows a file format.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -160,6 +160,22 @@ class Pack:
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
     brand: Brand = field(default_factory=Brand)
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Every text of a block, in the order in which it is read."""
+    match block:
+        case Paragraph():
+            yield block.line.text
+        case Heading():
+            yield block.text
+        case TableBlock():
+            yield from (block.caption, *(each.heading for each in block.columns), block.description)
+            yield from (cell.text for row in block.rows for cell in row)
+        case FactsBlock():
+            yield block.caption
+            for heading, cell in block.facts:
+                yield from (heading, cell.text)
 
 
 def line(text: str, *, bullet: bool = False) -> Line:

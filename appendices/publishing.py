@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from appendices.allowed_cells import cell_findings
 from appendices.briefing import briefing
 from appendices.certificate import certificate
-from appendices.content import Pack, Section
+from appendices.content import Pack, Section, texts_of
 from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
@@ -20,7 +20,7 @@ from appendices.public_register import (
     withheld_findings,
     withheld_values,
 )
-from appendices.searching import leaks
+from appendices.searching import UNSEARCHED, leaks
 from appendices.word import TemplateError, word_document
 from appendices.workbook import pack_workbook
 from risk_register.appendix import Audience
@@ -97,12 +97,30 @@ def _public(register: Register, meeting: Meeting, wanted: Wanted, progress: Prog
     published = _pack_files(pack, PUBLIC, wanted, progress)
     _add_report(published, cover_report(public), pack, PUBLIC, wanted)
     progress("searching for what is withheld")
-    published.findings += findings
-    published.findings += leaks(published.files, withheld_values(register, public), public)
+    secrets, said = withheld_values(register, public), [*_said_of_nothing(public)]
+    published.findings += [*findings, *leaks(published.files, secrets, public, said)]
+    _leave_out_unsearched(published)
     if not errors(published.findings):
         name = f"{MEMBERS}/certificate-{_dated(pack)}.txt"
         published.files[name] = certificate(register, published.files)
     return _whole(published)
+
+
+def _said_of_nothing(public: Register) -> Iterator[str]:
+    """What the software says of a register without risks: none of it is anybody's secret."""
+    empty = replace(public, tables={"meetings": public.rows("meetings")})
+    for section in (*pack_of(empty, Audience.PUBLIC).sections, cover_report(empty)):
+        for block in section.blocks:
+            yield from texts_of(block)
+
+
+def _leave_out_unsearched(published: Published) -> None:
+    """Leaves out a PDF that cannot be searched here, where Poppler is missing."""
+    for at, finding in enumerate(published.findings):
+        name = finding.place.source
+        if finding.code == UNSEARCHED and name.endswith(".pdf"):
+            published.files.pop(name, None)
+            published.findings[at] = replace(finding, severity=Severity.WARNING)
 
 
 def _members(register: Register, meeting: Meeting, wanted: Wanted, progress: Progress) -> Published:

@@ -30,6 +30,9 @@ SHORTEST_NAME = 4
 _UNSPEAKABLE = "a part whose name holds it"
 """Said in place of a name that is itself withheld."""
 
+UNSEARCHED = "file-unsearched"
+"""The code of a finding on a file that cannot be searched."""
+
 Words = tuple[str, ...]
 
 
@@ -148,7 +151,7 @@ def _in_file(number: int, name: str, content: bytes, sought: _Sought) -> Iterato
                     yield _finding(Place(file, column=where), secret, sought)
     except UnsearchableError as error:
         yield Finding(
-            "file-unsearched", Place(file), "a file that can be searched for what is withheld",
+            UNSEARCHED, Place(file), "a file that can be searched for what is withheld",
             str(error), remedy="Without the search the file must not be published.",
         )  # fmt: skip
 

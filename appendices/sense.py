@@ -78,7 +78,7 @@ def _kind(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     what, is_fed = _FED.get(appendix.kind, ("", lambda _: True))
     table = _TABLE_OF.get(appendix.kind)
     if table and table not in kept_tables(scheme):
-        what = f"the table {table.name}"
+        what = f"table {table.name}"
     elif is_fed(scheme):
         return
     yield "kind", f"another kind, since the scheme has no {what}", quoted(appendix.kind.value)
@@ -180,12 +180,12 @@ def _read(scheme: Scheme, appendix: Appendix, name: str) -> list[str]:
         return [f"{table.name}.{name}"]
     if appendix.kind is AppendixKind.FIGURES or table:
         return []
-    if name in {field.name for field in fields_of(RISKS, scheme)}:
-        return [f"{RISKS.name}.{name}"]
-    for each in scheme.by_levels:
+    kept = [field.name for field in fields_of(RISKS, scheme)]
+    for each in scheme.assessments:
         if name in (each.score, f"{each.key}_band"):
-            return [f"{RISKS.name}.{each.likelihood}", f"{RISKS.name}.{each.impact}"]
-    return _tables_read(name)
+            read = (each.likelihood, each.impact, each.score)
+            return [f"{RISKS.name}.{field}" for field in read if field in kept]
+    return [f"{RISKS.name}.{name}"] if name in kept else _tables_read(name)
 
 
 def _tables_read(name: str) -> list[str]:

@@ -12,9 +12,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+from appendices.choosing import choosers_of
+from appendices.columns import column_names
+from appendices.kinds.pages import ASSESSMENTS, parts_of
+from appendices.sense import senseless_appendices
 from command_line.main import main
+from risk_register.appendix import AppendixKind
 from risk_register.fields import RISKS, TABLES
 from risk_register.folder import read_settings
+from risk_register.kept_fields import fields_of
+from tests.registers import scheme
 from tests.risk_register.making import changed, refusals, scheme_of
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "schemes.md"
@@ -95,7 +102,7 @@ def test_the_blocks_of_the_steps_are_one_whole_file() -> None:
 def test_every_step_but_the_matrix_gives_a_block() -> None:
     steps = re.split(r"^### Step \d+: .*$", TEXT, flags=re.MULTILINE)[1:]
     without = [n for n, step in enumerate(steps, 1) if not any(block in step for block in STEPS)]
-    assert (len(steps), without) == (12, [4])
+    assert (len(steps), without) == (14, [4])
 
 
 def test_the_matrix_goes_with_the_steps_once_the_rating_is_matrix() -> None:
@@ -209,6 +216,10 @@ OF_SCALES = (
     "heading", "columns", "categories", "levels", "levels.number", "levels.label",
     "levels.descriptors", "levels.descriptors.COLUMN", "levels.ranges", "levels.ranges.COLUMN",
 )  # fmt: skip
+OF_APPENDICES = (
+    "key", "label", "title", "kind", "audience", "marking", "risks", "but_not", "order",
+    "columns", "columns.COLUMN", "parts", "parts.PART", "legend", "legend.WORD", "text", "nil",
+)  # fmt: skip
 ARROWS = ("up", "same", "down", "new")
 OWN = "DIRECTION"
 
@@ -235,15 +246,21 @@ KEYS = {
     "marks", "marks.axis", "marks.change", "marks.symbol", "marks.meaning",
     "headings", "headings.FIELD",
     "keeps", "keeps.risks", "keeps.tables",
+    "publishes", "publishes.word", "publishes.TABLE", "publishes.withheld_risks",
+    "appendices", *(f"appendices.{key}" for key in OF_APPENDICES),
 }  # fmt: skip
 """Every key that a scheme may have. Capitals stand for a free name."""
 
 FREE = {
     "assumed": "KEY", "matrix": "IMPACT", "headings": "FIELD",
+    "appendices.columns": "COLUMN", "appendices.parts": "PART", "appendices.legend": "WORD",
     **{f"{scale}.levels.{free}": "COLUMN"
        for scale in ("likelihood", "impact") for free in ("descriptors", "ranges")},
 }  # fmt: skip
 """The tables whose keys are free."""
+
+PARTLY_FREE = {"arrows": (OWN, ARROWS), "publishes": ("TABLE", ("word", "withheld_risks"))}
+"""The tables that have free keys beside those that are known here."""
 
 
 def scale(low: str, high: str) -> dict[str, Any]:
@@ -281,6 +298,13 @@ EVERY_KEY: dict[str, Any] = {
     "marks": [{"axis": "impact", "change": "Increase", "symbol": "▷", "meaning": "Up"}],
     "headings": {"title": "What"},
     "keeps": {"risks": ["reference", "title", "status"], "tables": ["controls"]},
+    "publishes": {"word": "Redacted", "risks": ["reference"], "withheld_risks": ["reference"]},
+    "appendices": [
+        {"key": "A", "label": "Part A", "title": "Risks", "kind": "pages", "audience": "members",
+         "marking": "OFFICIAL", "risks": ["all_risks"], "but_not": ["B"], "order": "score",
+         "columns": {"reference": "No"}, "parts": {"title": "What"}, "legend": {"New": "New"},
+         "text": "All of them.", "nil": "None."},
+    ],
 }  # fmt: skip
 
 _SHORT = {key: EVERY_KEY[key] for key in ("name", "title", "organisation", "effective", "source")}
@@ -314,7 +338,8 @@ def file_of(data: dict[str, Any]) -> str:
 
 def named(path: str, key: str) -> str:
     """A key with the way to it, as the reference table names it."""
-    free = OWN if path == "arrows" and key not in ARROWS else FREE.get(path, key)
+    free, known = PARTLY_FREE.get(path, (FREE.get(path, key), ()))
+    free = key if key in known else free
     return ".".join(filter(None, (path, free)))
 
 
@@ -391,7 +416,7 @@ def test_every_key_stands_in_the_reference_table_once() -> None:
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_a_key_is_required_just_when_the_table_says_so(key: str) -> None:
     """Every key is given here, so one that is required in some case is required."""
-    needed = REQUIRED[key] not in ("no", "symbol or word")
+    needed = REQUIRED[key] not in ("no", "symbol or word", "for risks", "for tables")
     assert bool(refusals(file_of(without(having(key), key)))) is needed
 
 
@@ -414,7 +439,7 @@ def test_an_arrow_needs_a_symbol_or_a_word(arrow: str) -> None:
 def test_an_example_is_toml_and_uses_its_key(key: str, example: str) -> None:
     data = tomllib.loads(only(coded(example)))
     above, _, last = key.rpartition(".")
-    if above in FREE:
+    if above in FREE or key == "publishes.TABLE":
         assert len(data) == 1
     elif last == OWN:
         assert [*keys_of({"arrows": data})][1] == key
@@ -442,6 +467,46 @@ def test_every_field_and_every_table_may_be_kept() -> None:
         "tables": [only(coded(name)) for name, _ in section("### Tables")],
     }  # fmt: skip
     assert refusals(file_of({**EVERY_KEY, "keeps": keeps})) == []
+
+
+# The appendices.
+
+
+def listed(heading: str) -> list[str]:
+    return [only(coded(row[0])) for row in section(heading)]
+
+
+def test_every_kind_of_appendix_is_listed_in_its_order() -> None:
+    assert listed("### Kinds of appendices") == [kind.value for kind in AppendixKind]
+
+
+def test_every_choice_of_risks_but_the_bands_is_listed() -> None:
+    assert sorted(listed("### Choices of risks")) == sorted(choosers_of(scheme("mopac-2017")))
+
+
+def test_every_column_that_is_worked_out_is_listed() -> None:
+    generic = scheme("generic-5x5")
+    of_scheme = {field.name for field in fields_of(RISKS, generic)} - {"stage"}
+    for each in generic.assessments:
+        of_scheme |= {each.score, f"{each.key}_band"}
+        of_scheme |= {f"{each.likelihood}_label", f"{each.impact}_label"}
+    worked_out = column_names(generic) - of_scheme
+    assert sorted(listed("### Columns and parts")) == sorted(worked_out)
+
+
+def test_every_part_is_listed_one_kind_of_control_for_all() -> None:
+    generic = scheme("generic-5x5")
+    parts = {*parts_of(generic), ASSESSMENTS} - column_names(generic)
+    kinds = {part for part in parts if part.startswith("controls ")}
+    assert sorted(listed("These are parts only:\n")) == sorted(
+        parts - kinds | {"controls In place"}
+    )
+
+
+def test_the_appendices_of_the_document_make_sense() -> None:
+    northshire = scheme_of(NORTHSHIRE)
+    assert [each.key for each in northshire.appendices] == ["A", "B", "C", "D"]
+    assert senseless_appendices(northshire) == []
 
 
 # What the document says of the workbook.

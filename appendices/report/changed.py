@@ -24,8 +24,8 @@ _RISES = re.compile(r"\b(increas|rais|rose|rises?\b|risen|rising|higher|worse)",
 
 def from_when(register: Register) -> str:
     """From which day changes count, and why from that day."""
-    met, quarter = changes.last_meeting(register), register.previous_quarter
-    committee = changes.committee(register) or "committee"
+    met, quarter = register.last_meeting, register.previous_quarter
+    committee = register.committee or "committee"
     if met:
         scores = f" Scores are compared with those of {dated(quarter)}." if quarter else ""
         return f"Changes are counted from {dated(met)}, when the {committee} last met.{scores}"

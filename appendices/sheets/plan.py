@@ -30,6 +30,10 @@ _LONGEST_TEXT = 32_000
 IN_WORDS = " in words"
 
 
+_LONGEST_LETTER = 4
+"""Characters of what counts as an appendix's letter or number, by which its sheet is found."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
     """One sheet: its name, title, marking and blocks."""
@@ -46,16 +50,19 @@ class SheetPlan:
 
     def table_name(self, table: TableBlock) -> str:
         """What a table of the sheet is to be called: `A_Risk_overview`."""
-        return f"{self.name} {table.caption}" if len(self.blocks) > 1 else self.name
+        only = len(self.blocks) == 1 or table.caption in self.name
+        return self.name if only else f"{self.name} {table.caption}"
 
 
 def plans(section: Section, names: Names) -> Iterator[SheetPlan]:
     """The sheet of a section, and the one with its long texts if there are any."""
-    name = names.sheet(f"{section.key} {section.title}")
+    letter = section.key if len(section.key) <= _LONGEST_LETTER else ""
+    wanted = f"{letter} {section.title}".strip()
+    name = names.sheet(wanted)
     found = _folded(section)
     beside = ""
     if found.words or any(_too_long(cell) for cell in _cells(found.blocks)):
-        beside = names.sheet(f"{section.key} {section.title}", IN_WORDS)
+        beside = names.sheet(wanted, IN_WORDS)
     blocks, more = _shortened(found, beside)
     heading, marking, wide = section.heading, section.marking, section.wide
     yield SheetPlan(name, heading, marking, blocks, wide, beside, heading)

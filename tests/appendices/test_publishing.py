@@ -126,7 +126,9 @@ def test_a_public_pack_that_would_leak_is_not_made(
     secretive: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As if the report were made of the wrong register: the search stands on its own."""
-    monkeypatch.setattr(publishing, "cover_report", lambda _: _saying(SECRET))
+    monkeypatch.setattr(
+        publishing, "cover_report", lambda public: _saying(SECRET if public.risks else "")
+    )
     published = _published(secretive, Wanted(formats=OFFICE))
     assert published.files == {}
     [*found] = (each for each in published.findings if each.code == "withheld-found")
@@ -186,3 +188,24 @@ def test_new_is_counted_from_the_committees_own_previous_meeting(register: Regis
     )
     assert "1 September 2023" in document
     assert "20 October 2023" not in document
+
+
+def test_a_pdf_that_cannot_be_searched_is_left_out(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("appendices.pdf_texts.shutil.which", lambda _: None)
+    published = _published(register, Wanted())
+    assert not any(name.endswith(".pdf") for name in published.files)
+    assert "public/appendices-2023-10-26.docx" in published.files
+    [finding] = (each for each in published.findings if each.code == "file-unsearched")
+    assert finding.severity is Severity.WARNING
+    assert "no pdftotext (of Poppler) is installed" in finding.actual
+
+
+def test_what_the_software_itself_says_stops_no_pack(register: Register) -> None:
+    """A withheld update that happens to use four words of a heading or of a standing sentence."""
+    said = "There are none and nothing to show: since last meeting the direction of travel"
+    update = {"reference": "OPCC062", "date": date(2023, 10, 1), "update": said}
+    updates = (*register.rows("updates"), Row(update, Place("updates.csv", 99)))
+    seen = replace(register, tables={**register.tables, "updates": updates})
+    assert _published(seen, Wanted(formats=OFFICE)).files

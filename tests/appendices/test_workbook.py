@@ -185,8 +185,12 @@ def test_tables_are_real_and_have_meaningful_names(name: str) -> None:
 
 def test_the_tables_of_leicestershire_are_named_after_the_appendices() -> None:
     assert [table.displayName for _, table in tables(opened("leicestershire"))] == [
-        "About_this_pack", "Contents_of_the_pack", "How_to_read", "A_Risk_overview",
-        "B_High_risks", "B_High_risks_in_words",
+        "About_this_pack", "Contents_of_the_pack", "How_to_read", "Appendix_Figures",
+        "Risk_status", "A_Risk_overview", "A_Risk_overview_Legend", "B_High_risks",
+        "B_High_risks_in_words", "C_New_risks", "C_New_risks_in_words", "D_Closed_risks",
+        "D_Closed_risks_in_words", "E_Risk_scoring_matrix_Impact",
+        "E_Risk_scoring_matrix_Likelihood", "E_Risk_scoring_matrix_Scores",
+        "E_Risk_scoring_matrix_Bands", "F_Redacted_risks",
     ]  # fmt: skip
 
 
@@ -239,7 +243,9 @@ def test_sheet_names_are_allowed_unique_and_meaningful(name: str) -> None:
 
 def test_sheets_are_named_after_the_appendices() -> None:
     assert opened("leicestershire").sheetnames == [
-        "Cover", "A Risk overview", "B High risks", "B High risks in words",
+        "Cover", "Figures", "Risk status", "A Risk overview", "B High risks",
+        "B High risks in words", "C New risks", "C New risks in words", "D Closed risks",
+        "D Closed risks in words", "E Risk scoring matrix", "F Redacted risks",
     ]  # fmt: skip
     assert opened("awkward").sheetnames == [
         "Cover", "A What is this A B all of it", "A What is this A B all of 2", "History 2",
@@ -422,9 +428,13 @@ PRINTED = {
 def test_pandas_reads_the_references_and_scores_that_leicestershire_printed() -> None:
     path = BytesIO(content("leicestershire"))
     table = pd.read_excel(
-        path, sheet_name="A Risk overview", header=4, keep_default_na=False, engine="openpyxl"
+        path,
+        sheet_name="A Risk overview",
+        header=4,
+        nrows=24,
+        keep_default_na=False,
+        engine="openpyxl",
     )
-    assert len(table) == 24
     rows = zip(table["Reference"], table["Previous Score"], table["Current Score"], strict=True)
     found = {reference: (str(previous), current) for reference, previous, current in rows}
     assert {reference: found[reference] for reference in PRINTED} == PRINTED
@@ -433,7 +443,12 @@ def test_pandas_reads_the_references_and_scores_that_leicestershire_printed() ->
 def test_pandas_reads_the_first_row_as_the_paper_has_it() -> None:
     path = BytesIO(content("leicestershire"))
     table = pd.read_excel(
-        path, sheet_name="A Risk overview", header=4, keep_default_na=False, engine="openpyxl"
+        path,
+        sheet_name="A Risk overview",
+        header=4,
+        nrows=24,
+        keep_default_na=False,
+        engine="openpyxl",
     )
     assert table.iloc[0].to_dict() == {
         "Reference": "OPCC031", "Owner": "Chief Finance Officer",

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import schemes
+from risk_register.appendix import Appendix, AppendixKind, AppendixOrder, Audience, Publishes
+from risk_register.fields import TABLES
 from risk_register.findings import Finding
 from risk_register.places import Place
 from risk_register.scheme import Scheme
@@ -29,7 +32,10 @@ def again(written: Scheme) -> tuple[Scheme | None, list[Finding]]:
 def ordered(written: Scheme | None) -> list[object]:
     """What has an order that equality does not see."""
     assert written
-    return [[*written.arrows.items()], [*written.headings.items()], [*written.assumed.items()]]
+    mappings = [written.arrows, written.headings, written.assumed]
+    for each in written.appendices:
+        mappings += [each.columns, each.parts, each.legend]
+    return [[*mapping.items()] for mapping in mappings]
 
 
 @pytest.mark.parametrize("name", schemes.names())
@@ -43,6 +49,49 @@ def test_every_scheme_that_comes_with_the_software_comes_back(name: str) -> None
 @given(scheme_texts().map(making.scheme_of))
 def test_every_scheme_comes_back(written: Scheme) -> None:
     assert again(written) == (written, [])
+
+
+_TEXTS = st.text(st.characters(codec="ascii", exclude_categories=("Cc",)), min_size=1, max_size=9)
+_HEADINGS = st.dictionaries(_TEXTS, _TEXTS, max_size=3)
+_SOME = st.lists(_TEXTS, max_size=3).map(tuple)
+APPENDICES = st.builds(
+    Appendix, key=_TEXTS, title=_TEXTS, kind=st.sampled_from(AppendixKind),
+    audience=st.sampled_from(Audience), order=st.sampled_from(AppendixOrder),
+    marking=st.just("") | _TEXTS, text=st.just("") | _TEXTS, nil=st.just("") | _TEXTS,
+    label=st.just("") | _TEXTS, risks=_SOME, but_not=_SOME, columns=_HEADINGS, parts=_HEADINGS,
+    legend=_HEADINGS,
+)  # fmt: skip
+PUBLISHES = st.builds(
+    Publishes, word=_TEXTS, withheld_risks=_SOME,
+    fields=st.dictionaries(st.sampled_from([*TABLES]), st.lists(_TEXTS, min_size=1).map(tuple)),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(APPENDICES, max_size=3), PUBLISHES, st.sampled_from([PRODUCT, TREND]))
+def test_every_appendix_and_everything_that_is_published_comes_back(
+    declared: list[Appendix], publishes: Publishes, text: str
+) -> None:
+    read = making.scheme_of(text)
+    written = replace(read, appendices=tuple(declared), publishes=publishes)
+    assert again(written) == (written, [])
+    assert ordered(again(written)[0]) == ordered(written)
+
+
+def test_an_appendix_comes_back_when_everything_is_written_in_full() -> None:
+    """So it is where something is assumed that need not be said."""
+    full = changed(
+        PRODUCT,
+        ('"bands.High.colour" =', '"up" ='),
+        ('up = "likelihood"', 'up = "impact"'),
+    ) + '[[appendices]]\nkey = "A"\ntitle = "The scores"\nkind = "matrix"\n'  # fmt: skip
+    written = making.scheme_of(full)
+    assert again(written) == (written, [])
+
+
+def test_an_appendix_is_written_as_shortly_as_it_may_be() -> None:
+    text = TREND + '\n[[appendices]]\nkey = "A"\ntitle = "The scores"\nkind = "matrix"\n'
+    assert toml(scheme_data(making.scheme_of(text))) == text
 
 
 RANGES = """\

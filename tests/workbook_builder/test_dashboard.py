@@ -597,4 +597,4 @@ def test_the_two_west_midlands_reports_tell_what_they_can(paths: dict[str, Path]
         for name in (WEST_MIDLANDS, WEST_MIDLANDS_2026)
     }
     assert since[WEST_MIDLANDS].date() == date(2024, 3, 31)
-    assert since[WEST_MIDLANDS_2026] in (None, "")
+    assert since[WEST_MIDLANDS_2026].date() == date(2025, 12, 31)
