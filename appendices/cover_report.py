@@ -129,7 +129,7 @@ def _bands(bands: tuple[Band, ...]) -> TableBlock:
     columns = [Column("Rating"), Column("Scores"), Column("Reported to", 3)]
     rows = [
         (
-            Cell(band.name, band=band), Cell(f"{band.lowest} to {band.highest}", band=band),
+            Cell(band.name, band=band), Cell(f"{band.lowest} to {band.highest}"),
             Cell(band.board or None),
         )
         for band in reversed(bands)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from appendices.briefing import briefing
-from appendices.content import Section
+from appendices.content import Section, TableBlock
 from risk_register.appendix import Audience
 from risk_register.register import CheckSetting, Register
-from tests.appendices.section_reading import headings, paragraphs, rows_of
+from tests.appendices.section_reading import headings, paragraphs, rows_of, under
 from tests.registers import EXAMPLE_NAMES, example, full_register
 from tests.risk_register.checks.found import BEFORE, generic, leicestershire, levels, risk, scored
 from tests.risk_register.registers_drawn import registers
@@ -27,16 +27,13 @@ ACCEPTED = "What is above the tolerance without a plan, or with an acceptance th
 AGREE = "Do the log, the levels and the score agree?"
 PRINTED = "Which printed figures disagree with the register?"
 
-FOUND = "What was found"
 QUARTERS = (date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30), BEFORE)
 
 
 def _found(section: Section, question: str) -> list[list[str]]:
-    """The rows under a question, which are those of its own table."""
-    start = section.blocks.index(
-        next(each for each in section.blocks if getattr(each, "text", "") == question)
-    )
-    return rows_of(replace(section, blocks=section.blocks[start:]), FOUND)
+    """The rows of the table under a question; none where there is none."""
+    tables = [each for each in under(section, question) if isinstance(each, TableBlock)]
+    return [[cell.text for cell in row] for each in tables for row in each.rows]
 
 
 def test_it_is_for_officers_and_says_so() -> None:
