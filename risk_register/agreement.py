@@ -77,3 +77,12 @@ def _unknown_people(register: Register) -> Iterator[Finding]:
 def people_in(entry: str) -> list[str]:
     """The people in a cell, which separates several by semicolons."""
     return [person.strip() for person in entry.split(";") if person.strip()]
+
+
+def between_semicolons(entry: str) -> str:
+    """The people in a cell, each between semicolons: `;Treasurer;Monitoring Officer;`.
+
+    As a formula would write it, so that a name can be searched for together with its semicolons.
+    """
+    spaced = " ".join(filter(None, entry.split(" ")))
+    return f";{spaced.replace('; ', ';').replace(' ;', ';')};" if entry else ""
