@@ -185,12 +185,6 @@ class Register:
         numbered = [*enumerate(self.rows("controls"), 1)]
         return {row.reference: at for at, row in reversed(numbered)}
 
-    @cached_property
-    def control_numbers(self) -> Mapping[str, int]:
-        """In which row of the controls, counted from 1, each risk's first one stands."""
-        numbered = [*enumerate(self.rows("controls"), 1)]
-        return {row.reference: at for at, row in reversed(numbered)}
-
     def previous_position(self, reference: str) -> Row | None:
         """Where a risk stood at the previous quarter's end, `None` where nothing says so."""
         quarter = self.previous_quarter
