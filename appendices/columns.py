@@ -29,7 +29,8 @@ QUARTERS = "quarters"
 SCORES = "scores"
 """Stands among the tables that a column needs for a scheme that has scores at all."""
 
-_WIDE = (Kind.TEXT, Kind.LONG_TEXT)
+_LONG = ("controls", "movement", "why", "last_update")
+"""Columns of sentences, besides the fields that hold long texts."""
 
 
 def columns_of(scheme: Scheme) -> Mapping[str, CellOf]:
@@ -66,11 +67,13 @@ def headed(register: Register, columns: Mapping[str, str]) -> tuple[tuple[Column
 
 
 def _width(scheme: Scheme, name: str) -> int:
+    """What share of the page a column gets, compared with the others."""
     kind = next((each.kind for each in fields_of(RISKS, scheme) if each.name == name), None)
-    wide = name in ("controls", "movement", "why", "last_update")
-    return (
-        4 if kind is Kind.LONG_TEXT or wide else 3 if name == "title" else 2 if kind in _WIDE else 1
-    )
+    if kind is Kind.LONG_TEXT or name in _LONG:
+        return 6
+    if name == "title":
+        return 3
+    return 2 if kind in (Kind.TEXT, Kind.PEOPLE) else 1
 
 
 def _entered(field: Field, _register: Register, risk: Row) -> Cell:

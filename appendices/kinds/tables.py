@@ -98,8 +98,10 @@ def _rows_or_nil(
 
 
 def _column(heading: str, field: Field | None) -> Column:
-    wide = field is None or field.kind is Kind.LONG_TEXT
-    return Column(heading, 4 if wide else 1)
+    """A long text gets most of the page, the title of a risk a good part of it."""
+    if field is None:
+        return Column(heading, 3)
+    return Column(heading, 6 if field.kind is Kind.LONG_TEXT else 1)
 
 
 def _cell(register: Register, row: Row, name: str) -> Cell:
