@@ -1,7 +1,6 @@
 """The PDF of a pack: LibreOffice makes it, poppler reads it back."""
 
 import re
-import shutil
 import stat
 import subprocess
 import time
@@ -24,12 +23,7 @@ from appendices.content import (
 from appendices.pdf import ConversionError, NoConverterError, pdf_of
 from appendices.word import word_document
 from tests.appendices.packs import HIGH, leicestershire, members_listed, pack, section
-
-POPPLER = all(shutil.which(each) for each in ("pdfinfo", "pdftotext"))
-needs_office = pytest.mark.skipif(
-    pdf.converter() is None or not POPPLER,
-    reason="LibreOffice Writer or poppler is not installed: run tests/tools.sh.",
-)
+from tests.support.needs import needs_office
 
 APPENDIX_A = (
     ("OPCC031", "16 High"), ("OPCC062", "16 High"), ("OPCC007", "12 High"),
