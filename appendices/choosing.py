@@ -10,7 +10,7 @@ from risk_register import scores
 from risk_register.appendix import Appendix, AppendixOrder, Audience
 from risk_register.changes import NEW, SCORE_CHANGED, change
 from risk_register.checks import notations
-from risk_register.checks.figures import CLOSED, OPERATIONAL, Counted, band_count, counts_of
+from risk_register.checks.figures import CLOSED, OPERATIONAL, Counted, count_of, counts_of
 from risk_register.movement import direction
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
@@ -69,7 +69,7 @@ def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]
 def _certain(register: Register, name: str) -> list[Row]:
     """The risks that certainly belong to a choice that nobody can make in full."""
     scheme, read = register.scheme, notations.DIRECTION.read
-    band = next((each for each in scheme.bands if band_count(each) == name), None)
+    band = next((each for each in scheme.bands if count_of(each) == name), None)
     if band:
         live = register.live_risks
         return [risk for risk in live if scores.band(scheme, scheme.current, risk) is band]
@@ -110,7 +110,7 @@ def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tupl
 
 def _counted(scheme: Scheme, appendix: Appendix, number: int) -> str:
     """How many risks were chosen, and as what: `15 risks are rated High`."""
-    words = {band_count(band): f"rated {band.name}" for band in scheme.bands} | _WORDS
+    words = {count_of(band): f"rated {band.name}" for band in scheme.bands} | _WORDS
     kinds = " or ".join(words[name] for name in appendix.risks)
     return f"1 risk is {kinds}" if number == 1 else f"{number} risks are {kinds}"
 

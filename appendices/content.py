@@ -6,12 +6,13 @@ A pack has sections, a section has blocks. Nothing here knows a file format.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from risk_register.appendix import Audience
+from risk_register.register import Brand
 from risk_register.scheme import Band
 from risk_register.values import Month, Value
 
@@ -61,7 +62,8 @@ class Cell:
     def text(self) -> str:
         """What stands in it, as a paper prints it."""
         if self.lines:
-            return "\n".join(line.text for line in self.lines)
+            said = "\n".join(line.text for line in self.lines)
+            return said if said.strip() else NOTHING
         return printed(self.value)
 
 
@@ -157,6 +159,23 @@ class Pack:
     marking: str
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
+    brand: Brand = field(default_factory=Brand)
+
+
+def texts_of(block: Block) -> Iterator[str]:
+    """Every text of a block, in the order in which it is read."""
+    match block:
+        case Paragraph():
+            yield block.line.text
+        case Heading():
+            yield block.text
+        case TableBlock():
+            yield from (block.caption, *(each.heading for each in block.columns), block.description)
+            yield from (cell.text for row in block.rows for cell in row)
+        case FactsBlock():
+            yield block.caption
+            for heading, cell in block.facts:
+                yield from (heading, cell.text)
 
 
 def line(text: str, *, bullet: bool = False) -> Line:

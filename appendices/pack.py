@@ -45,8 +45,8 @@ CHOOSES = frozenset(
 )
 """The kinds that print the chosen risks one by one."""
 
-_WIDE_FROM = 8
-"""From this many columns on a table needs a page that lies across."""
+_WIDE_FROM, _SHARES_FROM = 8, 14
+"""From so many columns on, or so many shares of a width, a table needs a page that lies across."""
 
 
 def pack_of(
@@ -76,6 +76,7 @@ def pack_of(
         sections=tuple(
             section_of(register, each) for each in wanted if full or each.audience is audience
         ),
+        brand=settings.brand,
     )
 
 
@@ -95,9 +96,7 @@ def section_of(register: Register, appendix: Appendix) -> Section:
         marking=appendix.marking or register.settings.marking,
         blocks=tuple(blocks),
         references=tuple(risk.reference for risk in risks),
-        wide=any(
-            isinstance(each, TableBlock) and len(each.columns) >= _WIDE_FROM for each in blocks
-        ),
+        wide=any(isinstance(each, TableBlock) and _is_wide(each) for each in blocks),
         label=appendix.label,
     )
 
@@ -109,6 +108,11 @@ def _said(
     said = [_unknown(unknown, risks)] if unknown else []
     said += sums(register, appendix)
     return said if said or risks else [appendix.nil or tables.NONE]
+
+
+def _is_wide(table: TableBlock) -> bool:
+    shares = sum(column.width for column in table.columns)
+    return len(table.columns) >= _WIDE_FROM or shares >= _SHARES_FROM
 
 
 def _listed(appendix: Appendix) -> str:

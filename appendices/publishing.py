@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from appendices.allowed_cells import cell_findings
 from appendices.briefing import briefing
 from appendices.certificate import certificate
-from appendices.content import Pack, Section
+from appendices.content import Pack, Section, texts_of
 from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
 from appendices.pdf import ConversionError, pdf_of
-from appendices.public_register import public_register, withheld_values
-from appendices.searching import leaks
-from appendices.word import word_document
+from appendices.public_register import (
+    count_findings,
+    public_register,
+    withheld_findings,
+    withheld_values,
+)
+from appendices.searching import UNSEARCHED, leaks
+from appendices.word import TemplateError, word_document
 from appendices.workbook import pack_workbook
 from risk_register.appendix import Audience
 from risk_register.findings import Finding, Severity, errors
@@ -65,18 +71,14 @@ def publish(
     certificate of that search is the members'.
     """
     seen = as_seen_by(register, meeting)
-    if wanted.audience is Audience.MEMBERS:
-        return _members(seen, meeting, wanted, progress)
-    public = public_register(seen)
-    pack = pack_of(public, Audience.PUBLIC, only=wanted.only, meeting=meeting)
-    published = _pack_files(pack, PUBLIC, wanted, progress)
-    _add_report(published, public, pack, PUBLIC, wanted)
-    progress("searching for what is withheld")
-    published.findings += leaks(published.files, withheld_values(seen, public), public)
-    if not errors(published.findings):
-        name = f"{MEMBERS}/certificate-{_dated(pack)}.txt"
-        published.files[name] = certificate(seen, published.files)
-    return _whole(published)
+    try:
+        if wanted.audience is Audience.MEMBERS:
+            return _members(seen, meeting, wanted, progress)
+        return _public(seen, meeting, wanted, progress)
+    except TemplateError as error:
+        place = Place("register.toml", column="brand.template")
+        found = Finding("brand-template", place, "a Word document (.docx)", str(error))
+        return Published(findings=[found])
 
 
 def paths(name: str) -> list[str]:
@@ -85,13 +87,49 @@ def paths(name: str) -> list[str]:
     return [f"{stem}{dot}{each}" for each in Format] if "/appendices-" in name else []
 
 
+def _public(register: Register, meeting: Meeting, wanted: Wanted, progress: Progress) -> Published:
+    public = public_register(register)
+    findings = [*withheld_findings(register), *count_findings(register, public)]
+    pack = pack_of(public, Audience.PUBLIC, only=wanted.only, meeting=meeting)
+    findings += cell_findings(pack, register, public)
+    if errors(findings):
+        return Published(findings=findings)
+    published = _pack_files(pack, PUBLIC, wanted, progress)
+    _add_report(published, cover_report(public), pack, PUBLIC, wanted)
+    progress("searching for what is withheld")
+    secrets, said = withheld_values(register, public), [*_said_of_nothing(public)]
+    published.findings += [*findings, *leaks(published.files, secrets, public, said)]
+    _leave_out_unsearched(published)
+    if not errors(published.findings):
+        name = f"{MEMBERS}/certificate-{_dated(pack)}.txt"
+        published.files[name] = certificate(register, published.files)
+    return _whole(published)
+
+
+def _said_of_nothing(public: Register) -> Iterator[str]:
+    """What the software says of a register without risks: none of it is anybody's secret."""
+    empty = replace(public, tables={"meetings": public.rows("meetings")})
+    for section in (*pack_of(empty, Audience.PUBLIC).sections, cover_report(empty)):
+        for block in section.blocks:
+            yield from texts_of(block)
+
+
+def _leave_out_unsearched(published: Published) -> None:
+    """Leaves out a PDF that cannot be searched here, where Poppler is missing."""
+    for at, finding in enumerate(published.findings):
+        name = finding.place.source
+        if finding.code == UNSEARCHED and name.endswith(".pdf"):
+            published.files.pop(name, None)
+            published.findings[at] = replace(finding, severity=Severity.WARNING)
+
+
 def _members(register: Register, meeting: Meeting, wanted: Wanted, progress: Progress) -> Published:
     pack = pack_of(register, Audience.MEMBERS, full=wanted.full, only=wanted.only, meeting=meeting)
     published = _pack_files(pack, MEMBERS, wanted, progress)
     if wanted.full:
-        _add_report(published, register, pack, MEMBERS, wanted)
+        _add_report(published, cover_report(register, Audience.MEMBERS), pack, MEMBERS, wanted)
     if Format.DOCX in wanted.formats:
-        document = word_document(_holding(pack, briefing(register)))
+        document = _written(_holding(pack, briefing(register)))
         published.files[f"{OFFICERS}/briefing-{_dated(pack)}.docx"] = document
     return _whole(published)
 
@@ -104,7 +142,7 @@ def _pack_files(pack: Pack, folder: str, wanted: Wanted, progress: Progress) -> 
         return published
     name = f"{folder}/appendices-{_dated(pack)}"
     progress("writing the Word document")
-    document = word_document(pack)
+    document = _written(pack)
     if Format.DOCX in wanted.formats:
         published.files[f"{name}.docx"] = document
     if Format.XLSX in wanted.formats:
@@ -127,12 +165,17 @@ def _add_pdf(published: Published, name: str, document: bytes) -> None:
 
 
 def _add_report(
-    published: Published, register: Register, pack: Pack, folder: str, wanted: Wanted
+    published: Published, report: Section, pack: Pack, folder: str, wanted: Wanted
 ) -> None:
     """The cover report, as a Word document of its own, which officers go on writing."""
     if Format.DOCX in wanted.formats and not wanted.only:
-        document = word_document(_holding(pack, cover_report(register)))
+        document = _written(_holding(pack, report))
         published.files[f"{folder}/report-{_dated(pack)}.docx"] = document
+
+
+def _written(pack: Pack) -> bytes:
+    """The pack as a Word document, in the office's own template if it has one."""
+    return word_document(pack, pack.brand.template)
 
 
 def _holding(pack: Pack, section: Section) -> Pack:

@@ -6,10 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from appendices.sense import senseless_appendices
-
 from appendices.meeting import meeting_of
 from appendices.publishing import Format, Published, Wanted, paths, publish
+from appendices.sense import senseless_appendices
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import open_register
 from command_line.targets import failed, pack_folder_findings, refused

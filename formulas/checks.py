@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formulas import risk_checks, workbook_checks
-from formulas.headings import has_map, has_positions
+from formulas.headings import has_map, has_people, has_positions
 from formulas.live_check import LiveCheck
 from risk_register.reviews import has_review_interval
 from risk_register.scheme import Scheme
@@ -30,7 +30,7 @@ def _of_risks(scheme: Scheme) -> Iterator[LiveCheck]:
         yield risk_checks.once_on_the_map(scheme)
     if scheme.by_levels and scheme.current.score in scheme.keeps:
         yield risk_checks.not_overruled(scheme)
-    if scheme.roles and "people" in scheme.tables:
+    if has_people(scheme):
         yield risk_checks.owners_known(scheme)
 
 

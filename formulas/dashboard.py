@@ -126,22 +126,20 @@ def by_person(register: Register) -> Iterator[Count]:
     Spare figures follow, for people who are added to the list later.
     """
     scheme = register.scheme
-    if not scheme.roles or "people" not in scheme.tables:
+    if not headings.has_people(scheme):
         return
     role = scheme.roles[0]
     found = [person for r in register.live_risks for person in {*people_in(r.text(role.key))}]
     people = [row.text("person") for row in register.rows("people")]
-    owners = headings.entered_column(scheme, role.key)
     for number, person in enumerate([*people, *[""] * SPARE_PEOPLE], 1):
         name = f'IF({number}>ROWS(People[Person]),"",INDEX(People[Person],{number})&"")'
         value = found.count(person) if person else None
-        yield Count(person, value, f'IF({name}="","",{_owned_by(name, owners)})', name)
+        yield Count(person, value, f'IF({name}="","",{_owned_by(name)})', name)
 
 
-def _owned_by(name: str, owners: str) -> str:
+def _owned_by(name: str) -> str:
     """The formula for how many live risks have a name among their owners."""
-    separated = f'SUBSTITUTE(SUBSTITUTE(TRIM({owners}),"; ",";")," ;",";")'
-    listed = f'ISNUMBER(SEARCH(";"&{name}&";",";"&{separated}&";"))'
+    listed = f'ISNUMBER(SEARCH(";"&{name}&";",{column("Risks", headings.OWNERS_SEARCHED)}))'
     live = f'({column("Risks", headings.LIVE)}="Yes")'
     return f"SUMPRODUCT({live}*{listed})"
 

@@ -21,6 +21,11 @@ OPEN_CONTROLS = "Open controls"
 OVERDUE_CONTROLS = "Overdue controls"
 WHY = "Why this rating"
 PREVIOUS_ROW = "Row in Past quarters"
+LIKELIHOOD_MOVED = "Likelihood moved"
+IMPACT_MOVED = "Impact moved"
+FIRST_CONTROL = "First row in Controls"
+ROWS_OF_CONTROLS = "Rows in Controls"
+OWNERS_SEARCHED = "Owners as searched"
 MAP_CELL = "Heat map cell"
 MAP_LABEL = "Heat map label"
 MAP_WORDS = "Heat map words"
@@ -62,6 +67,11 @@ def has_changes(scheme: Scheme) -> bool:
 def has_marks(scheme: Scheme) -> bool:
     """Whether movement marks can be worked out."""
     return bool(scheme.marks) and has_map(scheme)
+
+
+def has_people(scheme: Scheme) -> bool:
+    """Whether the people in the first role can be compared with a list of people."""
+    return bool(scheme.roles) and "people" in scheme.tables
 
 
 def entered_column(scheme: Scheme, field: str) -> str:

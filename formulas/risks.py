@@ -9,14 +9,18 @@ from formulas.column import CalculatedColumn, Group, Shape
 from formulas.headings import (
     ABOVE_TOLERANCE,
     DAYS_OVERDUE,
+    FIRST_CONTROL,
     LIVE,
     NEXT_REVIEW,
     OPEN_CONTROLS,
     OVERDUE_CONTROLS,
+    OWNERS_SEARCHED,
     REVIEW_MONTHS,
+    ROWS_OF_CONTROLS,
     WHY,
     band_heading,
     has_map,
+    has_people,
     has_positions,
     rated_heading,
     score_heading,
@@ -26,6 +30,7 @@ from formulas.risk_history import HistoryColumns
 from formulas.risk_map import MapColumns
 from formulas.text import column, quoted, scale_table
 from risk_register import reviews, scores, treatment
+from risk_register.agreement import between_semicolons
 from risk_register.register import Register, Row, is_live
 from risk_register.scheme import AssessedBy, Assessment, Rating, Scheme
 
@@ -50,6 +55,10 @@ def _all(scheme: Scheme) -> Iterator[CalculatedColumn]:
         yield today.why()
     if has_positions(scheme):
         yield HistoryColumns(scheme).previous_row()
+    yield from HistoryColumns(scheme).moves()
+    yield from today.rows_of_controls()
+    if has_people(scheme):
+        yield today.owners_searched()
     if has_map(scheme):
         yield from MapColumns(scheme).all()
 
@@ -162,11 +171,44 @@ class _TodaysColumns(RiskCells):
             OPEN_CONTROLS: ("Open", treatment.open_controls),
             OVERDUE_CONTROLS: ("Overdue", treatment.overdue_controls),
         }
+        first, rows = self.result(FIRST_CONTROL), self.result(ROWS_OF_CONTROLS)
         for heading, (added_up, value) in counted.items():
-            total = f"SUMIFS(Controls[{added_up}],Controls[Reference],{self.reference})"
+            together = f"SUM({_some_rows(added_up, first, rows)})"
+            apart = f"SUMIFS(Controls[{added_up}],Controls[Reference],{self.reference})"
+            stand_together = (
+                f"COUNTIF({_some_rows('Reference', first, rows)},{self.reference})={rows}"
+            )
+            total = f'IF({first}="",0,IF({stand_together},{together},{apart}))'
             yield CalculatedColumn(
                 heading, value, f'IF({self.reference}="","",{total})', Shape.NUMBER
             )
+
+    def rows_of_controls(self) -> Iterator[CalculatedColumn]:
+        """Where on Controls the risk's rows begin, and how many there are."""
+        if "controls" not in self.scheme.tables:
+            return
+        references = column("Controls", "Reference")
+        first = f'_xlfn.IFNA(MATCH({self.reference},{references},0),"")'
+        rows = f"COUNTIF({references},{self.reference})"
+        for heading, value, formula in (
+            (FIRST_CONTROL, treatment.first_row, first),
+            (ROWS_OF_CONTROLS, treatment.number_of_rows, rows),
+        ):
+            yield CalculatedColumn(
+                heading, value, f'IF({self.reference}="","",{formula})', Shape.NUMBER, Group.WORKING
+            )
+
+    def owners_searched(self) -> CalculatedColumn:
+        """The people in the first role, each between semicolons without spaces."""
+        role = self.scheme.roles[0].key
+        entry = self.entry(role)
+        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entry}),"; ",";")," ;",";")'
+        return CalculatedColumn(
+            OWNERS_SEARCHED,
+            text_or_none(lambda _, risk: between_semicolons(risk.text(role))),
+            f'IF({entry}="","",";"&{listed}&";")',
+            group=Group.WORKING,
+        )
 
     def why(self) -> CalculatedColumn:
         scheme, current = self.scheme, self.scheme.current
@@ -198,6 +240,12 @@ class _TodaysColumns(RiskCells):
         rated = self.result(rated_heading(current))
         overruled = f'{score}&" entered, where "&{levels}&{rated}'
         return f'IF({rated}="",{score},IF({rated}={score},{levels}&{score},{overruled}))'
+
+
+def _some_rows(heading: str, first: str, rows: str) -> str:
+    """So many rows of a column of Controls from the first one, as far as the table reaches."""
+    cells = column("Controls", heading)
+    return f"INDEX({cells},{first}):INDEX({cells},MIN({first}+{rows}-1,ROWS({cells})))"
 
 
 def _label(axis: str, field: str, register: Register, risk: Row) -> str | None:

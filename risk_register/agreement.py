@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register, Row
+from risk_register.values import Value
 
 
 def check_agreement(register: Register) -> list[Finding]:
@@ -35,9 +36,9 @@ def _repeated_keys(register: Register) -> Iterator[Finding]:
 
 def _repeated_positions(register: Register) -> Iterator[Finding]:
     """A risk has one position at a quarter's end; of two nobody could say which one counts."""
-    first_rows = dict[tuple[str, str], Row]()
+    first_rows = dict[tuple[str, Value], Row]()
     for row in register.rows("history"):
-        reference, quarter = row.reference, row.text("quarter")
+        reference, quarter = row.reference, row["quarter"]
         first = first_rows.setdefault((reference.casefold(), quarter), row)
         if reference and quarter and first is not row:
             place = row.place.at_field("reference")
@@ -77,3 +78,12 @@ def _unknown_people(register: Register) -> Iterator[Finding]:
 def people_in(entry: str) -> list[str]:
     """The people in a cell, which separates several by semicolons."""
     return [person.strip() for person in entry.split(";") if person.strip()]
+
+
+def between_semicolons(entry: str) -> str:
+    """The people in a cell, each between semicolons: `;Treasurer;Monitoring Officer;`.
+
+    As a formula would write it, so that a name can be searched for together with its semicolons.
+    """
+    spaced = " ".join(filter(None, entry.split(" ")))
+    return f";{spaced.replace('; ', ';').replace(' ;', ';')};" if entry else ""

@@ -88,7 +88,7 @@ class Appendix:
 class Publishes:
     """What the public may see: the fields of each table, all others being left out.
 
-    Of a withheld risk only `withheld_risks` are shown, and `word` in place of everything else.
+    Of a withheld risk only `withheld_risks` are shown, and `word` in place of its title.
     """
 
     word: str = "Withheld"

@@ -15,23 +15,9 @@ LIVE = LIVE_STAGES[0]
 """The stage of a risk that is live, where it has one."""
 
 
-def committee(register: Register) -> str:
-    """The committee of the latest meeting, which the papers are being made for."""
-    meetings = [row for row in register.rows("meetings") if row.day("date")]
-    latest = max(meetings, key=lambda row: row.day("date") or date.min, default=None)
-    return latest.text("committee") if latest else ""
-
-
-def last_meeting(register: Register) -> date | None:
-    """When that committee last met before the as-at date; `None` if no meeting is recorded."""
-    name, as_at = committee(register), register.settings.as_at
-    days = [row.day("date") for row in register.rows("meetings") if row["committee"] == name]
-    return max((day for day in days if day and day < as_at), default=None)
-
-
 def changes_since(register: Register) -> date | None:
     """The day from which changes count: the last meeting, else the previous quarter's end."""
-    return last_meeting(register) or register.previous_quarter
+    return register.last_meeting or register.previous_quarter
 
 
 def change(register: Register, risk: Row) -> str | None:

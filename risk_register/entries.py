@@ -36,9 +36,9 @@ class EntryReader:
             Kind.KEY: self._key,
             Kind.PERSON: self._person,
             Kind.RISK: self._key,
-            Kind.TEXT: self._text,
+            Kind.TEXT: self._short_text,
             Kind.LONG_TEXT: self._text,
-            Kind.PEOPLE: self._text,
+            Kind.PEOPLE: self._short_text,
             Kind.CHOICE: self._choice,
             Kind.DATE: self._date,
             Kind.DATE_OR_MONTH: self._date,
@@ -79,6 +79,10 @@ class EntryReader:
 
     def _text(self, _field: Field, text: str, _place: Place) -> Value:
         return text
+
+    def _short_text(self, _field: Field, text: str, _place: Place) -> Value:
+        """Names of people and the like, which repeat and are kept once."""
+        return intern(text)
 
     def _key(self, field: Field, text: str, place: Place) -> Value:
         return self._name(

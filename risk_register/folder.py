@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from risk_register.own_columns import CSV_PREFIX, Formula, OwnColumn, OwnValue, 
 from risk_register.own_columns_file import OwnColumns, declared_columns
 from risk_register.places import Place
 from risk_register.register import Register, Row, Settings
+from risk_register.row_values import RowValues
 from risk_register.scheme import Scheme
 from risk_register.settings_file import SETTINGS_FILE, settings_of
 from risk_register.toml_reading import load_toml
@@ -116,6 +116,8 @@ class _RowReader:
         self, columns: list[_Column], entries: EntryReader, findings: list[Finding]
     ) -> None:
         self._columns = columns
+        names = [column.name for column in columns if isinstance(column, Field)]
+        self._numbers = {name: at for at, name in enumerate(names)}
         self._entries = entries
         self._findings = findings
 
@@ -126,16 +128,16 @@ class _RowReader:
         return not own and not any(cell.strip() for cell in cells)
 
     def row(self, cells: list[str], place: Place) -> Row:
-        values: dict[str, Value] = {}
+        values: list[Value] = []
         own: dict[str, OwnValue] = {}
         for column, cell in zip(self._columns, cells, strict=True):
             if isinstance(column, Field):
-                values[column.name] = self._entries.read(column, cell, place)
+                values.append(self._entries.read(column, cell, place))
             elif column is not None:
                 value = self._own_value(cell, place.at_field(f"{CSV_PREFIX}{column.heading}"))
                 if value is not None:
                     own[column.heading] = value
-        return Row(values, place, own or _NONE)
+        return Row(RowValues(self._numbers, tuple(values)), place, own or _NONE)
 
     def _own_value(self, cell: str, place: Place) -> OwnValue:
         value = own_value(cell.replace("\r\n", "\n"))
@@ -180,25 +182,37 @@ def _column_name(heading: str) -> str:
 
 
 def _records(path: Path, findings: list[Finding]) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a CSV file with their numbers."""
-    place = Place(path.name)
+    """The lines of a CSV file with their numbers; none of a file that is not text throughout."""
     try:
-        content = path.read_bytes()
-        content.decode("utf-8-sig")
+        if wrong := _not_text(path):
+            findings.append(wrong)
+            return
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            yield from _csv_records(lines, path.name, findings)
     except OSError as error:
+        place = Place(path.name)
         findings.append(Finding("file-unreadable", place, "a readable file", str(error.strerror)))
-        return
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        actual = f"the byte 0x{error.object[error.start]:02X}"
-        findings.append(Finding("file-encoding", Place(path.name, line), "text in UTF-8", actual))
-        return
-    lines = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="")
-    reader = csv.reader(lines, strict=True)
-    line = 1
+
+
+def _not_text(path: Path) -> Finding | None:
+    """Where the first byte stands that is not UTF-8. No more than a line is held at a time."""
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                line.decode()
+            except UnicodeDecodeError as error:
+                place, actual = Place(path.name, number), f"the byte 0x{line[error.start]:02X}"
+                return Finding("file-encoding", place, "text in UTF-8", actual)
+    return None
+
+
+def _csv_records(
+    lines: Iterable[str], name: str, findings: list[Finding]
+) -> Iterator[tuple[int, list[str]]]:
+    reader, line = csv.reader(lines, strict=True), 1
     try:
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        findings.append(Finding("csv-syntax", Place(path.name, line), "CSV", str(error)))
+        findings.append(Finding("csv-syntax", Place(name, line), "CSV", str(error)))

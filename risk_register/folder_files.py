@@ -9,7 +9,7 @@ from typing import Any
 from risk_register.fields import RISKS, Table
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import CSV_PREFIX, OwnColumn, own_text
-from risk_register.register import Brand, Register
+from risk_register.register import Brand, Register, Report
 from risk_register.scheme import Source
 from risk_register.scheme_data import scheme_data
 from risk_register.settings_file import OFF, SETTINGS_FILE
@@ -64,6 +64,7 @@ def register_data(register: Register, *, with_scheme: bool) -> dict[str, Any]:
             "note": settings.note,
             "brand": _brand_data(settings.brand),
             "source": _source_data(settings.source),
+            "report": _report_data(settings.report),
             "checks": {
                 code: {"severity": setting.severity or OFF, "reason": setting.reason}
                 for code, setting in settings.checks.items()
@@ -91,6 +92,17 @@ def _brand_data(brand: Brand) -> dict[str, Any]:
 
 def _source_data(source: Source) -> dict[str, Any]:
     return _filled({"title": source.title, "document": source.place, "note": source.note})
+
+
+def _report_data(report: Report) -> dict[str, Any]:
+    return _filled(
+        {
+            "purpose": report.purpose,
+            "recommendation": report.recommendation,
+            "method": report.method,
+            "contacts": [*report.contacts],
+        }
+    )
 
 
 def _own_column_data(table: Table, column: OwnColumn) -> dict[str, Any]:

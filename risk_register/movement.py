@@ -36,8 +36,7 @@ def previous_score(register: Register, risk: Row) -> int | str | None:
 
 def previous_row(register: Register, risk: Row) -> int | None:
     """In which row of the history the previous quarter's position stands, counted from 1."""
-    quarter = register.previous_quarter
-    return register.position_numbers.get((risk.reference, quarter)) if quarter else None
+    return register.previous_rows.get(risk.reference)
 
 
 def earlier_score(register: Register, risk: Row) -> int | None:

@@ -18,7 +18,7 @@ NO_BAR = "·"
 
 def positions(register: Register, risk: Row, quarters: Sequence[date]) -> list[int | str | None]:
     """The risk's positions at the ends of these quarters; `None` where nothing is recorded."""
-    rows = [register.positions.get((risk.reference, quarter)) for quarter in quarters]
+    rows = [register.position(risk.reference, quarter) for quarter in quarters]
     return [position(register.scheme, row) if row else None for row in rows]
 
 

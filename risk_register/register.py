@@ -65,6 +65,19 @@ class Brand:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The standing parts of the cover report, in the office's own words; empty where it has none.
+
+    The texts may have several paragraphs, each on a line. `contacts` are whom to ask, by post.
+    """
+
+    purpose: str = ""
+    recommendation: str = ""
+    method: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckSetting:
     """How an office wants one rule of the checks: `severity` is `None` where it is turned off."""
 
@@ -87,6 +100,7 @@ class Settings:
     brand: Brand = field(default_factory=Brand)
     source: Source = field(default_factory=lambda: Source(""))
     note: str = ""
+    report: Report = field(default_factory=Report)
     checks: Mapping[str, CheckSetting] = field(default_factory=dict)
 
 
@@ -137,6 +151,20 @@ class Register:
         return self._about_risks("links")
 
     @cached_property
+    def committee(self) -> str:
+        """The committee of the latest meeting, which the papers are being made for."""
+        meetings = [row for row in self.rows("meetings") if row.day("date")]
+        latest = max(meetings, key=lambda row: row.day("date") or date.min, default=None)
+        return latest.text("committee") if latest else ""
+
+    @cached_property
+    def last_meeting(self) -> date | None:
+        """When that committee last met before the as-at date; `None` if no meeting is recorded."""
+        meetings = [row for row in self.rows("meetings") if row["committee"] == self.committee]
+        days = (row.day("date") for row in meetings)
+        return max((day for day in days if day and day < self.settings.as_at), default=None)
+
+    @cached_property
     def past_quarters(self) -> tuple[date, ...]:
         """The quarters of the history before the as-at date, the latest first."""
         quarters = {day for row in self.rows("history") if (day := row.day("quarter"))}
@@ -147,21 +175,40 @@ class Register:
         """The last quarter of the history before the as-at date."""
         return self.past_quarters[0] if self.past_quarters else None
 
-    @cached_property
-    def positions(self) -> Mapping[tuple[str, date | None], Row]:
-        """The rows of the history by reference and quarter; of two alike, the upper one."""
-        return {(row.reference, row.day("quarter")): row for row in reversed(self.rows("history"))}
+    def position(self, reference: str, quarter: date) -> Row | None:
+        """Where a risk stood at a quarter's end: the row of the history that says so, if any."""
+        return self._positions.get(quarter, {}).get(reference)
 
     @cached_property
-    def position_numbers(self) -> Mapping[tuple[str, date | None], int]:
-        """In which row of the history, counted from 1, each of these positions stands."""
-        numbered = [*enumerate(self.rows("history"), 1)]
-        return {(row.reference, row.day("quarter")): at for at, row in reversed(numbered)}
+    def control_numbers(self) -> Mapping[str, int]:
+        """In which row of the controls, counted from 1, each risk's first one stands."""
+        numbered = [*enumerate(self.rows("controls"), 1)]
+        return {row.reference: at for at, row in reversed(numbered)}
 
     def previous_position(self, reference: str) -> Row | None:
         """Where a risk stood at the previous quarter's end, `None` where nothing says so."""
         quarter = self.previous_quarter
-        return self.positions.get((reference, quarter)) if quarter else None
+        return self.position(reference, quarter) if quarter else None
+
+    @cached_property
+    def previous_rows(self) -> Mapping[str, int]:
+        """In which row of the history, counted from 1, each of those positions stands."""
+        quarter, rows = self.previous_quarter, self.rows("history")
+        if quarter is None:
+            return {}
+        there = [
+            (row.reference, at) for at, row in enumerate(rows, 1) if row.day("quarter") == quarter
+        ]
+        return dict(reversed(there))
+
+    @cached_property
+    def _positions(self) -> Mapping[date, Mapping[str, Row]]:
+        """The rows of the history by quarter and reference; of two alike, the upper one."""
+        positions: dict[date, dict[str, Row]] = {}
+        for row in self.rows("history"):
+            if quarter := row.day("quarter"):
+                positions.setdefault(quarter, {}).setdefault(row.reference, row)
+        return positions
 
     def _about_risks(self, table: str) -> Mapping[str, list[Row]]:
         rows: dict[str, list[Row]] = {}
@@ -172,7 +219,8 @@ class Register:
 
 def is_live(risk: Row) -> bool:
     """Whether a risk counts in the live figures."""
-    return risk["stage"] is None or risk["stage"] in LIVE_STAGES
+    stage = risk["stage"]
+    return stage is None or stage in LIVE_STAGES
 
 
 def is_open(control: Row) -> bool:

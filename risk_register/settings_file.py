@@ -9,7 +9,7 @@ from typing import Any
 from risk_register.colours import contrast, is_colour
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
-from risk_register.register import Brand, CheckSetting, Settings
+from risk_register.register import Brand, CheckSetting, Report, Settings
 from risk_register.scheme import Source
 from risk_register.scheme_sense import LEAST_CONTRAST
 from risk_register.toml_reading import TomlTable
@@ -41,7 +41,7 @@ def settings_of(
 
 
 def _settings(top: TomlTable, attached: Callable[[str], bytes]) -> Settings:
-    brand, source = top.table("brand"), top.table("source")
+    brand, source, report = top.table("brand"), top.table("source"), top.table("report")
     return Settings(
         organisation=top.text("organisation", required=True),
         title=top.text("title", required=True),
@@ -51,6 +51,7 @@ def _settings(top: TomlTable, attached: Callable[[str], bytes]) -> Settings:
         brand=_brand(brand, attached) if brand else Brand(),
         source=_source(source) if source else Source(""),
         note=top.text("note"),
+        report=_report(report) if report else Report(),
         checks=dict(_checks(top)),
     )
 
@@ -72,6 +73,17 @@ def _source(table: TomlTable) -> Source:
     source = Source(table.text("title", required=True), table.text("document"), table.text("note"))
     table.finish()
     return source
+
+
+def _report(table: TomlTable) -> Report:
+    report = Report(
+        purpose=table.text("purpose"),
+        recommendation=table.text("recommendation"),
+        method=table.text("method"),
+        contacts=table.texts("contacts"),
+    )
+    table.finish()
+    return report
 
 
 def _brand(table: TomlTable, attached: Callable[[str], bytes]) -> Brand:

@@ -35,3 +35,13 @@ def overdue_controls(register: Register, risk: Row) -> int:
         for control in register.controls_of.get(risk.reference, ())
         if days_late(register, control) is not None
     )
+
+
+def first_row(register: Register, risk: Row) -> int | None:
+    """In which row of the controls, counted from 1, the risk's first one stands."""
+    return register.control_numbers.get(risk.reference)
+
+
+def number_of_rows(register: Register, risk: Row) -> int:
+    """How many rows of the controls are about a risk."""
+    return len(register.controls_of.get(risk.reference, ()))

@@ -20,6 +20,20 @@ class _Unknown:
     """A value that only the spreadsheet can work out."""
 
 
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Text of which pieces look otherwise: each piece with its properties as the file has them."""
+
+    pieces: tuple[tuple[str, str], ...]
+
+    def xml(self) -> str:
+        """The text as a worksheet part stores it."""
+        return "".join(
+            f'<r>{look}<t xml:space="preserve">{escaped(text)}</t></r>'
+            for text, look in self.pieces
+        )
+
+
 UNKNOWN = _Unknown()
 CellContent = Value | float | _Unknown
 
@@ -32,7 +46,7 @@ class Cell:
     """
 
     column: int
-    value: CellContent
+    value: CellContent | RichText
     style: int
     formula: str = ""
     array: bool = False
@@ -47,6 +61,8 @@ def row_xml(number: int, cells: Iterable[str], height: float | None = None) -> s
 def cell_xml(cell: Cell, row: int) -> str:
     """A cell as a worksheet part stores it."""
     place = f"{letter(cell.column)}{row}"
+    if isinstance(cell.value, RichText):
+        return f'<c r="{place}" s="{cell.style}" t="inlineStr"><is>{cell.value.xml()}</is></c>'
     array = f' t="array" ref="{place}"' if cell.array else ""
     formula = formula_xml(cell.formula, array) if cell.formula else ""
     return content_xml(f'<c r="{place}" s="{cell.style}"', cell.value, formula)

@@ -19,6 +19,8 @@ class ColumnCells:
         self._start = f'<c r="{letter(at)}'
         self._formula = formula_xml(column.formula) if column.calculated else ""
         self._usual = styles.number(column.look)
+        self._unusual = (str, Month) if column.is_free else (Month,)
+        """What may have another look than the column."""
 
     def xml(self, row: int, content: Content) -> str:
         """The cell in a row."""
@@ -28,7 +30,7 @@ class ColumnCells:
         return content_xml(start, content, self._formula)
 
     def _style(self, content: Content) -> int:
-        if not isinstance(content, str | Month):
+        if not isinstance(content, self._unusual):
             return self._usual
         look = look_of(self._column, content)
         return self._usual if look is self._column.look else self._styles.number(look)

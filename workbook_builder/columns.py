@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import starmap
 from math import ceil
 from textwrap import wrap
 
@@ -68,6 +69,11 @@ class Column:
             return self.own.formula
         return self.calculated.formula if self.calculated else ""
 
+    @property
+    def is_free(self) -> bool:
+        """Whether Excel takes an entry for what it looks like: a number, a date or a formula."""
+        return self.calculated is None and self.look.number_format != "@"
+
 
 def columns_of(table: Table, scheme: Scheme, own: Iterable[OwnColumn] = ()) -> list[Column]:
     """The columns of a table: entries, each with what explains it beside it, then the results.
@@ -100,8 +106,7 @@ def look_of(column: Column, value: Content) -> Look:
     """How one value of a column looks: a month shows no day, and text stays text."""
     if isinstance(value, Month):
         return _as_month(column.look)
-    free = column.calculated is None and column.look.number_format != "@"
-    if free and isinstance(value, str) and _could_be_taken_for_more(value):
+    if isinstance(value, str) and column.is_free and could_be_taken_for_more(value):
         return _as_literal(column.look)
     return column.look
 
@@ -116,13 +121,17 @@ def _as_literal(look: Look) -> Look:
     return replace(look, literal=True)
 
 
-def width_of(column: Column, values: Sequence[Content]) -> float:
+def width_of(column: Column, values: Iterable[Content]) -> float:
     """A width in characters at which the heading and the column's values stand well."""
     least = max(_heading_width(column), _narrowest(column))
-    if not values and column.field:
-        return max(least, _TO_BEGIN_WITH.get(column.field.kind, 0.0))
-    longest = max(map(_longest_line, values), default=0)
+    longest = max(map(_longest_line, values), default=None)
+    if longest is None:
+        return max(least, _to_begin_with(column))
     return max(least, min(longest * _room_for_letters(column) + 2, _widest(column, longest)))
+
+
+def _to_begin_with(column: Column) -> float:
+    return _TO_BEGIN_WITH.get(column.field.kind, 0.0) if column.field else 0.0
 
 
 def _heading_width(column: Column) -> float:
@@ -166,7 +175,7 @@ def _lines_of_words(words: Iterable[str], room: int) -> int:
 
 def row_height(texts: Iterable[tuple[str, float]]) -> float:
     """The height in points of a row with these texts, each with the width it has."""
-    return _LINE * max((lines_needed(text, width) for text, width in texts), default=1) + 4
+    return _LINE * max(starmap(lines_needed, texts), default=1) + 4
 
 
 def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
@@ -178,11 +187,11 @@ def heading_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
     return _LINE * lines + 10
 
 
-def _could_be_taken_for_more(text: str) -> bool:
+def could_be_taken_for_more(text: str) -> bool:
     """Whether Excel, when the cell is edited, could read a formula, a number or a date in it."""
     if len(text) > _LONGEST_DATE:
         return not text[0].isalpha()
-    dated = any(letter.isdigit() for letter in text)
+    dated = any(map(str.isdigit, text))
     return dated or not text[:1].isalpha() or text.upper() in ("TRUE", "FALSE")
 
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.pagebreak import Break
 from risk_register.register import Settings
 from workbook_builder.sheet import Sheet
 
+PAGE_OF_PAGES = "Page &P of &N"
 _LONGEST_PART = 70
 """Characters of one of the three parts of a header, which share 255 with their codes."""
 
@@ -21,22 +22,30 @@ _PAGE_HEIGHT, _WIDEST = 480.0, 149.0
 across it. `_PAGE_WIDTH` is less, so that no column is cut off."""
 
 _SMALLEST_SCALE, _LARGEST_SCALE = 60, 90
+WIDEST_TABLE = _PAGE_WIDTH * 100 / _SMALLEST_SCALE
+"""Characters of a table that one page holds at a size that is read; else it takes several."""
 
 
 def set_up(sheet: Sheet, settings: Settings) -> None:
     """A4 landscape with marking, title and page numbers, as wide as the page."""
+    a4(sheet)
     worksheet = sheet.worksheet
-    worksheet.page_setup.orientation = "landscape"
+    worksheet.oddHeader.center.text = header_text(settings.marking)
+    worksheet.oddHeader.left.text = header_text(settings.organisation)
+    worksheet.oddHeader.right.text = header_text(sheet.title)
+    worksheet.oddFooter.left.text = header_text(settings.title)
+    worksheet.oddFooter.center.text = header_text(settings.marking)
+    worksheet.oddFooter.right.text = PAGE_OF_PAGES
+
+
+def a4(sheet: Sheet, orientation: str = "landscape") -> None:
+    """Paper of that size with our margins, and all columns on it."""
+    worksheet = sheet.worksheet
+    worksheet.page_setup.orientation = orientation
     worksheet.page_setup.paperSize = worksheet.PAPERSIZE_A4
     worksheet.page_margins.left = worksheet.page_margins.right = 0.4
     worksheet.page_margins.top = worksheet.page_margins.bottom = 0.7
     worksheet.print_options.horizontalCentered = False
-    worksheet.oddHeader.center.text = _header(settings.marking)
-    worksheet.oddHeader.left.text = _header(settings.organisation)
-    worksheet.oddHeader.right.text = _header(sheet.title)
-    worksheet.oddFooter.left.text = _header(settings.title)
-    worksheet.oddFooter.center.text = _header(settings.marking)
-    worksheet.oddFooter.right.text = "Page &P of &N"
     fit_to_width(sheet)
 
 
@@ -99,7 +108,7 @@ def over_several_pages(
     whether it was too wide.
     """
     total = sum(widths)
-    if total <= _PAGE_WIDTH * 100 / _SMALLEST_SCALE:
+    if total <= WIDEST_TABLE:
         return False
     worksheet = sheet.worksheet
     scale = _best_scale(widths, repeated, together)
@@ -141,7 +150,7 @@ def _breaks(
     return breaks
 
 
-def _header(text: str) -> str:
+def header_text(text: str) -> str:
     """Text for a header or footer, in which `&` begins a code."""
     return (text if len(text) <= _LONGEST_PART else f"{text[: _LONGEST_PART - 1]}…").replace(
         "&", "&&"

@@ -15,7 +15,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from risk_register.values import Value
 from workbook_builder.carried import BuiltSheet
-from workbook_builder.cells import Cell, cell_xml, row_xml
+from workbook_builder.cells import Cell, RichText, cell_xml, row_xml
 from workbook_builder.styles import LINKED, Look, Styles
 
 _USUAL_HEIGHT = 13.2
@@ -44,9 +44,26 @@ class SheetKind(Enum):
         return self.value[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a long table or list, which are made one by one as the sheet is written."""
+
+    rows: Callable[[], Iterable[str]]
+    """The rows as a worksheet part stores them."""
+    first: int
+    last: int
+    columns: Sequence[int]
+    """The columns that have a cell in each of the rows."""
+    from_top: bool = False
+    """Whether everything above counts as filled too."""
+
+
+NO_BODY = Body(tuple, 1, 0, ())
+
+
 @dataclass
 class Sheet:
-    """One sheet. Cells are put; the rows of a long table may come as they are written."""
+    """One sheet. Cells are put; the rows of a long table or list come as they are written."""
 
     worksheet: Any
     """openpyxl's worksheet, of whose parts its type stubs know too few."""
@@ -54,10 +71,7 @@ class Sheet:
     kind: SheetKind
     what: str
     links: list[Hyperlink] = field(default_factory=list)
-    body: Callable[[], Iterable[str]] = tuple
-    """The rows of a long table, below those that were put, as a worksheet part stores them."""
-    body_ends: tuple[int, int] = (1, 1)
-    """The last row and column of the body."""
+    body: Body = NO_BODY
     _cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
     _heights: dict[int, float] = field(default_factory=dict)
 
@@ -67,7 +81,7 @@ class Sheet:
         return str(self.worksheet.title)
 
     def put(
-        self, row: int, column: int, value: Value, look: Look,
+        self, row: int, column: int, value: Value | RichText, look: Look,
         formula: str = "", *, array: bool = False,
     ) -> None:  # fmt: skip
         """Puts a value into a cell, or a formula with the value it comes to."""
@@ -79,9 +93,9 @@ class Sheet:
         for at, value in enumerate(values, column):
             self.put(row, at, value, look)
 
-    def put_link(self, row: int, column: int, sheet: str, text: str) -> None:
+    def put_link(self, row: int, column: int, sheet: str, text: str, look: Look = LINKED) -> None:
         """Puts a link to another sheet of the workbook."""
-        self.put(row, column, text, LINKED)
+        self.put(row, column, text, look)
         location = f"{quoted_sheet(sheet)}!A1"
         tooltip = f"Go to the sheet {sheet}"
         link = Hyperlink(ref=address(row, column), location=location, tooltip=tooltip)
@@ -109,20 +123,27 @@ class Sheet:
             dimension._style = self.styles.array(look)
 
     def rows_xml(self) -> Iterator[str]:
-        """The rows of the sheet from the top: those that were put, then the body."""
-        for row in sorted(self._cells):
-            cells = self._cells[row]
-            written = [cell_xml(cells[column], row) for column in sorted(cells)]
-            yield row_xml(row, written, self._heights.get(row))
-        yield from self.body()
+        """The rows of the sheet from the top: those that were put, with the body between them."""
+        put = sorted(self._cells)
+        yield from (self._row_xml(row) for row in put if row < self.body.first)
+        yield from self.body.rows()
+        yield from (self._row_xml(row) for row in put if row >= self.body.first)
+
+    def _row_xml(self, row: int) -> str:
+        cells = self._cells[row]
+        written = [cell_xml(cells[column], row) for column in sorted(cells)]
+        return row_xml(row, written, self._heights.get(row))
 
     def last_column(self) -> int:
         """The number of the last column with a cell."""
-        return max([self.body_ends[1], *(max(cells) for cells in self._cells.values())])
+        return max([*self.body.columns, *(max(cells) for cells in self._cells.values())])
+
+    def _last_row(self) -> int:
+        return max([self.body.last, *self._cells])
 
     def dimension(self) -> str:
         """How far the sheet reaches: `A1:K40`."""
-        return f"A1:{address(max(self.body_ends[0], *self._cells), self.last_column())}"
+        return f"A1:{address(self._last_row(), self.last_column())}"
 
     def as_built(self) -> BuiltSheet:
         """What the workbook carries along about this sheet."""
@@ -130,17 +151,22 @@ class Sheet:
         return BuiltSheet(self.title, " ".join(self._filled()), drawings)
 
     def _filled(self) -> Iterator[str]:
-        """The areas in which cells were put, and that of the body: `A1:A3`, `A5:D9` …"""
+        """The areas in which cells stand: `A1:A3`, `A5:D9` …"""
         open_since: dict[tuple[int, int], int] = {}
-        rows = sorted(self._cells)
-        for row in range(1, max(rows, default=0) + 2):
-            runs = {*_runs(sorted(self._cells.get(row, ())))}
+        for row in range(1, self._last_row() + 2):
+            runs = {*_runs(self._columns(row))}
             for left, right in sorted(open_since.keys() - runs):
                 yield area(open_since.pop((left, right)), left, row - 1, right)
             for run in runs - open_since.keys():
                 open_since[run] = row
-        if self.body_ends != (1, 1):
-            yield area(1, 1, *self.body_ends)
+        if self.body.from_top:
+            yield area(1, 1, self.body.last, max(self.body.columns))
+
+    def _columns(self, row: int) -> Sequence[int]:
+        """The columns with a cell in a row, but for a body that counts from the top."""
+        if self.body.first <= row <= self.body.last and not self.body.from_top:
+            return self.body.columns
+        return sorted(self._cells.get(row, ()))
 
     def format_where(self, area: str, formula: str, look: DifferentialStyle) -> None:
         """Formats the cells of an area for which a formula holds. The first rule wins."""
@@ -161,11 +187,10 @@ class Sheet:
 
 def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The first and the last of columns that stand beside one another."""
-    for at, column in enumerate(columns):
-        if at == 0 or columns[at - 1] != column - 1:
-            first = column
-        if at + 1 == len(columns) or columns[at + 1] != column + 1:
-            yield first, column
+    there = {*columns}
+    firsts = (column for column in columns if column - 1 not in there)
+    lasts = (column for column in columns if column + 1 not in there)
+    return zip(firsts, lasts, strict=True)
 
 
 def address(row: int, column: int, *, fixed: bool = False) -> str:

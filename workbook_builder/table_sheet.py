@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from operator import itemgetter
 
 from openpyxl.utils import get_column_letter
 
@@ -24,7 +26,7 @@ from workbook_builder.columns import (
     row_height,
     width_of,
 )
-from workbook_builder.sheet import Sheet, SheetKind, address, area
+from workbook_builder.sheet import Body, Sheet, SheetKind, address, area
 from workbook_builder.styles import differential
 from workbook_builder.validations import validation_of
 
@@ -74,13 +76,19 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     columns, rows = columns_of(table, book.scheme, own), book.register.rows(table.name)
     sheet = book.add_sheet(table.title, kind, table.what)
     placed = TableSheet(sheet, table, columns, len(rows))
-    cells = [[_value(column, book.register, row) for column in columns] for row in rows]
-    widths = _widths(columns, cells)
+    contents = [_content_of(column, book.register) for column in columns]
+    widths = [width_of(column, map(of, rows)) for column, of in zip(columns, contents, strict=True)]
     book.put_head(sheet, table.title)
     _put_headings(placed, widths)
     _put_columns(placed, widths)
-    sheet.body = lambda: _body(placed, cells, widths)
-    sheet.body_ends = (placed.last_row, len(columns))
+    numbers = range(1, len(columns) + 1)
+    sheet.body = Body(
+        lambda: _body(placed, _listed(contents, rows), widths),
+        FIRST_ROW,
+        placed.last_row,
+        numbers,
+        from_top=True,
+    )
     _declare(placed)
     _guard(placed, book.scheme)
     printing.set_up(sheet, book.register.settings)
@@ -94,17 +102,23 @@ def add_table_sheet(book: Book, table: Table, kind: SheetKind) -> TableSheet:
     return placed
 
 
-def _value(column: Column, register: Register, row: Row) -> Content:
+def _content_of(column: Column, register: Register) -> Callable[[Row], Content]:
+    """What a row has in a column: worked out when it is asked for, so that nothing is kept."""
     if column.calculated:
-        return column.calculated.value(register, row)
-    if column.own:
-        return row.own.get(column.heading)
-    return row[column.field.name] if column.field else None
+        return partial(column.calculated.value, register)
+    if column.field:
+        return itemgetter(column.field.name)
+    return lambda row: row.own.get(column.heading)
 
 
-def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Content]]) -> list[float]:
-    by_column = zip(*cells, strict=True) if cells else [()] * len(columns)
-    return [width_of(column, values) for column, values in zip(columns, by_column, strict=True)]
+def _listed(
+    contents: Sequence[Callable[[Row], Content]], rows: Sequence[Row]
+) -> Iterator[list[Content]]:
+    """The cells of each row; of one blank row where there is none."""
+    if not rows:
+        yield [None] * len(contents)
+    for row in rows:
+        yield [of(row) for of in contents]
 
 
 def _put_headings(placed: TableSheet, widths: Sequence[float]) -> None:
@@ -122,13 +136,12 @@ def _put_columns(placed: TableSheet, widths: Sequence[float]) -> None:
 
 
 def _body(
-    placed: TableSheet, cells: Sequence[Sequence[Content]], widths: Sequence[float]
+    placed: TableSheet, listed: Iterable[Sequence[Content]], widths: Sequence[float]
 ) -> Iterator[str]:
-    """The rows of the table; one blank row where it has none."""
+    """The rows of the table."""
     styles, columns = placed.sheet.styles, placed.columns
     written = [ColumnCells(column, at, styles) for at, column in enumerate(columns, 1)]
-    blank: list[Sequence[Content]] = [[None] * len(columns)]
-    for number, values in enumerate(cells or blank, FIRST_ROW):
+    for number, values in enumerate(listed, FIRST_ROW):
         texts = zip(values, widths, strict=True)
         height = row_height((value, width) for value, width in texts if isinstance(value, str))
         row = [each.xml(number, value) for each, value in zip(written, values, strict=True)]

@@ -33,10 +33,11 @@ _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 def package(workbook: Workbook, sheets: Mapping[str, Sheet], carried: Mapping[str, bytes]) -> bytes:
     """The bytes of the workbook; the same for the same input, whenever and wherever.
 
-    `carried` are the parts of `carried.carried_parts`.
+    `carried` are the parts of `carried.carried_parts`; a workbook that is published has none.
     """
     stream = io.BytesIO()
     with SteadyZip(stream, "w", ZIP_DEFLATED) as archive:
+        archive.tie = TIE if carried else ""
         RegisterWriter(workbook, archive, sheets).write_data()
         for name, content in carried.items():
             archive.writestr(name, content)
@@ -44,13 +45,15 @@ def package(workbook: Workbook, sheets: Mapping[str, Sheet], carried: Mapping[st
 
 
 class SteadyZip(ZipFile):
-    """A zip file whose parts all carry the same date, and whose workbook has one tie more."""
+    """A zip file whose parts all carry the same date, and whose workbook may have one tie more."""
+
+    tie = ""
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *args: Any, **kwargs: Any) -> None:
         """Adds a part."""
         part = _steady(zinfo_or_arcname)
         if part.filename == ARC_WORKBOOK_RELS:
-            data = data.replace(_LAST_TIE, TIE.encode() + _LAST_TIE)
+            data = data.replace(_LAST_TIE, self.tie.encode() + _LAST_TIE)
         super().writestr(part, data, *args, **kwargs)
 
     def begin(self, name: str) -> IO[bytes]:
@@ -79,7 +82,8 @@ class RegisterWriter(ExcelWriter):
         super().__init__(workbook, archive)
         self._parts = archive
         self._sheets = sheets
-        self.manifest.append(CarriedProperties())
+        if archive.tie:
+            self.manifest.append(CarriedProperties())
 
     def write_worksheet(self, ws: Any) -> None:
         """Writes one sheet's part: the frame from openpyxl, the rows from ours."""

@@ -118,12 +118,12 @@ Counted = Sequence[Row] | None
 
 def counts_of(scheme: Scheme) -> dict[str, Callable[[Register], Counted]]:
     """The counts under a scheme by their names. `high_risks` are those in the band High."""
-    bands = {band_count(each): partial(_in_band, each.name) for each in scheme.bands}
+    bands = {count_of(each): partial(_in_band, each.name) for each in scheme.bands}
     return {**bands, **COUNTS}
 
 
-def band_count(band: Band) -> str:
-    """The name of the count of a band's risks."""
+def count_of(band: Band) -> str:
+    """The name of the count of a band's risks: `high_risks`."""
     return f"{notations.folded(band.name).replace(' ', '_')}_risks"
 
 
@@ -172,7 +172,7 @@ def _rescored(register: Register) -> Counted:
     return _changed(changes.SCORE_CHANGED, register) if register.past_quarters and known else None
 
 
-def _left(stage: str, register: Register) -> Counted:
+def left(stage: str, register: Register) -> Counted:
     """The risks that left for a stage since then, where of each it is known when it left."""
     gone = [risk for risk in register.risks if risk["stage"] == stage]
     dated = all(r["stage_date"] or register.previous_position(r.reference) for r in gone)
@@ -203,8 +203,8 @@ COUNTS: dict[str, Callable[[Register], Counted]] = {
     "changed_scores": _rescored,
     "increased_risks": partial(_going, "up"),
     "reduced_risks": partial(_going, "down"),
-    "closed_risks": partial(_left, CLOSED),
-    "deescalated_risks": partial(_left, OPERATIONAL),
+    "closed_risks": partial(left, CLOSED),
+    "deescalated_risks": partial(left, OPERATIONAL),
     "withheld_risks": _withheld,
 }
 """The counts of a covering report. Those of the bands are counts besides."""

@@ -51,11 +51,19 @@ def drop_unexplained(register: Register) -> Iterator[Problem]:
 
 
 def _explained(register: Register, risk: Row, log: list[Row], since: date) -> bool:
+    return completed_since(register, risk, since) or bool(speaking(log, since))
+
+
+def completed_since(register: Register, risk: Row, since: date) -> bool:
+    """Whether a control of a risk was completed after a day."""
     done = (control.day("completed") for control in register.controls_of.get(risk.reference, ()))
-    later = [row for row in log if (row.day("date") or date.min) > since]
-    return any(day and day > since for day in done) or any(
-        _named(row) or _SPEAKS_OF_SCORES.search(row.text("update")) for row in later
-    )
+    return any(day and day > since for day in done)
+
+
+def speaking(log: list[Row], since: date) -> list[Row]:
+    """The updates after a day that name a score or a level, or speak of one, in the log's order."""
+    later = (row for row in log if (row.day("date") or date.min) > since)
+    return [row for row in later if _named(row) or _SPEAKS_OF_SCORES.search(row.text("update"))]
 
 
 _AFTER = ("score_after", "likelihood_after", "impact_after")

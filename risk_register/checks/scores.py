@@ -111,7 +111,7 @@ def past_above_inherent(register: Register) -> Iterator[Problem]:
     for risk in register.live_risks if inherent else ():
         limit = scores.score(register.scheme, inherent, risk) if inherent else None
         for quarter in register.past_quarters:
-            row = register.positions.get((risk.reference, quarter))
+            row = register.position(risk.reference, quarter)
             score = row.number("score") if row and row["state"] == "Scored" else None
             if row and inherent and limit is not None and score is not None and score > limit:
                 yield at(

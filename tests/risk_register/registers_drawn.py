@@ -8,7 +8,7 @@ from risk_register.fields import Field, Kind, Table
 from risk_register.kept_fields import choices_of, fields_of, kept_tables
 from risk_register.own_columns import Formula, OwnColumn, OwnValue
 from risk_register.places import Place
-from risk_register.register import Brand, Register, Row, Settings
+from risk_register.register import Brand, Register, Report, Row, Settings
 from risk_register.scheme import Scheme, Source
 from risk_register.values import Month, Value
 from tests.registers import SCHEME_NAMES, scheme
@@ -29,6 +29,15 @@ _OWN_VALUES: st.SearchStrategy[OwnValue] = st.one_of(
     st.integers(-(10**9), 10**9),
     st.floats(-1e9, 1e9, allow_nan=False).filter(lambda number: not number.is_integer()),
     st.sampled_from([Formula('IF(As_at>1,"it""s",TRUE)'), Formula("As_at+1")]),
+)
+
+
+_reports = st.builds(
+    Report,
+    purpose=st.just("") | texts,
+    recommendation=st.just("") | texts,
+    method=st.just("") | texts,
+    contacts=st.lists(texts, max_size=2).map(tuple),
 )
 
 
@@ -70,6 +79,7 @@ def _settings(draw: st.DrawFn, rules: Scheme) -> Settings:
         brand=Brand(draw(st.sampled_from(["Arial", "Calibri"])), "#3F2A56"),
         source=Source(draw(texts), draw(st.just("") | texts), draw(st.just("") | texts)),
         note=draw(st.just("") | texts),
+        report=draw(_reports),
     )
 
 

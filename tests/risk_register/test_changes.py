@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from risk_register.changes import change, changes_since, committee, last_meeting
+from risk_register.changes import change, changes_since
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -61,31 +61,31 @@ def told(
 
 def test_the_papers_are_made_for_the_committee_of_the_latest_meeting() -> None:
     register = register_of(MADE, [], meetings=MEETINGS)
-    assert committee(register) == "Audit"
-    assert last_meeting(register) == MET
+    assert register.committee == "Audit"
+    assert register.last_meeting == MET
     assert changes_since(register) == MET
 
 
 def test_a_meeting_without_a_date_says_nothing() -> None:
     register = register_of(MADE, [], meetings=[*MEETINGS, {"committee": "Other", "date": None}])
-    assert committee(register) == "Audit"
+    assert register.committee == "Audit"
 
 
 def test_a_meeting_on_the_as_at_date_is_not_the_last_one() -> None:
-    assert last_meeting(meeting(AS_AT)) is None
-    assert last_meeting(meeting(AS_AT, date(2024, 3, 30))) == date(2024, 3, 30)
+    assert meeting(AS_AT).last_meeting is None
+    assert meeting(AS_AT, date(2024, 3, 30)).last_meeting == date(2024, 3, 30)
 
 
 def test_another_committees_meeting_does_not_count() -> None:
     register = register_of(MADE, [], meetings=MEETINGS[:2])
-    assert committee(register) == "Audit"
-    assert last_meeting(register) is None
+    assert register.committee == "Audit"
+    assert register.last_meeting is None
 
 
 def test_without_a_meeting_the_previous_quarter_counts() -> None:
     history = [{"reference": "R1", "quarter": BEFORE, "state": "Scored", "score": 4}]
     register = register_of(MADE, [risk()], history=history)
-    assert committee(register) == ""
+    assert register.committee == ""
     assert changes_since(register) == BEFORE
 
 

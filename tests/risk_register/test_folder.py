@@ -9,7 +9,7 @@ from risk_register.findings import Finding
 from risk_register.folder import read_settings
 from risk_register.own_columns import Formula, OwnColumn, OwnValue
 from risk_register.places import Place
-from risk_register.register import Register
+from risk_register.register import Register, Report
 from risk_register.settings_file import settings_of
 from risk_register.values import Month
 from tests.risk_register.making import (
@@ -50,6 +50,16 @@ def test_settings_are_read(tmp_path: Path) -> None:
     assert settings.marking == "OFFICIAL"
     assert settings.as_at == date(2024, 3, 31)
     assert settings.scheme == "scheme.toml"
+
+
+def test_the_standing_parts_of_the_cover_report_are_read(tmp_path: Path) -> None:
+    report = '[report]\npurpose = "To inform."\nmethod = """\nOne.\nTwo."""\ncontacts = ["CFO"]\n'
+    settings, findings = read_settings(
+        write_folder(tmp_path, {"register.toml": f"{REGISTER}{report}"})
+    )
+    assert findings == []
+    assert settings
+    assert settings.report == Report("To inform.", "", "One.\nTwo.", ("CFO",))
 
 
 def test_a_row_knows_its_values_and_its_line(tmp_path: Path) -> None:
@@ -574,6 +584,10 @@ BRAND = '[brand]\nheading_fill = "#1F3864"\nheading_text = "#FFFFFF"\n'
                      ["brand.logo"], id="a logo that is not there"),
         pytest.param(('"scheme.toml"\n', '"scheme.toml"\n[source]\ndocument = "x.pdf"\n'),
                      ["source.title"], id="a source without a title"),
+        pytest.param(('"scheme.toml"\n', '"scheme.toml"\n[report]\naim = "x"\n'),
+                     ["report.aim"], id="an unknown key of the report"),
+        pytest.param(('"scheme.toml"\n', '"scheme.toml"\n[report]\ncontacts = "x"\n'),
+                     ["report.contacts"], id="contacts that are no list"),
     ],
 )  # fmt: skip
 def test_settings_are_found_at_fault_for(

@@ -89,7 +89,7 @@ class _Writer:
     def committee(self) -> str:
         """The choice of the committee; returns the cell that says when it last met."""
         self.sheet.put(self.row, 1, "Committee", STRONG)
-        name = changes.committee(self.register) or None
+        name = self.register.committee or None
         self.sheet.put(self.row, 2, name, replace(INPUT, bold=True, wrap=False))
         chosen = address(self.row, 2, fixed=True)
         validation = DataValidation("list", formula1="Committee_names")
@@ -99,7 +99,7 @@ class _Writer:
         self.sheet.put(self.row + 1, 1, "Last met before the as-at date", STRONG)
         met = f'_xlfn.MAXIFS(Meetings[Date],Meetings[Committee],{chosen},Meetings[Date],"<"&As_at)'
         look = replace(CALCULATED, number_format=DATE_FORMAT, across="left")
-        day = changes.last_meeting(self.register)
+        day = self.register.last_meeting
         self.sheet.put(self.row + 1, 2, day, look, f'IF({met}=0,"",{met})')
         self.row += 2
         return address(self.row - 1, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,11 +16,13 @@ from risk_register import quarters as core
 from risk_register.movement import direction, previous_row
 from risk_register.register import Row
 from risk_register.scores import band, score
+from risk_register.values import Value
 from workbook_builder import printing
 from workbook_builder.band_colours import colour_by_score
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
-from workbook_builder.sheet import SPARE_ROWS, Sheet, SheetKind, address, area
+from workbook_builder.listed_cells import ListedCells, here, listed_row
+from workbook_builder.sheet import SPARE_ROWS, Body, Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
     NOTE,
@@ -41,6 +43,10 @@ _TOP_ROW, _HEADINGS, _FIRST = 4, 6, 7
 _QUARTER = 3
 _PLACE, _LINE_SO_FAR, _EDGES = 17, 18, 19
 """The workings stand to the right of however many quarters are shown."""
+
+_REFERENCE = here(1)
+_AT = formulas.row_of(f"$A${_FIRST}", f"${_REFERENCE}")
+"""How many rows down the list a row stands."""
 
 _CENTRED = replace(CALCULATED, across="center", fill="")
 _WORKING = replace(NOTE, across="center")
@@ -75,8 +81,9 @@ class _Writer:
         past = self.register.past_quarters
         self.shown = min(max(len(past) + 1, FEWEST_QUARTERS), MOST_QUARTERS)
         self.known = [*reversed(past[: self.shown])]
-        self.rows = [core.rows_of_quarter(self.register, quarter) for quarter in self.known]
+        self.rows_known = [core.rows_of_quarter(self.register, quarter) for quarter in self.known]
         self.now = _QUARTER + self.shown
+        self.line = self.now + len(self.further()) - 1
         self.last_row = _FIRST + len(self.register.risks) + SPARE_ROWS - 1
         self.first_rows, self.last_rows = self.last_row + 2, self.last_row + 3
 
@@ -84,14 +91,10 @@ class _Writer:
         self.top()
         self.heading_row()
         self.rows_of_quarters()
-        for number in range(_FIRST, self.last_row + 1):
-            at = number - _FIRST
-            risks = self.register.risks
-            self.row(number, risks[at] if at < len(risks) else None)
+        self.listing()
         self.shade()
         last = _FIRST + len(self.register.risks)
-        width = self.now + len(self.further()) - 1
-        self.sheet.worksheet.print_area = area(1, 1, last, width)
+        self.sheet.worksheet.print_area = area(1, 1, last, self.line)
 
     @cached_property
     def reference_width(self) -> float:
@@ -102,11 +105,6 @@ class _Writer:
     def band_width(self) -> float:
         """Wide enough for the longest name of a band, within reason."""
         return _wide_enough((band.name for band in self.scheme.bands), _BAND_WIDTHS)
-
-    def band_text(self, risk: Row | None) -> list[tuple[str, float]]:
-        """The name of a risk's band with its column's width; nothing where it has none."""
-        found = band(self.scheme, self.scheme.current, risk) if risk else None
-        return [(found.name, self.band_width)] if found else []
 
     def top(self) -> None:
         self.book.put_head(self.sheet, "Quarter by quarter: scores side by side")
@@ -173,36 +171,60 @@ class _Writer:
         earlier = core.positions(self.register, risk, self.known)
         return [*earlier, score(self.scheme, self.scheme.current, risk)]
 
-    def row(self, number: int, risk: Row | None) -> None:
-        at = formulas.row_of(f"$A${_FIRST}", f"$A{number}")
-        known = core.positions(self.register, risk, self.known) if risk else []
-        earlier: list[int | str | None] = (
-            [*self.none_yet(), *known] if risk else [None] * self.shown
+    def listing(self) -> None:
+        """A row for each risk and the spare ones, which come as they are written."""
+        shown = self.cells(lined=True) if self.register.risks else []
+        spare = self.cells(lined=False)
+        columns = [*range(1, self.line + 1), *range(_PLACE, _PLACE + len([*self.workings()]))]
+        self.sheet.body = Body(lambda: self.rows(shown, spare), _FIRST, self.last_row, columns)
+
+    def rows(self, shown: list[ListedCells], spare: list[ListedCells]) -> Iterator[str]:
+        risks, blank = self.register.risks, [None] * len(spare)
+        for number, risk in enumerate(risks, _FIRST):
+            yield listed_row(number, shown, self.contents(risk), self.height(risk))
+        for number in range(_FIRST + len(risks), self.last_row + 1):
+            yield listed_row(number, spare, blank, row_height(()))
+
+    def cells(self, *, lined: bool) -> list[ListedCells]:
+        """The cells of each column. The spare rows have no lines, so that they do not show."""
+        centred, title = replace(_CENTRED, lined=lined), replace(CALCULATED, fill="", lined=lined)
+        references, titles = (
+            formulas.listed(self.of(each), _AT) for each in ("reference", "title")
         )
-        self.put(
-            number, 1, risk.reference if risk else None, formulas.listed(self.of("reference"), at)
-        )
-        title = risk.text("title") if risk else None
-        look = replace(CALCULATED, fill="", lined=risk is not None)
-        self.sheet.put(number, 2, title, look, formulas.listed(self.of("title"), at))
-        texts = (
-            [(risk.reference, self.reference_width), (title or "", _TITLE_WIDTH)] if risk else []
-        )
-        self.sheet.height(number, row_height([*texts, *self.band_text(risk)]))
-        place = f"${address(number, _PLACE)}"
-        for column_number, value in enumerate(earlier, _QUARTER):
-            letter = get_column_letter(column_number)
-            quarter, first, last = (
-                f"{letter}${row}" for row in (_HEADINGS, self.first_rows, self.last_rows)
-            )
-            formula = formulas.position(f"$A{number}", quarter, first, last, place)
-            self.put(number, column_number, value, formula)
-        self.workings(number, risk, earlier, at)
-        self.results(number, risk, earlier, at)
+        columns = [
+            (1, centred, references),
+            (2, title, titles),
+            *((at, centred, each) for at, each in enumerate(self.positions(), _QUARTER)),
+            *((at, centred, each) for at, each in enumerate(self.results(), self.now)),
+            *((at, _WORKING, each) for at, each in enumerate(self.workings(), _PLACE)),
+        ]
+        return [ListedCells(at, self.sheet.styles, look, each) for at, look, each in columns]
+
+    def height(self, risk: Row) -> float:
+        """As high as the reference, the title and the name of the band need."""
+        found = band(self.scheme, self.scheme.current, risk)
+        bands = [(found.name, self.band_width)] if found else []
+        texts = [(risk.reference, self.reference_width), (risk.text("title"), _TITLE_WIDTH)]
+        return min(row_height([*texts, *bands]), 409)
+
+    def contents(self, risk: Row) -> list[Value]:
+        """What stands in a risk's row, from left to right."""
+        *known, now = self.values(risk)
+        earlier = [*self.none_yet(), *known]
+        results = self.result_values(risk, earlier, now)
+        workings = self.working_values(risk, earlier)
+        return [risk.reference, risk.text("title"), *earlier, *results, *workings]
+
+    def positions(self) -> Iterator[str]:
+        """The formulas of the positions at the quarters."""
+        for letters in map(get_column_letter, range(_QUARTER, self.now)):
+            rows = (_HEADINGS, self.first_rows, self.last_rows)
+            quarter, first, last = (f"{letters}${row}" for row in rows)
+            yield formulas.position(f"${_REFERENCE}", quarter, first, last, f"${here(_PLACE)}")
 
     def rows_of_quarters(self) -> None:
         """Below the list: between which rows of Past quarters each quarter's positions stand."""
-        rows = [*self.none_yet(), *self.rows]
+        rows = [*self.none_yet(), *self.rows_known]
         for number, (at, said, formula) in enumerate(
             (
                 (self.first_rows, "First row in Past quarters", first_row),
@@ -217,64 +239,50 @@ class _Writer:
         self.book.define_cell(PREVIOUS_FIRST, self.sheet, self.first_rows, self.now - 1)
         self.book.define_cell(PREVIOUS_LAST, self.sheet, self.last_rows, self.now - 1)
 
-    def workings(
-        self, number: int, risk: Row | None, earlier: list[int | str | None], at: str
-    ) -> None:
+    def workings(self) -> Iterator[str]:
         """To the right: the place in a quarter, the line so far, the edges of the band."""
-        reference, current = address(number, 1), self.scheme.current
-        row = previous_row(self.register, risk) if risk else None
-        place = row - self.rows[-1][0] if row else None
-        self.sheet.put(number, _PLACE, place, _WORKING, formulas.place(reference, at))
-        cells = [address(number, each) for each in range(_QUARTER, self.now)]
-        line = core.history_line(earlier, self.full_bar) if risk else None
-        self.sheet.put(
-            number, _LINE_SO_FAR, line, _WORKING, formulas.history_line(reference, cells)
-        )
+        yield formulas.place(_REFERENCE, _AT)
+        yield formulas.history_line(_REFERENCE, self.past())
+        for edge in ("From", "To") if self.scheme.bands else ():
+            yield formulas.edge_of_band(here(self.now + 1), edge)
+
+    def working_values(self, risk: Row, earlier: Sequence[int | str | None]) -> Iterator[Value]:
+        row = previous_row(self.register, risk)
+        yield row - self.rows_known[-1][0] if row else None
+        yield core.history_line(earlier, self.full_bar)
         if self.scheme.bands:
-            found = band(self.scheme, current, risk) if risk else None
-            edges = {"From": found.lowest, "To": found.highest} if found else {}
-            for column_number, edge in enumerate(("From", "To"), _EDGES):
-                formula = formulas.edge_of_band(address(number, self.now + 1), edge)
-                self.sheet.put(number, column_number, edges.get(edge), _WORKING, formula)
+            found = band(self.scheme, self.scheme.current, risk)
+            yield found.lowest if found else None
+            yield found.highest if found else None
 
-    def results(
-        self, number: int, risk: Row | None, earlier: list[int | str | None], at: str
-    ) -> None:
+    def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""
-        scheme, current, reference = self.scheme, self.scheme.current, address(number, 1)
-        now = score(scheme, current, risk) if risk else None
-        source = column("Risks", score_heading(scheme, current))
-        taken = formulas.taken(reference, source, at)
-        self.put(number, self.now, now, f'IF({taken}="","",{taken})')
-        next_column = self.now + 1
-        past = [address(number, each) for each in range(_QUARTER, self.now)]
+        scheme, current = self.scheme, self.scheme.current
+        taken = formulas.taken(_REFERENCE, column("Risks", score_heading(scheme, current)), _AT)
+        yield f'IF({taken}="","",{taken})'
         if scheme.bands:
-            found = band(scheme, current, risk) if risk else None
-            bands = formulas.taken(reference, column("Risks", band_heading(current)), at)
-            self.put(number, next_column, found.name if found else None, bands)
-            lasted = core.quarters_in_band(self.register, risk, earlier) if risk else None
-            edges = [address(number, _EDGES + each) for each in (0, 1)]
-            formula = formulas.quarters_in_band(past, address(number, next_column), *edges)
-            self.put(number, next_column + 1, lasted, formula)
-            next_column += 2
+            yield formulas.taken(_REFERENCE, column("Risks", band_heading(current)), _AT)
+            edges = (here(_EDGES + each) for each in (0, 1))
+            yield formulas.quarters_in_band(self.past(), here(self.now + 1), *edges)
         if scheme.arrows:
-            way = direction(self.register, risk) if risk else None
-            self.put(
-                number,
-                next_column,
-                way or None,
-                formulas.taken(reference, column("Risks", DIRECTION), at),
-            )
-            next_column += 1
-        line = core.history_line([*earlier, now], self.full_bar) if risk else None
-        so_far = address(number, _LINE_SO_FAR)
-        formula = formulas.longer_line(reference, so_far, address(number, self.now))
-        self.put(number, next_column, line, formula)
+            yield formulas.taken(_REFERENCE, column("Risks", DIRECTION), _AT)
+        yield formulas.longer_line(_REFERENCE, here(_LINE_SO_FAR), here(self.now))
 
-    def put(self, row: int, column_number: int, value: int | str | None, formula: str) -> None:
-        """Puts a result. The spare rows have no lines, so that they do not show."""
-        lined = row < _FIRST + len(self.register.risks)
-        self.sheet.put(row, column_number, value, replace(_CENTRED, lined=lined), formula)
+    def result_values(
+        self, risk: Row, earlier: Sequence[int | str | None], now: int | str | None
+    ) -> Iterator[Value]:
+        yield now
+        if self.scheme.bands:
+            found = band(self.scheme, self.scheme.current, risk)
+            yield found.name if found else None
+            yield core.quarters_in_band(self.register, risk, earlier)
+        if self.scheme.arrows:
+            yield direction(self.register, risk)
+        yield core.history_line([*earlier, now], self.full_bar)
+
+    def past(self) -> list[str]:
+        """The cells of a row's positions, the oldest first."""
+        return [here(each) for each in range(_QUARTER, self.now)]
 
     def of(self, field: str) -> str:
         """The column of the Register that holds a field."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
-from formulas.quarter_end import position_columns
+from formulas.quarter_end import PositionColumn, position_columns
 from formulas.quarters import row_of
 from risk_register.fields import HISTORY, Field, Kind
 from risk_register.kept_fields import fields_of
-from risk_register.register import Row
 from workbook_builder import printing
 from workbook_builder.book import Book
-from workbook_builder.sheet import SPARE_ROWS, Sheet, SheetKind, address, area
+from workbook_builder.listed_cells import ListedCells, here, listed_row
+from workbook_builder.sheet import SPARE_ROWS, Body, Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
     DATE_FORMAT,
@@ -89,14 +90,30 @@ def _put_positions(book: Book, sheet: Sheet) -> None:
         sheet.put(_HEADINGS, number, headings[column.field].heading, sheet.styles.table_heading)
         sheet.width(number, 22.0 if column.field in ("reference", "state") else 14.0)
     looks = [_look(headings[column.field]) for column in columns]
-    risks: list[Row | None] = [*book.register.risks]
-    for row, risk in enumerate([*risks, *[None] * SPARE_ROWS], _FIRST):
-        reference, state = f"$A{row}", f"$C{row}"
-        at = row_of(f"$A${_FIRST}", f"$A{row}")
-        for number, (column, look) in enumerate(zip(columns, looks, strict=True), 1):
-            value = column.value(book.register, risk) if risk else None
-            chosen = look if risk else replace(look, lined=False, fill="")
-            sheet.put(row, number, value, chosen, column.formula(reference, state, at))
+    unlined = [replace(look, lined=False, fill="") for look in looks]
+    shown = _listed(sheet, columns, looks) if book.register.risks else []
+    spare = _listed(sheet, columns, unlined)
+
+    def rows() -> Iterator[str]:
+        blank = [None] * len(columns)
+        for row, risk in enumerate(book.register.risks, _FIRST):
+            yield listed_row(row, shown, [column.value(book.register, risk) for column in columns])
+        for row in range(_FIRST + len(book.register.risks), _last_row(book) + 1):
+            yield listed_row(row, spare, blank)
+
+    sheet.body = Body(rows, _FIRST, _last_row(book), range(1, len(columns) + 1))
+
+
+def _listed(
+    sheet: Sheet, columns: Sequence[PositionColumn], looks: Sequence[Look]
+) -> list[ListedCells]:
+    """The cells of the columns."""
+    reference, state = f"${here(1)}", f"${here(3)}"
+    at = row_of(f"$A${_FIRST}", reference)
+    return [
+        ListedCells(number, sheet.styles, look, column.formula(reference, state, at))
+        for number, (column, look) in enumerate(zip(columns, looks, strict=True), 1)
+    ]
 
 
 def _look(field: Field) -> Look:

@@ -1,0 +1,204 @@
+"""The public register: built by allow-list, so that withheld values never existed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from appendices.withheld_values import Secret, withheld_values
+from appendices.withholding import WHOLE, Withholding, withheld_findings, withholding_of
+from risk_register.agreement import people_in
+from risk_register.checks.figures import counts_of
+from risk_register.fields import PEOPLE, RISKS, STATED, Field, Kind, Table
+from risk_register.findings import Finding, Severity
+from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.places import Place
+from risk_register.register import Register, Row, Settings
+from risk_register.scheme import Scheme
+from risk_register.values import Value
+
+__all__ = [
+    "Secret",
+    "WithheldCount",
+    "count_findings",
+    "public_register",
+    "withheld_count",
+    "withheld_findings",
+    "withheld_values",
+]
+
+NEVER_PUBLIC = ("withheld", "versions")
+"""Tables of which nothing goes along, whatever a scheme lists."""
+
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
+"""The kinds of field in which the scheme's word stands for what is withheld."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldCount:
+    """How many risks members see, and how many of them the public does not."""
+
+    members: int
+    withheld: int
+
+    @property
+    def public(self) -> int:
+        """How many the public sees in full."""
+        return self.members - self.withheld
+
+    @property
+    def said(self) -> str:
+        """Both in words, the same for members and public: `24 risks, 2 of them withheld`."""
+        risks = "1 risk" if self.members == 1 else f"{self.members} risks"
+        if self.members == 1 and self.withheld:
+            return f"{risks}, which is withheld"
+        return f"{risks}, {self.withheld or 'none'} of them withheld"
+
+
+def withheld_count(register: Register, references: Collection[str] | None = None) -> WithheldCount:
+    """The count for some of the risks, or for all: the same of a register and its public one."""
+    risks = {risk.reference for risk in register.risks}
+    if references is not None:
+        risks &= {*references}
+    return WithheldCount(len(risks), len(risks & withholding_of(register).risks))
+
+
+def public_register(register: Register) -> Register:
+    """The register as the public may see it, its rows and their places as they stand.
+
+    A withheld risk keeps its row, with the scheme's word for its title; a withheld field has that
+    word if it is a text, and is empty otherwise. Of the table Withheld only the references of the
+    risks that are withheld whole go along, and their exemption where the scheme publishes it, so
+    that the counts are the same.
+    """
+    writer = _Publisher(register)
+    tables = {
+        table.name: tuple(writer.rows(table))
+        for table in kept_tables(register.scheme)
+        if table.name not in NEVER_PUBLIC and table.name in register.scheme.publishes.fields
+    }
+    tables["withheld"] = tuple(_withheld_rows(register))
+    if PEOPLE.name in tables:
+        tables[PEOPLE.name] = tuple(_named(register, tables))
+    return Register(_settings(register.settings), _scheme(register.scheme), tables)
+
+
+def count_findings(register: Register, public: Register) -> list[Finding]:
+    """The counts that the public register would give otherwise than the members' one.
+
+    One that it cannot give, because a level or a date is withheld, is a warning.
+    """
+    found = []
+    for name, count in counts_of(register.scheme).items():
+        members, seen = _references(count(register)), _references(count(public))
+        if members is not None and members != seen:
+            expected = f"{name.replace('_', ' ')}: {len(members)}, as members see them"
+            actual = "no count, for what it takes is withheld" if seen is None else f"{len(seen)}"
+            severity = Severity.WARNING if seen is None else Severity.ERROR
+            found.append(Finding(
+                "public-count", Place("public register"), expected, actual, severity,
+                remedy="Publish the stage, levels and dates that it is counted by.",
+            ))  # fmt: skip
+    return found
+
+
+class _Publisher:
+    """Writes the public rows of one register."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._publishes = register.scheme.publishes
+        self._withholding: Withholding = withholding_of(register)
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        allowed = {*self._publishes.fields[table.name]}
+        fields = [each for each in fields_of(table, self._register.scheme) if each.name in allowed]
+        for row in self._register.rows(table.name):
+            if table is STATED and row.reference:
+                continue  # only totals: what papers print of one risk is not the pack's to repeat
+            if table is RISKS:
+                yield Row(self._risk(fields, row), row.place)
+            elif not self._withholding.takes(table.name, row):
+                yield Row(self._about(table, fields, row), row.place)
+
+    def _risk(self, fields: list[Field], risk: Row) -> Mapping[str, Value]:
+        word, whole = self._publishes.word, risk.reference in self._withholding.risks
+        if whole:
+            shown = {"reference", "title", *self._publishes.withheld_risks}
+            fields = [each for each in fields if each.name in shown]
+        withheld = self._withholding.fields.get(risk.reference, frozenset())
+        values = _taken(risk, fields)
+        for each in fields:
+            if each.name in withheld or (whole and each.name == "title"):
+                values[each.name] = word if each.kind in _TEXTS else None
+        return values
+
+    def _about(self, table: Table, fields: list[Field], row: Row) -> Mapping[str, Value]:
+        """Past scores of a withheld risk are shown only where its score of today is."""
+        if table.name == "history" and row.reference in self._withholding.risks:
+            hidden = _hidden_positions(self._register.scheme)
+            fields = [each for each in fields if each.name not in hidden]
+        return _taken(row, fields)
+
+
+def _taken(row: Row, fields: list[Field]) -> dict[str, Value]:
+    return {each.name: row[each.name] for each in fields if each.name in row.values}
+
+
+def _hidden_positions(scheme: Scheme) -> frozenset[str]:
+    """The fields of a position that a withheld risk does not show today either."""
+    if not scheme.has_scores:
+        return frozenset()
+    shown, current = {*scheme.publishes.withheld_risks}, scheme.current
+    levels = {"likelihood": current.likelihood, "impact": current.impact}
+    hidden = {name for name, today in levels.items() if today not in shown}
+    scored = current.score in shown or not hidden
+    return frozenset(hidden if scored else {*hidden, "score"})
+
+
+def _withheld_rows(register: Register) -> Iterator[Row]:
+    """A row for each risk that is withheld whole, without the reason and who decided."""
+    names = ("exemption",) if "exemption" in _published(register, "withheld") else ()
+    whole = withholding_of(register).risks
+    for row in register.rows("withheld"):
+        if row.reference in whole and row.text("what").strip().casefold() == WHOLE.casefold():
+            values: dict[str, Value] = {"reference": row.reference, "what": WHOLE}
+            yield Row(values | {name: row[name] for name in names}, row.place)
+
+
+def _named(register: Register, tables: Mapping[str, tuple[Row, ...]]) -> Iterator[Row]:
+    """The people but for those whom only withheld values name."""
+    everywhere = _people_in(register.scheme, register.tables)
+    publicly = _people_in(register.scheme, tables)
+    for row in tables[PEOPLE.name]:
+        person = row.text("person")
+        if person in publicly or person not in everywhere:
+            yield row
+
+
+def _people_in(scheme: Scheme, tables: Mapping[str, tuple[Row, ...]]) -> set[str]:
+    """Whom the fields for people name."""
+    named: set[str] = set()
+    for table in kept_tables(scheme):
+        names = [each.name for each in fields_of(table, scheme) if each.kind is Kind.PEOPLE]
+        for row in tables.get(table.name, ()) if names else ():
+            for name in names:
+                named.update(people_in(row.text(name)))
+    return named
+
+
+def _published(register: Register, table: str) -> tuple[str, ...]:
+    return register.scheme.publishes.fields.get(table, ())
+
+
+def _settings(settings: Settings) -> Settings:
+    source = replace(settings.source, note="")
+    return replace(settings, source=source, note="", checks={})
+
+
+def _scheme(scheme: Scheme) -> Scheme:
+    return replace(scheme, source=replace(scheme.source, note=""))
+
+
+def _references(risks: Collection[Row] | None) -> list[str] | None:
+    return None if risks is None else [risk.reference for risk in risks]

@@ -1,0 +1,1 @@
+"""The cover report, a module for each of its parts: figures, sentences and the rows behind them."""

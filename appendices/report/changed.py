@@ -1,0 +1,215 @@
+"""What has changed: scores with the reason from the log, what is new, and what has left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from appendices.content import Block, Cell, Column, TableBlock, line, lines
+from appendices.report.figure import Figure
+from appendices.report.figures import considered, leavers, new, proposed, reopened
+from appendices.report.moves import directions, moved, rescored, rise
+from appendices.report.ratings import score, score_cell
+from appendices.report.reported import Reported
+from appendices.report.words import MOST_NAMED, bracketed, counted, dated, paragraph, said
+from risk_register import changes, movement
+from risk_register.appendix import Audience
+from risk_register.checks.figures import counts_of
+from risk_register.checks.looking import logs
+from risk_register.checks.movements import speaking
+from risk_register.register import Register, Row
+
+_RISES = re.compile(r"\b(increas|rais|rose|rises?\b|risen|rising|higher|worse)", re.IGNORECASE)
+"""Words of an update that speaks of a rise, besides those that the checks look for."""
+
+
+def from_when(register: Register) -> str:
+    """From which day changes count, and why from that day."""
+    met, quarter = register.last_meeting, register.previous_quarter
+    committee = register.committee or "committee"
+    if met:
+        scores = f" Scores are compared with those of {dated(quarter)}." if quarter else ""
+        return f"Changes are counted from {dated(met)}, when the {committee} last met.{scores}"
+    if quarter:
+        return (
+            f"Changes are counted from {dated(quarter)}, the end of the previous quarter, as no "
+            "earlier meeting is given."
+        )
+    return "No earlier meeting and no earlier quarter is given, so changes cannot be counted."
+
+
+def scores_changed(reported: Reported) -> Iterator[Block]:
+    """The scores that rose or fell, by how much and why; or plainly that none did."""
+    register, found = reported.register, rescored(reported.register)
+    if found is None:
+        yield from _stated_changes(reported)
+        return
+    day = register.previous_quarter
+    beside = _not_compared(register, found)
+    if not found:
+        since = f" since {dated(day)}" if day else ""
+        yield paragraph(f"No score has changed{since}.", beside)
+        return
+    higher, lower = moved(reported)
+    yield paragraph(higher.said, lower.said, _lost(register, found), beside,
+                    reported.see("changed_scores"))  # fmt: skip
+    yield _moves(reported, found)
+
+
+def _lost(register: Register, found: Sequence[Row]) -> str:
+    """The risks that had a score and have none today."""
+    lost = [risk.reference for risk in found if score(register, risk) is None]
+    words = "had a score then and {} none today"
+    number = counted(len(lost), words.format("has"), words.format("have"))
+    return f"{number}{bracketed(lost)}." if lost else ""
+
+
+def _not_compared(register: Register, found: Sequence[Row]) -> str:
+    """The live risks that are neither new nor back, and have no earlier score to compare with."""
+    changed = {risk.reference for risk in found}
+    left = [
+        risk.reference
+        for risk in register.live_risks
+        if risk.reference not in changed
+        and changes.change(register, risk) is None
+        and movement.earlier_score(register, risk) is None
+    ]
+    number = counted(len(left), "has", "have")
+    return f"{number} no earlier score to compare with{bracketed(left)}." if left else ""
+
+
+def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
+    """A row for each score that has changed, the greatest rise first."""
+    register, kept = reported.register, logs(reported.register)
+    rows = []
+    for risk in sorted(found, key=lambda risk: -rise(register, risk)):
+        before, now = movement.earlier_score(register, risk), score(register, risk)
+        words = why(reported, risk, kept.get(risk.reference, []))
+        rows.append((
+            Cell(risk.reference), _title(risk), score_cell(register, before),
+            score_cell(register, now), Cell(_by(rise(register, risk))), Cell(lines=lines([words])),
+        ))  # fmt: skip
+    columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),
+               Column("Change"), Column("Why, in the words of its log", 4))  # fmt: skip
+    return TableBlock("Changes in score", columns, tuple(rows), first_column_heads=True)
+
+
+def _by(rise: int) -> str | None:
+    """By how much: `up 4`, `down 4`; `None` where it did neither."""
+    return f"up {rise}" if rise > 0 else f"down {-rise}" if rise else None
+
+
+def why(reported: Reported, risk: Row, log: list[Row]) -> str:
+    """The update that says why a score has changed, quoted; else why none is."""
+    register = reported.register
+    if update := reason(register, risk, log):
+        author = f", {update.text('author')}" if update["author"] else ""
+        return f"{said(update['date'])}{author}: “{update.text('update')}”"
+    if "updates" not in register.scheme.tables:
+        return "The register keeps no log to quote from."
+    if not reported.gives("updates", "date", "update") or _is_withheld(reported, risk):
+        return "Withheld."
+    return f"No entry in its log since {said(register.previous_quarter)} speaks of it."
+
+
+def _is_withheld(reported: Reported, risk: Row) -> bool:
+    whole = counts_of(reported.register.scheme)["withheld_risks"](reported.register) or ()
+    withheld = risk.reference in {each.reference for each in whole}
+    return reported.audience is Audience.PUBLIC and withheld
+
+
+def reason(register: Register, risk: Row, log: list[Row]) -> Row | None:
+    """The update after the previous quarter's end that says why a score has changed, if any does.
+
+    It is the last to name today's score; else the last to speak of scores, or of a rise that there
+    was. `log` has the risk's updates, the oldest first.
+    """
+    since = register.previous_quarter
+    if since is None:
+        return None
+    found = speaking(log, since)
+    exact = [row for row in found if row.number("score_after") == score(register, risk)]
+    named = [row for row in exact if row.number("score_after") is not None]
+    if not found and rise(register, risk) > 0:
+        later = (row for row in log if (row.day("date") or date.min) > since)
+        found = [row for row in later if _RISES.search(row.text("update"))]
+    choice = named or found
+    return choice[-1] if choice else None
+
+
+def _stated_changes(reported: Reported) -> Iterator[Block]:
+    """What is stated of movement, where no earlier scores are given."""
+    register = reported.register
+    if register.scheme.has_scores:
+        yield paragraph("How many scores have changed cannot be said: no earlier score is given.")
+    if found := directions(reported):
+        stated = "Directions are as stated, not worked out from scores."
+        yield paragraph(stated, *(figure.said for figure in found))
+    elif marked := [risk for risk in register.live_risks if movement.marks(register, risk)]:
+        named = bracketed([risk.reference for risk in marked], MOST_NAMED)
+        number = counted(len(marked), "is marked", "are marked")
+        yield paragraph(f"{number} as moved or expected to move{named}.")
+        rows = tuple(
+            (Cell(r.reference), _title(r), Cell(movement.marks_in_words(register, r)))
+            for r in marked
+        )
+        columns = (Column("Reference"), Column("Title", 3), Column("Marked as", 4))
+        yield TableBlock("Movement as marked", columns, rows, first_column_heads=True)
+
+
+def newcomers(reported: Reported) -> Iterator[Block]:
+    """What is new, what is back, and what is under consideration."""
+    register, figure = reported.register, new(reported)
+    more = [each.said for each in (reopened(reported), considered(reported)) if each.risks]
+    yield paragraph(figure.said, reported.see("new_risks"), *more)
+    if figure.named:
+        columns = [Column("Reference"), Column("Title", 3), Column("First recorded", 2)]
+        rows = []
+        for risk in reported.rows(figure.named):
+            recorded = said(risk["first_recorded"]) or None
+            rows.append((Cell(risk.reference), _title(risk), Cell(recorded),
+                         score_cell(register, score(register, risk))))  # fmt: skip
+        yield TableBlock("New risks", (*columns, Column("Score")), tuple(rows),
+                         first_column_heads=True)  # fmt: skip
+
+
+def gone(reported: Reported) -> Iterator[Block]:
+    """What is proposed to be closed, and what has left, with a row for each."""
+    figures = [figure for _, figure in leavers(reported)]
+    known = changes.changes_since(reported.register) is not None
+    unknown = "" if known else "When each left cannot be said."
+    any_left = any(figure.named for figure in figures)
+    see = reported.see("proposed_closures", "closed_risks", "deescalated_risks")
+    yield paragraph(proposed(reported).said, *(figure.said for figure in figures),
+                    unknown if any_left else "", see)  # fmt: skip
+    risks = reported.rows([each for figure in figures for each in figure.named])
+    if risks:
+        yield _left(risks)
+
+
+def _left(risks: Sequence[Row]) -> TableBlock:
+    rows = tuple(
+        (
+            Cell(risk.reference), _title(risk), Cell(risk.text("stage")),
+            Cell(said(risk["stage_date"]) or None), Cell(lines=lines([risk.text("stage_reason")])),
+        )
+        for risk in risks
+    )  # fmt: skip
+    columns = (Column("Reference"), Column("Title", 3), Column("Now"), Column("Since", 2),
+               Column("Why", 4))  # fmt: skip
+    return TableBlock("Risks that have left", columns, rows, first_column_heads=True)
+
+
+def nothing_changed(reported: Reported) -> str:
+    """Says plainly that nothing has changed at all; empty where anything has, or is not known."""
+    figures: list[Figure] = [new(reported), reopened(reported), proposed(reported)]
+    figures += [figure for _, figure in leavers(reported)]
+    known = changes.changes_since(reported.register) is not None
+    if known and rescored(reported.register) == [] and all(each.risks == () for each in figures):
+        return "Nothing has changed: no risk is new, none has left and no score has moved."
+    return ""
+
+
+def _title(risk: Row) -> Cell:
+    return Cell(lines=(line(risk.text("title")),))

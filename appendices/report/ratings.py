@@ -1,0 +1,112 @@
+"""How the live risks are rated, and what is above the tolerance and which board must see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from appendices.content import Block, Cell, Column, TableBlock, line
+from appendices.report.figures import above_tolerance, ratings, without_score
+from appendices.report.reported import Reported
+from appendices.report.words import MOST_NAMED, bracketed, counted, listed, paragraph, said
+from risk_register import scores
+from risk_register.checks.figures import count_of
+from risk_register.register import Register, Row
+
+
+def rated(reported: Reported) -> Iterator[Block]:
+    """How many risks are in each band; of a scheme without bands, what is the highest score."""
+    register, scheme = reported.register, reported.register.scheme
+    if not scheme.has_scores:
+        yield paragraph("Risks are not scored, so none is rated high or low.")
+    elif not scheme.bands:
+        yield paragraph("The scheme has no bands such as High or Low.", _highest(register))
+    else:
+        yield paragraph(_in_bands(reported), reported.see(count_of(scheme.bands[-1])))
+
+
+def _in_bands(reported: Reported) -> str:
+    """`No risk is rated High, 1 is rated Medium and 2 are rated Low.`"""
+    found = ratings(reported)
+    risks = [figure.named for _, figure in found]
+    parts = []
+    for (_, figure), rated in zip(found, risks, strict=True):
+        verb = figure.plural if len(rated) > 1 else figure.singular
+        parts.append(f"{len(rated) or 'none'} {verb}")
+    if why := without_score(reported.register):
+        unknown = f"How many risks have each rating cannot be said: {why}."
+        return f"{unknown} Of the others, {listed(parts)}."
+    first = counted(len(risks[0]), found[0][1].singular, found[0][1].plural)
+    return f"{listed([first, *parts[1:]])}."
+
+
+def _highest(register: Register) -> str:
+    """The highest current score, and the risks that have it."""
+    reached = {r.reference: score(register, r) for r in register.live_risks}
+    known = [each for each in reached.values() if each is not None]
+    if not known:
+        return "No current score is given."
+    top = [reference for reference, each in reached.items() if each == max(known)]
+    return f"The highest score is {max(known)}{bracketed(top)}."
+
+
+def score(register: Register, risk: Row) -> int | None:
+    """The current score of a risk, `None` where it has none."""
+    scheme = register.scheme
+    return scores.score(scheme, scheme.current, risk) if scheme.has_scores else None
+
+
+def score_cell(register: Register, value: int | str | None) -> Cell:
+    """A score in the colours of its band, with the band's name."""
+    band = register.scheme.band(value)
+    return Cell(f"{value} {band.name}" if band else value, band=band)
+
+
+def above(reported: Reported) -> Iterator[Block]:
+    """What is above the tolerance: the boards that must see it, and a row for each risk."""
+    figure, register = above_tolerance(reported), reported.register
+    if figure is None:
+        yield paragraph("No tolerance is set, so no risk is reported as above it.")
+        return
+    why = without_score(register)
+    beside = f"The figure leaves out what has no score: {why}." if why else ""
+    yield paragraph(figure.said, beside, *_by_board(reported), reported.see("above_tolerance"))
+    if figure.risks:
+        yield _table(register, reported.rows(figure.risks))
+
+
+def _by_board(reported: Reported) -> Iterator[str]:
+    """A sentence for each board, those of the higher bands first."""
+    figure, register = above_tolerance(reported), reported.register
+    boards: dict[str, list[str]] = {}
+    risks = reported.rows(figure.risks or ()) if figure else []
+    for risk in _highest_first(register, risks):
+        boards.setdefault(_board(register, risk), []).append(risk.reference)
+    for board, references in boards.items():
+        number = "1 risk" if len(references) == 1 else f"{len(references)} risks"
+        named = f"{number}{bracketed(references, MOST_NAMED)}"
+        yield f"{board} must see {named}." if board else f"The scheme names no board for {named}."
+
+
+def _highest_first(register: Register, risks: Iterable[Row]) -> list[Row]:
+    return sorted(risks, key=lambda risk: -(score(register, risk) or 0))
+
+
+def _board(register: Register, risk: Row) -> str:
+    band = register.scheme.band(score(register, risk))
+    return band.board if band else ""
+
+
+def _table(register: Register, risks: list[Row]) -> TableBlock:
+    accepted = any(risk["accepted_until"] for risk in risks)
+    columns = [Column("Reference"), Column("Title", 3), Column("Score"), Column("Board", 3)]
+    rows = []
+    for risk in _highest_first(register, risks):
+        cells = [
+            Cell(risk.reference), Cell(lines=(line(risk.text("title")),)),
+            score_cell(register, score(register, risk)), Cell(_board(register, risk) or None),
+        ]  # fmt: skip
+        until = [Cell(said(risk["accepted_until"]) or None)] if accepted else []
+        rows.append((*cells, *until))
+    columns += [Column("Accepted until", 2)] if accepted else []
+    return TableBlock("Risks above the tolerance", tuple(columns), tuple(rows),
+                      first_column_heads=True)  # fmt: skip

@@ -1,0 +1,71 @@
+"""What a cover report speaks of: a register, who is to read it, and what it gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from appendices.report.words import listed
+from risk_register.appendix import Appendix, AppendixKind, Audience
+from risk_register.checks import stated
+from risk_register.fields import TABLES
+from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.register import Register, Row
+
+_NAMING = (AppendixKind.TABLE, AppendixKind.PAGES)
+"""The kinds of appendix that a sentence points to."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A register and the audience of the report on it.
+
+    `stated` has the counts that are stated elsewhere, by their names. A public register leaves
+    them out, so they may be given.
+    """
+
+    register: Register
+    audience: Audience = Audience.PUBLIC
+    stated: Mapping[str, int] = field(default_factory=dict)
+
+    def gives(self, table: str, *names: str) -> bool:
+        """Whether these readers are given the fields of a table, so that none of them means no."""
+        scheme = self.register.scheme
+        kept = [each for each in kept_tables(scheme) if each.name == table]
+        if not kept or not {*names} <= {each.name for each in fields_of(TABLES[table], scheme)}:
+            return False
+        public = self.audience is Audience.PUBLIC
+        return not public or {*names} <= {*scheme.publishes.fields.get(table, ())}
+
+    def rows(self, references: Sequence[str]) -> list[Row]:
+        """The risks with these references, in the register's order."""
+        wanted = {*references}
+        return [risk for risk in self.register.risks if risk.reference in wanted]
+
+    def see(self, *names: str) -> str:
+        """Where the risks of a count are printed: `See Appendices B and C.`; else empty."""
+        declared = self.register.scheme.appendices
+        named = [each for each in declared if each.kind in _NAMING and {*each.risks} & {*names}]
+        besides = {*chain.from_iterable(each.but_not for each in named)}
+        found = [each for each in declared if each in named or each.key in besides]
+        keys = [_key(each) for each in found]
+        if not keys:
+            return ""
+        return f"See Appendi{'x' if len(keys) == 1 else 'ces'} {listed(keys)}."
+
+
+def _key(appendix: Appendix) -> str:
+    restricted = " (members only)" if appendix.audience is Audience.MEMBERS else ""
+    return f"{appendix.key}{restricted}"
+
+
+def stated_counts(register: Register) -> dict[str, int]:
+    """The counts that are stated elsewhere, by their names, where all places state the same."""
+    counts = {}
+    for each in stated.counts(register):
+        groups = each.groups()
+        number = each.read(groups[0][0].text("value")) if len(groups) == 1 else None
+        if isinstance(number, int):
+            counts[each.figure] = number
+    return counts

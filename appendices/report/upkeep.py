@@ -1,0 +1,79 @@
+"""What is late: reviews and controls, each with its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from appendices.content import Block, Cell, Column, TableBlock, line
+from appendices.report.figures import controls_overdue, reviews_overdue
+from appendices.report.reported import Reported
+from appendices.report.words import bracketed, counted, paragraph, said
+from risk_register import reviews, treatment
+from risk_register.register import Row, is_open
+
+
+def upkeep(reported: Reported) -> Iterator[Block]:
+    """Overdue reviews, then overdue controls."""
+    yield from _reviews(reported)
+    yield from _controls(reported)
+
+
+def _reviews(reported: Reported) -> Iterator[Block]:
+    figure, register = reviews_overdue(reported), reported.register
+    undated = [r.reference for r in register.live_risks if not r["last_review"]]
+    lacking = counted(len(undated), "has", "have") + f" no date of a review{bracketed(undated)}."
+    yield paragraph(figure.said, lacking if undated and figure.risks is not None else "")
+    if figure.risks:
+        columns = (Column("Reference"), Column("Title", 3), Column("Last review", 2),
+                   Column("Was due", 2), Column("Days late"))  # fmt: skip
+        rows = tuple(
+            (
+                Cell(risk.reference), _text(risk.text("title")), Cell(said(risk["last_review"])),
+                Cell(said(reviews.next_review(register, risk))),
+                Cell(reviews.days_overdue(register, risk)),
+            )
+            for risk in reported.rows(figure.risks)
+        )  # fmt: skip
+        yield TableBlock("Overdue reviews", columns, rows, first_column_heads=True)
+
+
+def _controls(reported: Reported) -> Iterator[Block]:
+    figure = controls_overdue(reported)
+    yield paragraph(figure.said, _undated(reported) if figure.risks is not None else "")
+    if figure.risks:
+        columns = (Column("Reference"), Column("What is to be done", 5), Column("Was due", 2),
+                   Column("Days late"))  # fmt: skip
+        rows = tuple(
+            (
+                Cell(control.reference), _text(control.text("control")), Cell(said(control["due"])),
+                Cell(treatment.days_late(reported.register, control)),
+            )
+            for control in _late(reported, figure.risks)
+        )  # fmt: skip
+        yield TableBlock("Overdue controls", columns, rows, first_column_heads=True)
+
+
+def _late(reported: Reported, references: tuple[str, ...]) -> Iterator[Row]:
+    for reference in references:
+        for control in reported.register.controls_of.get(reference, ()):
+            late = treatment.days_late(reported.register, control)
+            if late is not None and treatment.open_count(control):
+                yield control
+
+
+def _undated(reported: Reported) -> str:
+    """The risks with open controls of which nobody has said when they are due."""
+    found = [
+        risk.reference
+        for risk in reported.register.live_risks
+        if any(
+            is_open(control) and not control["due"]
+            for control in reported.register.controls_of.get(risk.reference, ())
+        )
+    ]
+    said = counted(len(found), "has", "have")
+    return f"{said} controls to be done without a due date{bracketed(found)}." if found else ""
+
+
+def _text(text: str) -> Cell:
+    return Cell(lines=(line(text),))
