@@ -46,7 +46,7 @@ def briefing(register: Register) -> Section:
     for question, answer in _QUESTIONS.items():
         blocks += [Heading(question), *answer(register, report)]
     marking = " – ".join(filter(None, (register.settings.marking, MARKING)))
-    return Section("", TITLE, Audience.MEMBERS, marking, tuple(blocks))
+    return Section("", TITLE, Audience.MEMBERS, marking, tuple(blocks), wide=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class _Checked:
         else:
             yield paragraph(f"{numbered(len(found), self.one, self.many)}.")
         if found:
-            yield _findings(register, found)
+            caption = f"{self.many[0].upper()}{self.many[1:]}"
+            yield _findings(register, found, caption)
 
 
 def _silence(register: Register, codes: tuple[str, ...]) -> str:
@@ -89,7 +90,7 @@ def _is_off(register: Register, code: str) -> bool:
     return setting is not None and setting.severity is None
 
 
-def _findings(register: Register, found: list[Finding]) -> TableBlock:
+def _findings(register: Register, found: list[Finding], caption: str) -> TableBlock:
     columns = (Column("Risk"), Column("Title", 3), Column("What was found", 3),
                Column("What was expected", 3), Column("What would put it right", 3),
                Column("Where", 2))  # fmt: skip
@@ -100,7 +101,7 @@ def _findings(register: Register, found: list[Finding]) -> TableBlock:
         )
         for each in found
     )  # fmt: skip
-    return TableBlock("What was found", columns, rows, first_column_heads=True)
+    return TableBlock(caption, columns, rows, first_column_heads=True)
 
 
 def _long_red(register: Register, _report: Report) -> Iterator[Block]:

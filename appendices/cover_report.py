@@ -67,8 +67,9 @@ def _summary(reported: Reported) -> Iterator[Block]:
     if not register.risks:
         yield paragraph("The register holds no risk.", _operational(reported))
         return
-    see = reported.see("live_risks", "all_risks")
-    yield paragraph(live(reported).said, see, _operational(reported), nothing_changed(reported))
+    figure = live(reported)
+    see = reported.see(figure.named, "live_risks", "all_risks")
+    yield paragraph(figure.said, see, _operational(reported), nothing_changed(reported))
     yield _figures(reported)
 
 
@@ -110,9 +111,10 @@ def _if_any_risks(part: _Part) -> _Part:
 def _withheld(reported: Reported) -> Iterator[Block]:
     figure = withheld(reported)
     if figure.risks is not None:
-        more = "They are counted here and named by reference only." if figure.risks else ""
+        they = "It is" if len(figure.risks) == 1 else "They are"
+        more = f"{they} counted here and named by reference only." if figure.risks else ""
         yield paragraph(figure.said, more if reported.audience is Audience.PUBLIC else "",
-                        reported.see("withheld_risks"))  # fmt: skip
+                        reported.see(figure.named, "withheld_risks"))  # fmt: skip
 
 
 def _method(reported: Reported) -> Iterator[Block]:
@@ -127,7 +129,7 @@ def _bands(bands: tuple[Band, ...]) -> TableBlock:
     columns = [Column("Rating"), Column("Scores"), Column("Reported to", 3)]
     rows = [
         (
-            Cell(band.name, band=band), Cell(f"{band.lowest} to {band.highest}", band=band),
+            Cell(band.name, band=band), Cell(f"{band.lowest} to {band.highest}"),
             Cell(band.board or None),
         )
         for band in reversed(bands)
@@ -148,8 +150,7 @@ def _statuses(reported: Reported) -> Iterator[Block]:
 def _appendices(reported: Reported) -> Iterator[Block]:
     for each in reported.register.scheme.appendices:
         restricted = " (for members only)" if each.audience is Audience.MEMBERS else ""
-        text = f"Appendix {each.key}: {each.title}{restricted}"
-        yield Paragraph(line(text, bullet=True))
+        yield Paragraph(line(f"{each.named}: {each.title}{restricted}", bullet=True))
 
 
 def _contacts(reported: Reported) -> Iterator[Block]:

@@ -8,14 +8,12 @@ from datetime import date
 
 from appendices.content import Block, Cell, Column, TableBlock, line, lines
 from appendices.report.figure import Figure
-from appendices.report.figures import considered, leavers, new, proposed, reopened
+from appendices.report.figures import considered, leavers, new, proposed, reopened, undated_leavers
 from appendices.report.moves import directions, moved, rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
-from appendices.report.words import MOST_NAMED, bracketed, counted, dated, paragraph, said
+from appendices.report.words import bracketed, counted, dated, paragraph, said
 from risk_register import changes, movement
-from risk_register.appendix import Audience
-from risk_register.checks.figures import counts_of
 from risk_register.checks.looking import logs
 from risk_register.checks.movements import speaking
 from risk_register.register import Register, Row
@@ -53,7 +51,7 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
         return
     higher, lower = moved(reported)
     yield paragraph(higher.said, lower.said, _lost(register, found), beside,
-                    reported.see("changed_scores"))  # fmt: skip
+                    reported.see([each.reference for each in found], "changed_scores"))  # fmt: skip
     yield _moves(reported, found)
 
 
@@ -108,15 +106,9 @@ def why(reported: Reported, risk: Row, log: list[Row]) -> str:
         return f"{said(update['date'])}{author}: “{update.text('update')}”"
     if "updates" not in register.scheme.tables:
         return "The register keeps no log to quote from."
-    if not reported.gives("updates", "date", "update") or _is_withheld(reported, risk):
+    if not reported.gives("updates", "date", "update") or risk.reference in reported.withheld:
         return "Withheld."
     return f"No entry in its log since {said(register.previous_quarter)} speaks of it."
-
-
-def _is_withheld(reported: Reported, risk: Row) -> bool:
-    whole = counts_of(reported.register.scheme)["withheld_risks"](reported.register) or ()
-    withheld = risk.reference in {each.reference for each in whole}
-    return reported.audience is Audience.PUBLIC and withheld
 
 
 def reason(register: Register, risk: Row, log: list[Row]) -> Row | None:
@@ -146,13 +138,22 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
     if found := directions(reported):
         stated = "Directions are as stated, not worked out from scores."
         yield paragraph(stated, *(figure.said for figure in found))
-    elif marked := [risk for risk in register.live_risks if movement.marks(register, risk)]:
-        named = bracketed([risk.reference for risk in marked], MOST_NAMED)
-        number = counted(len(marked), "is marked", "are marked")
-        yield paragraph(f"{number} as moved or expected to move{named}.")
+    elif not register.scheme.has_scores:
+        yield paragraph("Risks are not scored, and no direction is given.")
+    elif register.scheme.marks:
+        yield from _marked(register)
+
+
+def _marked(register: Register) -> Iterator[Block]:
+    """The risks with movement marks, and what the marks mean."""
+    marked = [risk for risk in register.live_risks if movement.marks(register, risk)]
+    number = counted(len(marked), "is marked", "are marked")
+    named = bracketed([risk.reference for risk in marked])
+    yield paragraph(f"{number} as moved or expected to move{named}.")
+    if marked:
         rows = tuple(
-            (Cell(r.reference), _title(r), Cell(movement.marks_in_words(register, r)))
-            for r in marked
+            (Cell(risk.reference), _title(risk), Cell(movement.marks_in_words(register, risk)))
+            for risk in marked
         )
         columns = (Column("Reference"), Column("Title", 3), Column("Marked as", 4))
         yield TableBlock("Movement as marked", columns, rows, first_column_heads=True)
@@ -162,7 +163,7 @@ def newcomers(reported: Reported) -> Iterator[Block]:
     """What is new, what is back, and what is under consideration."""
     register, figure = reported.register, new(reported)
     more = [each.said for each in (reopened(reported), considered(reported)) if each.risks]
-    yield paragraph(figure.said, reported.see("new_risks"), *more)
+    yield paragraph(figure.said, reported.see(figure.named, "new_risks"), *more)
     if figure.named:
         columns = [Column("Reference"), Column("Title", 3), Column("First recorded", 2)]
         rows = []
@@ -176,35 +177,45 @@ def newcomers(reported: Reported) -> Iterator[Block]:
 
 def gone(reported: Reported) -> Iterator[Block]:
     """What is proposed to be closed, and what has left, with a row for each."""
-    figures = [figure for _, figure in leavers(reported)]
+    figures = [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
     known = changes.changes_since(reported.register) is not None
     unknown = "" if known else "When each left cannot be said."
-    any_left = any(figure.named for figure in figures)
-    see = reported.see("proposed_closures", "closed_risks", "deescalated_risks")
-    yield paragraph(proposed(reported).said, *(figure.said for figure in figures),
-                    unknown if any_left else "", see)  # fmt: skip
-    risks = reported.rows([each for figure in figures for each in figure.named])
+    left = [each for figure in figures for each in figure.named]
+    asked = proposed(reported)
+    see = reported.see([*left, *asked.named], "proposed_closures", "closed_risks",
+                       "deescalated_risks")  # fmt: skip
+    yield paragraph(asked.said, *(figure.said for figure in figures), unknown if left else "", see)
+    risks = reported.rows(left)
     if risks:
         yield _left(risks)
 
 
 def _left(risks: Sequence[Row]) -> TableBlock:
-    rows = tuple(
+    """A row for each risk that has left. A column that would be empty is left out."""
+    rows = [
         (
             Cell(risk.reference), _title(risk), Cell(risk.text("stage")),
             Cell(said(risk["stage_date"]) or None), Cell(lines=lines([risk.text("stage_reason")])),
         )
         for risk in risks
-    )  # fmt: skip
+    ]  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Now"), Column("Since", 2),
                Column("Why", 4))  # fmt: skip
-    return TableBlock("Risks that have left", columns, rows, first_column_heads=True)
+    filled = {"Since": "stage_date", "Why": "stage_reason"}
+    shown = [
+        at
+        for at, column in enumerate(columns)
+        if any(risk[filled.get(column.heading, "reference")] for risk in risks)
+    ]
+    return TableBlock("Risks that have left", tuple(columns[at] for at in shown),
+                      tuple(tuple(row[at] for at in shown) for row in rows),
+                      first_column_heads=True)  # fmt: skip
 
 
 def nothing_changed(reported: Reported) -> str:
     """Says plainly that nothing has changed at all; empty where anything has, or is not known."""
     figures: list[Figure] = [new(reported), reopened(reported), proposed(reported)]
-    figures += [figure for _, figure in leavers(reported)]
+    figures += [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
     known = changes.changes_since(reported.register) is not None
     if known and rescored(reported.register) == [] and all(each.risks == () for each in figures):
         return "Nothing has changed: no risk is new, none has left and no score has moved."

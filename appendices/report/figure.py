@@ -71,6 +71,6 @@ def without(risks: Sequence[Row], has: Callable[[Row], bool], noun: str) -> str:
     if not lacking:
         return ""
     if len(lacking) == len(risks) and len(risks) > MOST_NAMED:
-        return f"for no risk is a {noun} given"
+        return f"no {noun} is given for any risk"
     number = "1 risk" if len(lacking) == 1 else f"{len(lacking)} risks"
-    return f"for {number} no {noun} is given{bracketed(lacking)}"
+    return f"no {noun} is given for {number}{bracketed(lacking)}"

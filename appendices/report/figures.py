@@ -12,6 +12,7 @@ from appendices.report.reported import Reported
 from appendices.report.words import dated
 from risk_register import changes, reviews, scores, treatment
 from risk_register.checks.figures import count_of, left
+from risk_register.quarter_end import NOT_RECORDED
 from risk_register.register import Register, Row
 from risk_register.scheme import Band
 
@@ -116,10 +117,10 @@ LEAVINGS = (
 )  # fmt: skip
 
 
-def leavers(reported: Reported) -> list[tuple[Leaving, Figure]]:
+def leavers(reported: Reported, *, every: bool = False) -> list[tuple[Leaving, Figure]]:
     """The risks that have left, by how; of the rarer ways, only those that a risk has taken."""
     found = [(each, _leavers(reported, each)) for each in LEAVINGS]
-    return [(each, figure) for each, figure in found if each.count or figure.risks != ()]
+    return [(each, figure) for each, figure in found if every or each.count or figure.risks != ()]
 
 
 def _leavers(reported: Reported, leaving: Leaving) -> Figure:
@@ -140,6 +141,27 @@ def _leavers(reported: Reported, leaving: Leaving) -> Figure:
     known = references(_changed(register, leaving.stage))
     return Figure(leaving.label, found, f"has {words}", f"have {words}", why, known,
                   stated)  # fmt: skip
+
+
+def undated_leavers(reported: Reported) -> list[Figure]:
+    """The risks that have left, of which nothing says since when, by how they left.
+
+    A position that was not recorded says nothing. Where nobody can count, `leavers` tells of them.
+    """
+    found = []
+    for leaving, figure in leavers(reported, every=True):
+        gone = [risk for risk in reported.register.risks if risk["stage"] == leaving.stage]
+        silent = references(risk for risk in gone if not _says_when(reported.register, risk))
+        risks = tuple(each for each in silent if each not in figure.named)
+        if risks and figure.risks is not None:
+            words = f"{leaving.stands}, but since when is not given"
+            found.append(Figure(leaving.label, risks, f"is {words}", f"are {words}"))
+    return found
+
+
+def _says_when(register: Register, risk: Row) -> bool:
+    before = register.previous_position(risk.reference)
+    return bool(risk["stage_date"] or (before and before["state"] != NOT_RECORDED))
 
 
 def withheld(reported: Reported) -> Figure:

@@ -21,7 +21,9 @@ def rated(reported: Reported) -> Iterator[Block]:
     elif not scheme.bands:
         yield paragraph("The scheme has no bands such as High or Low.", _highest(register))
     else:
-        yield paragraph(_in_bands(reported), reported.see(count_of(scheme.bands[-1])))
+        _, top = ratings(reported)[0]
+        see = reported.see(top.named, count_of(scheme.bands[-1]))
+        yield paragraph(_in_bands(reported), see)
 
 
 def _in_bands(reported: Reported) -> str:
@@ -46,7 +48,8 @@ def _highest(register: Register) -> str:
     if not known:
         return "No current score is given."
     top = [reference for reference, each in reached.items() if each == max(known)]
-    return f"The highest score is {max(known)}{bracketed(top)}."
+    number = counted(len(top), "has", "have")
+    return f"{number} the highest score, {max(known)}{bracketed(top)}."
 
 
 def score(register: Register, risk: Row) -> int | None:
@@ -69,7 +72,8 @@ def above(reported: Reported) -> Iterator[Block]:
         return
     why = without_score(register)
     beside = f"The figure leaves out what has no score: {why}." if why else ""
-    yield paragraph(figure.said, beside, *_by_board(reported), reported.see("above_tolerance"))
+    see = reported.see(figure.named, "above_tolerance")
+    yield paragraph(figure.said, beside, *_by_board(reported), see)
     if figure.risks:
         yield _table(register, reported.rows(figure.risks))
 
@@ -84,6 +88,8 @@ def _by_board(reported: Reported) -> Iterator[str]:
     for board, references in boards.items():
         number = "1 risk" if len(references) == 1 else f"{len(references)} risks"
         named = f"{number}{bracketed(references, MOST_NAMED)}"
+        if len(references) == len(risks):
+            named = "it" if len(risks) == 1 else "them all"
         yield f"{board} must see {named}." if board else f"The scheme names no board for {named}."
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 
+from appendices.choosing import chosen
 from appendices.report.words import listed
 from risk_register.appendix import Appendix, AppendixKind, Audience
 from risk_register.checks import stated
+from risk_register.checks.figures import counts_of
 from risk_register.fields import TABLES
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.register import Register, Row
 
-_NAMING = (AppendixKind.TABLE, AppendixKind.PAGES)
+_NAMING = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 """The kinds of appendix that a sentence points to."""
 
 
@@ -29,6 +32,14 @@ class Reported:
     audience: Audience = Audience.PUBLIC
     stated: Mapping[str, int] = field(default_factory=dict)
 
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The references of the risks that these readers see by reference only."""
+        register = self.register
+        whole = counts_of(register.scheme)["withheld_risks"](register) or ()
+        public = self.audience is Audience.PUBLIC
+        return frozenset(risk.reference for risk in whole if public)
+
     def gives(self, table: str, *names: str) -> bool:
         """Whether these readers are given the fields of a table, so that none of them means no."""
         scheme = self.register.scheme
@@ -43,21 +54,30 @@ class Reported:
         wanted = {*references}
         return [risk for risk in self.register.risks if risk.reference in wanted]
 
-    def see(self, *names: str) -> str:
-        """Where the risks of a count are printed: `See Appendices B and C.`; else empty."""
+    def see(self, references: Sequence[str], *counts: str) -> str:
+        """Where these risks, of these counts, are printed: `See Appendix B and Appendix C.`
+
+        Appendices to which another leaves risks are named too. Empty where none prints any.
+        """
         declared = self.register.scheme.appendices
-        named = [each for each in declared if each.kind in _NAMING and {*each.risks} & {*names}]
-        besides = {*chain.from_iterable(each.but_not for each in named)}
-        found = [each for each in declared if each in named or each.key in besides]
-        keys = [_key(each) for each in found]
-        if not keys:
-            return ""
-        return f"See Appendi{'x' if len(keys) == 1 else 'ces'} {listed(keys)}."
+        naming = [each for each in declared if each.kind in _NAMING and {*each.risks} & {*counts}]
+        besides = {*chain.from_iterable(each.but_not for each in naming)}
+        found = [
+            _named(each)
+            for each in declared
+            if (each in naming or each.key in besides) and self._prints(each, references)
+        ]
+        return f"See {listed([*dict.fromkeys(found)])}." if found else ""
+
+    def _prints(self, appendix: Appendix, references: Sequence[str]) -> bool:
+        """Whether an appendix prints any of these risks."""
+        risks, _ = chosen(self.register, appendix)
+        return not {*references}.isdisjoint(risk.reference for risk in risks)
 
 
-def _key(appendix: Appendix) -> str:
+def _named(appendix: Appendix) -> str:
     restricted = " (members only)" if appendix.audience is Audience.MEMBERS else ""
-    return f"{appendix.key}{restricted}"
+    return f"{appendix.named}{restricted}"
 
 
 def stated_counts(register: Register) -> dict[str, int]:

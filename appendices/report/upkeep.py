@@ -39,7 +39,8 @@ def _reviews(reported: Reported) -> Iterator[Block]:
 
 def _controls(reported: Reported) -> Iterator[Block]:
     figure = controls_overdue(reported)
-    yield paragraph(figure.said, _undated(reported) if figure.risks is not None else "")
+    beside = (_undated(reported), _unseen(reported)) if figure.risks is not None else ()
+    yield paragraph(figure.said, *beside)
     if figure.risks:
         columns = (Column("Reference"), Column("What is to be done", 5), Column("Was due", 2),
                    Column("Days late"))  # fmt: skip
@@ -73,6 +74,11 @@ def _undated(reported: Reported) -> str:
     ]
     said = counted(len(found), "has", "have")
     return f"{said} controls to be done without a due date{bracketed(found)}." if found else ""
+
+
+def _unseen(reported: Reported) -> str:
+    """That a public register has no controls of withheld risks."""
+    return "Controls of withheld risks are not counted here." if reported.withheld else ""
 
 
 def _text(text: str) -> Cell:

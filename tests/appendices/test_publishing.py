@@ -15,6 +15,7 @@ from risk_register.appendix import Audience
 from risk_register.findings import Severity
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.values import Value
 from tests.registers import example
 
 OFFICE = (Format.DOCX, Format.XLSX)
@@ -205,7 +206,7 @@ def test_a_pdf_that_cannot_be_searched_is_left_out(
 def test_what_the_software_itself_says_stops_no_pack(register: Register) -> None:
     """A withheld update that happens to use four words of a heading or of a standing sentence."""
     said = "There are none and nothing to show: since last meeting the direction of travel"
-    update = {"reference": "OPCC062", "date": date(2023, 10, 1), "update": said}
+    update: dict[str, Value] = {"reference": "OPCC062", "date": date(2023, 10, 1), "update": said}
     updates = (*register.rows("updates"), Row(update, Place("updates.csv", 99)))
     seen = replace(register, tables={**register.tables, "updates": updates})
     assert _published(seen, Wanted(formats=OFFICE)).files

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from risk_register.agreement import check_agreement, people_in
+from risk_register.agreement import between_semicolons, check_agreement, people_in
 from risk_register.findings import Severity
 from tests.risk_register.making import (
     PRODUCT,
@@ -106,3 +106,8 @@ def test_several_people_are_separated_by_semicolons() -> None:
         "Chief Executive",
         "Head of Estates, Fleet",
     ]
+
+
+def test_people_stand_between_semicolons_whatever_the_spaces() -> None:
+    assert between_semicolons("A. One ;  B. Two;C. Three ") == ";A. One;B. Two;C. Three;"
+    assert between_semicolons("") == ""

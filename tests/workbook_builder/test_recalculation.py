@@ -11,6 +11,7 @@ from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import Value
 from tests.registers import (
     EXAMPLE_NAMES,
@@ -177,6 +178,26 @@ def test_a_scheme_of_every_kind_agrees(office: Office, tmp_path: Path, text: str
     ]
     tables = {name: rows for name, rows in tables.items() if name in scheme.tables}
     _assert_agreement(office, register_of(scheme, risks, AS_AT, **tables), tmp_path, fewest=30)
+
+
+def test_controls_that_stand_apart_agree(office: Office, tmp_path: Path) -> None:
+    """Together, apart, apart down to the last row, and none at all."""
+    risks: list[dict[str, object]] = [
+        {"reference": f"R{n}", "title": "Named", "current_likelihood": 3, "current_impact": 3}
+        for n in (1, 2, 3, 4)
+    ]
+    controls = [
+        {"control_id": f"C{n}", "reference": reference, "control": "One", "kind": "Planned",
+         "number": number, "due": date(2026, 1, 1) if late else date(2026, 12, 1)}
+        for n, (reference, number, late) in enumerate(
+            (("R1", 1, True), ("R1", 2, False), ("R3", 4, True), ("R2", 8, True),
+             ("R3", 16, True), ("R2", 32, False), ("R3", 64, False))
+        )
+    ]  # fmt: skip
+    of = register("generic-5x5", risks=risks, controls=controls)
+    found = [(open_controls(of, each), overdue_controls(of, each)) for each in of.risks]
+    assert found == [(3, 1), (40, 8), (84, 20), (0, 0)]
+    _assert_agreement(office, of, tmp_path, fewest=30)
 
 
 def test_checks_that_fail_agree(office: Office, tmp_path: Path) -> None:
