@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from appendices.content import Block, Cell, Column, Heading, Paragraph, TableBlock, line, lines
 from risk_register.appendix import Appendix
-from risk_register.heat_map import cell_name, said_as, shown_as, shown_in
+from risk_register.heat_map import cell_name, cell_of, said_as, shown_as, shown_in
 from risk_register.register import Register, Row
 from risk_register.scheme import Scale, Scheme
 
@@ -18,6 +18,7 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
     scheme, standing = register.scheme, shown_in(register, register.scheme.current)
     up, across = scheme.axes()
     said = [_said(register, up, across, cell) for cell in _cells(scheme) if cell[0] in standing]
+    said += _not_shown(register)
     yield TableBlock(
         caption=appendix.title,
         columns=(
@@ -39,6 +40,16 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
     if not said:
         yield Paragraph(line(_EMPTY))
     yield from (Paragraph(line(each, bullet=True)) for each in said)
+
+
+def _not_shown(register: Register) -> list[str]:
+    """The live risks in no cell of the map, since a level is missing or off the scale."""
+    scheme = register.scheme
+    cells = {name for name, _, _ in _cells(scheme)}
+    missing = [
+        risk.reference for risk in register.live_risks if cell_of(scheme.current, risk) not in cells
+    ]
+    return [f"Not on the map, for want of a level: {', '.join(missing)}."] if missing else []
 
 
 _MapCell = tuple[str, int, int]

@@ -257,6 +257,15 @@ def test_a_map_without_risks_says_so() -> None:
     assert sentences(found.blocks) == ["No risk stands on the map."]
 
 
+def test_a_live_risk_that_is_not_on_the_map_is_named() -> None:
+    risks = [rated("R1", 3, 3), rated("R2", current_impact=None), rated("R3", 9, 1),
+             rated("R4", stage="Closed", current_impact=None)]  # fmt: skip
+    assert sentences(filled(made(risks, appendix(kind="heat map"))).blocks) == [
+        "Likelihood Likely, impact Grave: R1.",
+        "Not on the map, for want of a level: R2, R3.",
+    ]
+
+
 def test_a_map_of_two_levels_has_four_cells() -> None:
     found = filled(made([rated("R1", 2, 1)], appendix(kind="heat map"), scheme=TWO_BY_TWO))
     table, _ = tables(found.blocks)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import schemes
+from risk_register.appendix import Publishes
 from risk_register.folder import read_settings, read_tables
 from risk_register.register import Brand, Register, Row
 from workbook_builder.book import LAYOUT
@@ -56,6 +57,7 @@ def test_layout_1_says_that_it_carries_neither_colours_nor_logo() -> None:
     _, findings = read_workbook(LAYOUTS / "layout-1.xlsx")
     assert [(each.code, each.expected) for each in findings] == [
         ("carries-nothing", "the colours, logo and source that a workbook carries unseen"),
+        ("table-missing", "a table with the name Withheld"),
         *(("column-missing", f"a column {each} in the table Risks") for each in SINCE_LAYOUT_1),
     ]
 
@@ -72,4 +74,17 @@ def test_a_workbook_of_any_layout_becomes_one_of_today(number: int, tmp_path: Pa
     path = tmp_path / "today.xlsx"
     path.write_bytes(build(register))
     assert read_workbook(path)[1] == []
-    assert path.read_bytes() == build(_original())
+    assert path.read_bytes() == build(replace(_original(), scheme=register.scheme))
+
+
+def test_a_workbook_keeps_the_scheme_of_its_day_and_layout_1_which_carries_none_takes_todays() -> (
+    None
+):
+    """The generic scheme had neither appendices nor the table Withheld then."""
+    today = _original().scheme
+    found = [read_workbook(LAYOUTS / f"layout-{number}.xlsx")[0] for number in (1, 2)]
+    assert [each.scheme for each in found if each] == [
+        today,
+        replace(today, tables=today.tables[:-1], publishes=Publishes(), appendices=()),
+    ]
+    assert today.tables[-1] == "withheld"
