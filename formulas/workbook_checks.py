@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from formulas.column import CalculatedColumn
 from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES, LIVE_RISKS
-from formulas.headings import LIVE, PREVIOUS_ROW, band_heading, entered_column
+from formulas.headings import LIVE, band_heading, entered_column
 from formulas.live_check import LIVE_ROWS, LiveCheck, passes
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
 from formulas.tables import NO_SUCH_RISK, TITLE, calculated_columns
 from formulas.text import column, joined, quoted, table_name
 from risk_register.fields import RISKS, Table
 from risk_register.kept_fields import kept_tables
+from risk_register.quarters import rows_of_quarter
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 
@@ -66,23 +67,17 @@ def _on(table: Table) -> str:
 def positions_known(scheme: Scheme) -> LiveCheck:
     """Each position of the previous quarter is of a risk of the Register.
 
-    Only the rows from the first to the last of that quarter are looked at, and the Register is
-    searched for them only where not every one is some risk's: to search for all makes a new
-    reference slow.
+    Only the rows from the first to the last of that quarter are looked at: to search the Register
+    for all of them makes a new reference slow.
     """
-    past, quarters = column("History", "Reference"), column("History", "Quarter")
-    listed, ended = (
-        f"INDEX({each},{PREVIOUS_FIRST}):INDEX({each},{PREVIOUS_LAST})" for each in (past, quarters)
-    )
+    past = column("History", "Reference")
+    listed = f"INDEX({past},{PREVIOUS_FIRST}):INDEX({past},{PREVIOUS_LAST})"
     known = f"MATCH({listed},{entered_column(scheme, 'reference')},0)"
-    unknown = f'({listed}<>"")*({ended}=Previous_quarter)*ISNA({known})>0'
-    found = column("Risks", PREVIOUS_ROW)
-    of_risks = f"SUMPRODUCT(1*(FREQUENCY({found},{found})>0))"
-    all_known = f'COUNTIFS({quarters},Previous_quarter,{past},"<>")={of_risks}'
+    unknown = f'({listed}<>"")*ISNA({known})>0'
     return LiveCheck(
         "Every past position is of a risk on the Register",
         "Each position at the previous quarter's end is of a risk that there is, closed or not.",
-        f'IF(Previous_quarter="",0,IF({all_known},0,SUMPRODUCT(1*({unknown}))))',
+        f'IF(Previous_quarter="",0,SUMPRODUCT(1*({unknown})))',
         joined(listed, unknown),
         _positions_unknown,
     )
@@ -91,13 +86,9 @@ def positions_known(scheme: Scheme) -> LiveCheck:
 def _positions_unknown(register: Register) -> list[str]:
     if not register.previous_quarter:
         return []
-    return [
-        row.reference
-        for row in register.rows("history")
-        if row.day("quarter") == register.previous_quarter
-        and row.reference
-        and row.reference not in register.titles
-    ]
+    first, last = rows_of_quarter(register, register.previous_quarter)
+    listed = [row.reference for row in register.rows("history")[first - 1 : last]]
+    return [each for each in listed if each and each not in register.titles]
 
 
 def live_counts_agree(scheme: Scheme) -> LiveCheck:

@@ -92,8 +92,10 @@ def _brand(table: TomlTable, attached: Callable[[str], bytes]) -> Brand:
         font=table.text("font") or standard.font,
         heading_fill=table.text("heading_fill") or standard.heading_fill,
         heading_text=table.text("heading_text") or standard.heading_text,
-        logo=_attached(table, "logo", "a picture", attached),
-        template=_attached(table, "template", "a Word document (.docx)", attached),
+        logo=_attached(table, "logo", ("brand-logo", "a picture"), attached),
+        template=_attached(
+            table, "template", ("brand-template", "a Word document (.docx)"), attached
+        ),
     )
     for key, code in (("heading_fill", brand.heading_fill), ("heading_text", brand.heading_text)):
         if not is_colour(code):
@@ -107,12 +109,17 @@ def _brand(table: TomlTable, attached: Callable[[str], bytes]) -> Brand:
     return brand
 
 
-def _attached(table: TomlTable, key: str, what: str, attached: Callable[[str], bytes]) -> bytes:
-    """The content of a file that lies beside the settings and is named in them."""
-    name = table.text(key)
+def _attached(
+    table: TomlTable, key: str, told: tuple[str, str], attached: Callable[[str], bytes]
+) -> bytes:
+    """The content of a file that lies beside the settings and is named in them.
+
+    `told` is the code of the finding if there is no such file, and what was expected.
+    """
+    name, (code, what) = table.text(key), told
     try:
         return attached(name) if name else b""
     except OSError as error:
         expected = f"the name of {what} in this folder"
-        table.report(f"brand-{key}", key, expected, f"{quoted(name)} ({error.strerror})")
+        table.report(code, key, expected, f"{quoted(name)} ({error.strerror})")
         return b""

@@ -124,7 +124,8 @@ def test_the_smallest_size_gives_a_row_for_each_task_and_rival(tmp_path: Path) -
     told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     rows = [json.loads(line) for line in told.splitlines()]
     assert {row["task"] for row in rows} == {
-        "start: --help", "start: error", "build", "read", "check", "rebuild",
+        "start: --help", "start: error", "build", "read", "check", "rebuild", "pack: docx,xlsx",
+        "pack: docx,xlsx,pdf",
     }  # fmt: skip
     assert all(row.keys() >= KEYS for row in rows)
     assert all(row["inside_time_ratio"] for row in rows if row["size"])
