@@ -88,15 +88,20 @@ def _report(table: TomlTable) -> Report:
 
 def _brand(table: TomlTable, attached: Callable[[str], bytes]) -> Brand:
     standard = Brand()
+    logo, no_logo = _attached(table, "logo", attached)
+    template, no_template = _attached(table, "template", attached)
     brand = Brand(
         font=table.text("font") or standard.font,
         heading_fill=table.text("heading_fill") or standard.heading_fill,
         heading_text=table.text("heading_text") or standard.heading_text,
-        logo=_attached(table, "logo", ("brand-logo", "a picture"), attached),
-        template=_attached(
-            table, "template", ("brand-template", "a Word document (.docx)"), attached
-        ),
+        logo=logo,
+        template=template,
     )
+    if no_logo:
+        table.report("brand-logo", "logo", "the name of a picture in this folder", no_logo)
+    if no_template:
+        expected = "the name of a Word document in this folder"
+        table.report("brand-template", "template", expected, no_template)
     for key, code in (("heading_fill", brand.heading_fill), ("heading_text", brand.heading_text)):
         if not is_colour(code):
             table.report("brand-colour", key, "a colour such as #1F3864", quoted(code))
@@ -109,17 +114,10 @@ def _brand(table: TomlTable, attached: Callable[[str], bytes]) -> Brand:
     return brand
 
 
-def _attached(
-    table: TomlTable, key: str, told: tuple[str, str], attached: Callable[[str], bytes]
-) -> bytes:
-    """The content of a file that lies beside the settings and is named in them.
-
-    `told` is the code of the finding if there is no such file, and what was expected.
-    """
-    name, (code, what) = table.text(key), told
+def _attached(table: TomlTable, key: str, attached: Callable[[str], bytes]) -> tuple[bytes, str]:
+    """The content of a file that lies beside the settings; and what is wrong if there is none."""
+    name = table.text(key)
     try:
-        return attached(name) if name else b""
+        return attached(name) if name else b"", ""
     except OSError as error:
-        expected = f"the name of {what} in this folder"
-        table.report(code, key, expected, f"{quoted(name)} ({error.strerror})")
-        return b""
+        return b"", f"{quoted(name)} ({error.strerror})"
