@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,15 @@ PICTURES = {
 """Each picture: the example, the sheet, and which of its pages, counted from 1."""
 
 
+PAPERS = {
+    "paper-overview": ("leicestershire-2023-10", "Appendix A: Risk overview", 1),
+    "paper-risk": ("leicestershire-2023-10", "Appendix B: High risks", 1),
+    "paper-heat-map": ("cambridgeshire-2017-02", "Appendix 1: Strategic risk: current ratings", 1),
+    "paper-changes": ("cambridgeshire-2017-02", "Appendix 1: Strategic risks", 1),
+}
+"""Pictures of the committee's papers: the example, the appendix, and which of its pages."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a page of the made-up register: left, top, right, bottom, as shares of the page."""
@@ -69,6 +79,10 @@ def draw() -> None:
         for picture, (example, sheet, page) in PICTURES.items():
             pdf = _printed(DEMO / f"{example}.xlsx", folder)
             number = _pages_of(pdf, sheet)[page - 1]
+            _save(_trimmed(_drawn(pdf, number, folder)), picture)
+        for picture, (example, appendix, page) in PAPERS.items():
+            pdf = _paper(example, folder)
+            number = _pages_with(pdf, f"– {appendix}")[page - 1]
             _save(_trimmed(_drawn(pdf, number, folder)), picture)
         workbooks = {"anyshire": _anyshire(folder), "mistakes": _mistakes(folder)}
         for picture, part in PARTS.items():
@@ -101,6 +115,17 @@ def _mistakes(folder: Path) -> Path:
     return path
 
 
+def _paper(example: str, folder: Path) -> Path:
+    """The public pack of an example as a PDF."""
+    target = folder / f"papers-{example}"
+    if not target.exists():
+        source = str(DEMO.parent / "examples" / example)
+        command = [sys.executable, "-m", "command_line.main", "appendices", source, "-o"]
+        subprocess.run([*command, str(target), "--format", "pdf"], check=True, capture_output=True)
+    [pdf] = (target / "public").glob("*.pdf")
+    return pdf
+
+
 def _cell(sheet: Worksheet, heading: str, row: int) -> str:
     """The address of a cell, by the heading of its column."""
     return next(f"{cell.column_letter}{row}" for cell in sheet[4] if cell.value == heading)
@@ -127,10 +152,20 @@ def _printed(workbook: Path, folder: Path) -> Path:
 
 def _pages_of(pdf: Path, sheet: str) -> list[int]:
     """The numbers of the pages of a sheet, whose name stands at the right of the header."""
+    return [n for n, lines in _lines_of(pdf) if lines[0].endswith(f"  {sheet}")]
+
+
+def _pages_with(pdf: Path, header: str) -> list[int]:
+    """The numbers of the pages with a line in their header that ends so."""
+    return [n for n, lines in _lines_of(pdf) if any(line.endswith(header) for line in lines[:3])]
+
+
+def _lines_of(pdf: Path) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each page, with its number."""
     command = ["pdftotext", "-layout", str(pdf), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    pages = text.split("\f")
-    return [n for n, page in enumerate(pages, 1) if page.split("\n")[0].endswith(f"  {sheet}")]
+    for number, page in enumerate(text.split("\f"), 1):
+        yield number, page.split("\n")
 
 
 def _drawn(pdf: Path, page: int, folder: Path, dots: int = DOTS_PER_INCH) -> Image.Image:
