@@ -18,7 +18,6 @@ from appendices.content import Pack, Section
 from appendices.word import front
 from appendices.word.blocks import Writer
 from appendices.word.furniture import furnish
-from appendices.word.markup import elements
 from appendices.word.styles import LANGUAGE, renamed
 from appendices.word.tables import PageLook
 from appendices.word.template import Base, base_of
@@ -42,7 +41,7 @@ def word_document(pack: Pack, template: bytes = b"") -> bytes:
     pages = [_page(base, part.wide) for part in _parts(pack)]
     breadth = 1.0 if base.in_arial else _BROAD
     looks = [PageLook(pack.brand, _text_width(page), breadth) for page in pages]
-    base.body[:] = elements(_text(pack, looks))
+    base.fill(_text(pack, looks))
     _set_up(base, pack, pages)
     renamed(base.body, base.ids)
     _set_properties(base.document.core_properties, pack)

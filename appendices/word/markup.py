@@ -26,9 +26,14 @@ _CHANGED = {Change.ADDED: "RegisterAdded", Change.REMOVED: "RegisterRemoved"}
 _BREAKS = re.compile("([\n\t])")
 
 
+def body_of(markup: str) -> Any:
+    """The element that holds a document's text, with all that a piece of markup says."""
+    return parse_xml(f"<w:body {_NAMESPACES}>{markup}</w:body>")
+
+
 def elements(markup: str) -> list[Any]:
     """The elements that a piece of markup says."""
-    return list(parse_xml(f"<w:body {_NAMESPACES}>{markup}</w:body>"))
+    return list(body_of(markup))
 
 
 def element(markup: str) -> Any:

@@ -25,7 +25,7 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 from lxml.etree import XMLSyntaxError
 
-from appendices.word.markup import element, elements
+from appendices.word.markup import body_of, element, elements
 from appendices.word.styles import LANGUAGE, add_missing, defaults, speak_british, styles
 from risk_register.register import Brand
 
@@ -80,6 +80,12 @@ class Base:
     def body(self) -> Any:
         """The element that holds the text."""
         return self.document.element.body
+
+    def fill(self, markup: str) -> None:
+        """Puts the text in. The body is replaced as a whole: to move its many elements one by one
+        takes the square of their number.
+        """
+        self.body.getparent().replace(self.body, body_of(markup))
 
 
 def base_of(template: bytes, brand: Brand) -> Base:
