@@ -19,6 +19,9 @@ from appendices.word.tables import PageLook, facts, table
 
 _KEPT = "<w:keepNext/><w:keepLines/>"
 _BREAK = "<w:pageBreakBefore/>"
+_APART = '<w:spacing w:before="160"/>'
+"""What keeps a paragraph off the table above it."""
+
 _GAP = "RegisterGap"
 _EMPTY = "The register has nothing to show here."
 
@@ -56,7 +59,8 @@ class Writer:
                 self._heading = block.text
             case Paragraph():
                 style = "ListBullet" if block.line.bullet else "Normal"
-                yield self._paragraph(line_runs(block.line), style)
+                apart = _APART if self._after_table else ""
+                yield self._paragraph(line_runs(block.line), style, apart=apart)
             case TableBlock():
                 yield from self._above(block.caption)
                 yield self._table(table(block, page))
@@ -64,8 +68,8 @@ class Writer:
                 yield from self._gap()
                 yield self._table(facts(block, page))
 
-    def _paragraph(self, content: str, style: str, kept: str = "") -> str:
-        made = paragraph(content, style, kept + self._break)
+    def _paragraph(self, content: str, style: str, kept: str = "", apart: str = "") -> str:
+        made = paragraph(content, style, kept + self._break + apart)
         self._break, self._heading, self._after_table = "", "", False
         return made
 

@@ -30,10 +30,15 @@ def document_title(pack: Pack) -> str:
 
 def subject(pack: Pack) -> str:
     """For which meeting the pack is, as far as that is known, or else of which day it speaks."""
-    said = [f"Appendices for {pack.committee}"] if pack.committee else []
+    said = [_for_whom(pack)] if pack.committee else []
     if pack.meeting_date:
         said.append(f"meeting of {in_full(pack.meeting_date)}")
     return ", ".join(said) or _as_at(pack)
+
+
+def _for_whom(pack: Pack) -> str:
+    """A paper that is not a pack of appendices has its own title below."""
+    return f"{'Appendices for' if pack.contents else 'For'} {pack.committee}"
 
 
 def _as_at(pack: Pack) -> str:
@@ -52,7 +57,7 @@ def cover(pack: Pack) -> str:
         for text, style in (
             (pack.organisation, "RegisterCover"),
             (pack.title, "Title"),
-            (pack.committee and f"Appendices for {pack.committee}", "Subtitle"),
+            (pack.committee and _for_whom(pack), "Subtitle"),
             (pack.meeting_date and f"Meeting of {in_full(pack.meeting_date)}", "RegisterCover"),
             (_as_at(pack), "RegisterCover"),
             (f"Marking: {pack.marking}" if pack.marking else "", "RegisterCover"),
