@@ -6,21 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from appendices.allowed_cells import cell_findings
 from appendices.briefing import briefing
-from appendices.certificate import certificate
 from appendices.content import Pack, Section, texts_of
 from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
 from appendices.pdf import ConversionError, pdf_of
-from appendices.public_register import (
-    count_findings,
-    public_register,
-    withheld_findings,
-    withheld_values,
-)
-from appendices.searching import UNSEARCHED, leaks
+from appendices.withheld.allowed_cells import cell_findings
+from appendices.withheld.certificate import certificate
+from appendices.withheld.public_register import count_findings, public_register
+from appendices.withheld.searching import UNSEARCHED, leaks
+from appendices.withheld.values import withheld_values
+from appendices.withheld.withholding import withheld_findings
 from appendices.word import TemplateError, word_document
 from appendices.workbook import pack_workbook
 from risk_register.appendix import Audience

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from appendices.allowed_cells import cell_findings
 from appendices.content import Block, Cell, Column, FactsBlock, Pack, TableBlock, line
 from appendices.pack import pack_of
-from appendices.public_register import public_register
+from appendices.withheld.allowed_cells import cell_findings
+from appendices.withheld.public_register import public_register
 from risk_register.appendix import Audience
 from risk_register.register import Register
 from risk_register.values import Value

@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 
-from appendices.certificate import certificate
+from appendices.withheld.certificate import certificate
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from tests.appendices.made import leicestershire

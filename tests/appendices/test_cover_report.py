@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from appendices.content import Section
 from appendices.cover_report import cover_report
-from appendices.public_register import public_register
+from appendices.withheld.public_register import public_register
 from risk_register.appendix import Audience
 from risk_register.lists import LIVE_STAGES, STAGES
 from risk_register.register import Register, Report

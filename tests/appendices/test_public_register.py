@@ -10,13 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appendices.pack import pack_of
-from appendices.public_register import (
-    count_findings,
-    public_register,
-    withheld_count,
-    withheld_findings,
-    withheld_values,
-)
+from appendices.withheld.public_register import count_findings, public_register, withheld_count
+from appendices.withheld.values import withheld_values
+from appendices.withheld.withholding import withheld_findings
 from risk_register.appendix import Audience
 from risk_register.findings import Severity
 from risk_register.places import Place

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from appendices.content import FactsBlock, TableBlock
 from appendices.pack import pack_of
-from appendices.public_register import public_register, withheld_values
-from appendices.searching import leaks
+from appendices.withheld.public_register import public_register
+from appendices.withheld.searching import leaks
+from appendices.withheld.values import withheld_values
 from risk_register.appendix import Audience
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place

@@ -10,9 +10,10 @@ from docx.enum.text import WD_BREAK
 from docx.shared import Cm
 from PIL import Image
 
-from appendices.file_texts import extent_of
-from appendices.public_register import public_register, withheld_values
-from appendices.searching import leaks
+from appendices.withheld.file_texts import extent_of
+from appendices.withheld.public_register import public_register
+from appendices.withheld.searching import leaks
+from appendices.withheld.values import withheld_values
 from risk_register.findings import Finding, Severity
 from tests.appendices.made import leicestershire
 from tests.appendices.planting import IN_DOCX

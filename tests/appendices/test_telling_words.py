@@ -2,7 +2,7 @@
 
 import pytest
 
-from appendices.telling_words import decoded, is_telling, runs_of, words_of
+from appendices.withheld.telling_words import decoded, is_telling, runs_of, words_of
 
 
 @pytest.mark.parametrize(

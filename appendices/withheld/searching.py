@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 
-from appendices.file_texts import Passage, UnsearchableError, pinpointed, readings_of
-from appendices.telling_words import RUN, decoded, is_telling, runs_of, words_of
-from appendices.withheld_values import Secret
+from appendices.withheld.file_texts import Passage, UnsearchableError, pinpointed, readings_of
+from appendices.withheld.telling_words import RUN, decoded, is_telling, runs_of, words_of
+from appendices.withheld.values import Secret
 from risk_register.agreement import people_in
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place

@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from appendices.pdf_texts import UnreadablePdfError, page_count, pdf_passages
-from appendices.telling_words import decoded
+from appendices.withheld.pdf_texts import UnreadablePdfError, page_count, pdf_passages
+from appendices.withheld.telling_words import decoded
 
 _DEEPEST = 3
 """How many packages within one another are opened; further down a package is read as bytes."""

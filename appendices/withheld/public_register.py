@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from appendices.withheld_values import Secret, withheld_values
-from appendices.withholding import WHOLE, Withholding, withheld_findings, withholding_of
+from appendices.withheld.withholding import WHOLE, Withholding, withholding_of
 from risk_register.agreement import people_in
 from risk_register.checks.figures import counts_of
 from risk_register.fields import PEOPLE, RISKS, STATED, Field, Kind, Table
@@ -16,16 +15,6 @@ from risk_register.places import Place
 from risk_register.register import Register, Row, Settings
 from risk_register.scheme import Scheme
 from risk_register.values import Value
-
-__all__ = [
-    "Secret",
-    "WithheldCount",
-    "count_findings",
-    "public_register",
-    "withheld_count",
-    "withheld_findings",
-    "withheld_values",
-]
 
 NEVER_PUBLIC = ("withheld", "versions")
 """Tables of which nothing goes along, whatever a scheme lists."""

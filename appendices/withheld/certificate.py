@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from appendices.content import printed
-from appendices.file_texts import extent_of
-from appendices.public_register import withheld_count
+from appendices.withheld.file_texts import extent_of
+from appendices.withheld.public_register import withheld_count
 from risk_register.register import Register, Row
 
 WIDTH = 96

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from appendices.columns import QUARTERS, columns_of
 from appendices.content import NOTHING, Cell, FactsBlock, Pack, TableBlock, printed
 from appendices.kinds.pages import parts_of
-from appendices.telling_words import words_of
-from appendices.withholding import OF_A_RISK
+from appendices.withheld.telling_words import words_of
+from appendices.withheld.withholding import OF_A_RISK
 from risk_register.findings import Finding
 from risk_register.places import Place
 from risk_register.register import Register, Row
