@@ -8,8 +8,6 @@ from functools import partial
 from formulas.column import CalculatedColumn, Group, Shape
 from formulas.headings import (
     DIRECTION,
-    IMPACT_MOVED,
-    LIKELIHOOD_MOVED,
     LIVE,
     MARKS,
     MARKS_IN_WORDS,
@@ -27,8 +25,6 @@ from formulas.text import arrow_name, column, heading_cell, mark_name, quoted
 from risk_register import changes, movement
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
-
-_MOVED = {"likelihood": LIKELIHOOD_MOVED, "impact": IMPACT_MOVED}
 
 
 class HistoryColumns(RiskCells):
@@ -112,29 +108,17 @@ class HistoryColumns(RiskCells):
             if movement.states_movement(self.scheme, axis):
                 moves[f"{axis}_moved"] = self.entry(f"{axis}_moved")
             elif with_history:
-                yield self.previous_level(axis)
-                moves[f"{axis}_moved"] = self.result(_MOVED[axis])
+                before = self.previous_level(axis)
+                yield before
+                moves[f"{axis}_moved"] = self.level_change(axis, self.result(before.heading))
             if self.keeps(f"{axis}_expected"):
                 moves[f"{axis}_expected"] = self.entry(f"{axis}_expected")
         yield from self.symbols_and_words(moves)
 
-    def moves(self) -> Iterator[CalculatedColumn]:
-        """How each level has changed against the history, for the marks that need it."""
-        if not (has_marks(self.scheme) and has_positions(self.scheme)):
-            return
-        for axis, heading in _MOVED.items():
-            if not movement.states_movement(self.scheme, axis):
-                yield CalculatedColumn(
-                    heading,
-                    text_or_none(partial(_moved, axis)),
-                    self.level_change(axis, self.result(_previous(axis))),
-                    group=Group.WORKING,
-                )
-
     def previous_level(self, axis: str) -> CalculatedColumn:
         """The level at the previous quarter's end."""
         return CalculatedColumn(
-            _previous(axis),
+            f"Previous {axis}",
             partial(_previous_level, axis),
             self.in_history(column("History", axis.capitalize())),
             Shape.NUMBER,
@@ -213,15 +197,6 @@ class HistoryColumns(RiskCells):
             return "FALSE"
         score = self.result(score_heading(self.scheme, self.scheme.current))
         return f"AND({self.has_earlier_score()},{score}<>{self.result(PREVIOUS)})"
-
-
-def _previous(axis: str) -> str:
-    """The heading of the column with a previous level."""
-    return f"Previous {axis}"
-
-
-def _moved(axis: str, register: Register, risk: Row) -> str:
-    return movement.moved(register, axis, risk)
 
 
 def _previous_level(axis: str, register: Register, risk: Row) -> int | None:

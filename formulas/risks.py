@@ -55,7 +55,6 @@ def _all(scheme: Scheme) -> Iterator[CalculatedColumn]:
         yield today.why()
     if has_positions(scheme):
         yield HistoryColumns(scheme).previous_row()
-    yield from HistoryColumns(scheme).moves()
     yield from today.rows_of_controls()
     if has_people(scheme):
         yield today.owners_searched()

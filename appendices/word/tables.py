@@ -25,6 +25,13 @@ _STYLES = {
 }
 
 
+_KEPT_WHOLE = 7
+"""A table of so few rows stays on one page, if it fits: a matrix is read as a whole."""
+
+_STYLED = re.compile(r'<w:pStyle w:val="[^"]*"/>')
+_WITH_NEXT = r"\g<0><w:keepNext/>"
+
+
 @dataclass(frozen=True, slots=True)
 class PageLook:
     """What a table has to know of its page: how wide the text is, and how it looks."""
@@ -117,7 +124,9 @@ def table(block: TableBlock, page: PageLook) -> str:
     texts = [[*_texts(at, column, rows)] for at, column in enumerate(block.columns)]
     made = Table([column.width for column in block.columns], texts, page)
     look = _look(heading_row=True, heading_column=block.first_column_heads)
-    written = (made.headings(block.columns, page.brand), *(made.row(block, row) for row in rows))
+    written = [made.headings(block.columns, page.brand), *(made.row(block, row) for row in rows)]
+    if len(rows) <= _KEPT_WHOLE:
+        written[:-1] = [_STYLED.sub(_WITH_NEXT, row) for row in written[:-1]]
     return made.markup(block.caption, block.description, look, written)
 
 
