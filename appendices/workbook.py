@@ -12,12 +12,9 @@ from appendices.sheets.cover import put_cover
 from appendices.sheets.naming import Names
 from appendices.sheets.plan import plans
 from appendices.sheets.section import COVER, put_section
-from risk_register.register import Brand
 from workbook_builder.sheet import Sheet, SheetKind
 from workbook_builder.styles import Styles
 from workbook_builder.writing import package
-
-_BRAND = Brand()
 
 
 def pack_workbook(pack: Pack) -> bytes:
@@ -27,14 +24,14 @@ def pack_workbook(pack: Pack) -> bytes:
     `docs/accessible-packs.md`. The same pack gives the same bytes.
     """
     workbook, names = Workbook(), Names()
-    styles = Styles(workbook, _BRAND)
+    styles = Styles(workbook, pack.brand)
     workbook.remove(workbook.worksheets[0])
     cover = _sheet(workbook, styles, names.sheet(COVER))
     planned = [plan for section in pack.sections for plan in plans(section, names)]
     sheets = [_sheet(workbook, styles, plan.name) for plan in planned]
-    put_cover(cover, pack, planned, _BRAND, names)
+    put_cover(cover, pack, planned, names)
     for sheet, plan in zip(sheets, planned, strict=True):
-        put_section(sheet, plan, pack, _BRAND, names)
+        put_section(sheet, plan, pack, names)
     _set_properties(workbook, pack)
     return package(workbook, {each.title: each for each in (cover, *sheets)}, {})
 

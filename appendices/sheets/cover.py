@@ -12,7 +12,6 @@ from appendices.sheets.page import Page
 from appendices.sheets.plan import SheetPlan
 from appendices.sheets.section import holds, tables_of
 from risk_register.appendix import Audience
-from risk_register.register import Brand
 from workbook_builder.sheet import Sheet
 from workbook_builder.styles import LINK, LISTED
 
@@ -21,11 +20,9 @@ _LINKED = replace(LISTED, colour=LINK, underlined=True)
 _READERS = {Audience.PUBLIC: "The public", Audience.MEMBERS: "Members of the committee"}
 
 
-def put_cover(
-    sheet: Sheet, pack: Pack, plans: Sequence[SheetPlan], brand: Brand, names: Names
-) -> None:
+def put_cover(sheet: Sheet, pack: Pack, plans: Sequence[SheetPlan], names: Names) -> None:
     """Fills the cover."""
-    page = Page(sheet, [*_WIDTHS], brand, names)
+    page = Page(sheet, [*_WIDTHS], pack.brand, names)
     page.put_title(pack.title, pack.marking)
     for heading, table, name in (
         ("About this pack", _about(pack), "About_this_pack"),

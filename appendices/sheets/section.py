@@ -7,7 +7,6 @@ from appendices.sheets.measures import widths_of
 from appendices.sheets.naming import Names
 from appendices.sheets.page import Page
 from appendices.sheets.plan import SheetPlan
-from risk_register.register import Brand
 from workbook_builder import printing
 from workbook_builder.sheet import Sheet
 from workbook_builder.styles import NOTE
@@ -17,12 +16,12 @@ _TEXT_WIDTH = 95.0
 _SHORT = 150
 
 
-def put_section(sheet: Sheet, plan: SheetPlan, pack: Pack, brand: Brand, names: Names) -> None:
+def put_section(sheet: Sheet, plan: SheetPlan, pack: Pack, names: Names) -> None:
     """Fills the sheet of a plan, with its print setup and its panes."""
     tables = tables_of(plan)
     filters = len(tables) == 1 and len(tables[0].rows) > 1
     across = widths_of(tables, filters=filters) if tables else [_TEXT_WIDTH]
-    page = Page(sheet, across, brand, names, filters)
+    page = Page(sheet, across, pack.brand, names, filters)
     page.put_title(plan.title, plan.marking)
     about = f"{pack.title}, as at {pack.as_at:%d/%m/%Y}."
     page.put_line(line(f"{about} {holds(plan)}" if tables else about), NOTE)

@@ -540,3 +540,11 @@ def test_a_text_that_no_row_can_show_stands_on_a_sheet_beside() -> None:
 def test_the_dates_of_the_file_are_those_of_the_pack() -> None:
     properties = opened("leicestershire").properties
     assert properties.created.date() == properties.modified.date() == date(2023, 10, 26)
+
+
+def test_the_headings_have_the_offices_colours() -> None:
+    """West Midlands' register.toml names its own."""
+    for sheet, table in tables(opened("wmpcc-2024-06")):
+        first: Any = sheet[table.ref.split(":")[0]]
+        assert first.fill.fgColor.rgb[-6:] == "3F2A56"
+        assert first.font.color.rgb[-6:] == "FFFFFF"
