@@ -9,12 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
-from appendices.content import Block, Cell, Column, Heading, Section, TableBlock, line, lines
+from appendices.content import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Section,
+    TableBlock,
+    in_full,
+    lines,
+    text_cell,
+)
 from appendices.report.changed import why
 from appendices.report.moves import rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
-from appendices.report.words import counted, dated, numbered, paragraph
+from appendices.report.words import counted, numbered, paragraph
 from risk_register import scores
 from risk_register.appendix import Audience
 from risk_register.checks.governance import QUARTERS_RED
@@ -40,8 +50,8 @@ def briefing(register: Register) -> Section:
     """The questions that a committee is likely to ask of a register, and what it answers."""
     report = run(register)
     blocks: list[Block] = [paragraph(
-        f"The figures are as at {dated(register.settings.as_at)}. Under each question stands what "
-        "the register says, with the rows behind it."
+        f"The figures are as at {in_full(register.settings.as_at)}. Under each question stands "
+        "what the register says, with the rows behind it."
     )]  # fmt: skip
     for question, answer in _QUESTIONS.items():
         blocks += [Heading(question), *answer(register, report)]
@@ -96,8 +106,9 @@ def _findings(register: Register, found: list[Finding], caption: str) -> TableBl
                Column("Where", 2))  # fmt: skip
     rows = tuple(
         (
-            Cell(each.reference or "All"), _text(register.titles.get(each.reference, "")),
-            _text(each.actual), _text(each.expected), _text(each.remedy), _text(str(each.place)),
+            Cell(each.reference or "All"), text_cell(register.titles.get(each.reference, "")),
+            text_cell(each.actual), text_cell(each.expected), text_cell(each.remedy),
+            text_cell(str(each.place)),
         )
         for each in found
     )  # fmt: skip
@@ -176,7 +187,7 @@ def _quarters(register: Register, caption: str, rows: list[tuple[int, Row]]) -> 
     shown = len(columns) if target else len(columns) - 1
     cells = [
         (
-            Cell(risk.reference), _text(risk.text("title")),
+            Cell(risk.reference), text_cell(risk.text("title")),
             score_cell(register, score(register, risk)), Cell(count),
             score_cell(register, _target(register, risk)),
         )
@@ -199,7 +210,7 @@ def _fallen(register: Register, _report: Report) -> Iterator[Block]:
         for risk in found
         if rise(register, risk) < 0 and not completed_since(register, risk, since)
     ]
-    words = f"fallen though no control was completed since {dated(since)}"
+    words = f"fallen though no control was completed since {in_full(since)}"
     yield paragraph(f"{counted(len(fallen), f'has {words}', f'have {words}', 'score')}.")
     if fallen:
         yield _falls(register, fallen)
@@ -210,7 +221,7 @@ def _falls(register: Register, fallen: list[Row]) -> TableBlock:
     for risk in fallen:
         words = why(reported, risk, kept.get(risk.reference, []))
         rows.append((
-            Cell(risk.reference), _text(risk.text("title")),
+            Cell(risk.reference), text_cell(risk.text("title")),
             score_cell(register, earlier_score(register, risk)),
             score_cell(register, score(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
@@ -224,10 +235,6 @@ def _gone(register: Register, report: Report) -> Iterator[Block]:
     yield from _LEFT(register, report)
     if not any(row["to"] for row in register.rows("people")):
         yield paragraph("The register gives nobody's last day in post.")
-
-
-def _text(text: str) -> Cell:
-    return Cell(lines=(line(text),)) if text else Cell()
 
 
 _LEFT = _Checked(

@@ -195,6 +195,16 @@ def lines(texts: Sequence[str], *, bullets: bool = False) -> tuple[Line, ...]:
     )
 
 
+def text_cell(text: str) -> Cell:
+    """A cell of a text that is one line, in which changed wording is marked; empty for none."""
+    return Cell(lines=(line(text),)) if text else Cell()
+
+
+def in_full(day: date) -> str:
+    """A date as it is written out: 26 October 2023."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def printed(value: Value) -> str:
     """A value as papers print it: dates as 26/10/2023, months as October 2023."""
     if value is None:

@@ -12,15 +12,17 @@ from appendices.content import (
     Paragraph,
     Section,
     TableBlock,
+    in_full,
     line,
     lines,
 )
+from appendices.pack import listed
 from appendices.report.changed import from_when, gone, newcomers, nothing_changed, scores_changed
 from appendices.report.figures import figures, live, withheld
 from appendices.report.ratings import above, rated
-from appendices.report.reported import Reported, stated_counts
+from appendices.report.reported import Reported
 from appendices.report.upkeep import upkeep
-from appendices.report.words import dated, paragraph
+from appendices.report.words import paragraph
 from risk_register.appendix import Audience
 from risk_register.register import Register
 from risk_register.scheme import Band
@@ -39,7 +41,7 @@ def cover_report(register: Register, audience: Audience = Audience.PUBLIC) -> Se
     For the public, `register` is the public one: what is withheld is counted, and named by
     reference only.
     """
-    reported = Reported(register, audience, stated_counts(register))
+    reported = Reported(register, audience)
     blocks: list[Block] = []
     for heading, part in _PARTS.items():
         found = [*part(reported)]
@@ -62,7 +64,7 @@ def _paragraphs(text: str) -> Iterator[Block]:
 def _summary(reported: Reported) -> Iterator[Block]:
     """Of when the report speaks, how many risks there are, and every figure in one table."""
     register = reported.register
-    as_at = f"The figures are as at {dated(register.settings.as_at)}."
+    as_at = f"The figures are as at {in_full(register.settings.as_at)}."
     yield paragraph(as_at, from_when(register) if register.risks else "")
     if not register.risks:
         yield paragraph("The register holds no risk.", _operational(reported))
@@ -149,8 +151,7 @@ def _statuses(reported: Reported) -> Iterator[Block]:
 
 def _appendices(reported: Reported) -> Iterator[Block]:
     for each in reported.register.scheme.appendices:
-        restricted = " (for members only)" if each.audience is Audience.MEMBERS else ""
-        yield Paragraph(line(f"{each.named}: {each.title}{restricted}", bullet=True))
+        yield Paragraph(line(listed(each), bullet=True))
 
 
 def _contacts(reported: Reported) -> Iterator[Block]:

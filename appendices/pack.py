@@ -72,7 +72,7 @@ def pack_of(
         as_at=settings.as_at,
         audience=audience,
         marking=settings.marking,
-        contents=tuple(_listed(each) for each in wanted),
+        contents=tuple(listed(each) for each in wanted),
         sections=tuple(
             section_of(register, each) for each in wanted if full or each.audience is audience
         ),
@@ -115,7 +115,8 @@ def _is_wide(table: TableBlock) -> bool:
     return len(table.columns) >= _WIDE_FROM or shares >= _SHARES_FROM
 
 
-def _listed(appendix: Appendix) -> str:
+def listed(appendix: Appendix) -> str:
+    """An appendix as a list of contents has it."""
     restricted = " (for members only)" if appendix.audience is Audience.MEMBERS else ""
     return f"{appendix.named}: {appendix.title}{restricted}"
 

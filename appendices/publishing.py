@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from appendices.briefing import briefing
 from appendices.content import Pack, Section, texts_of
@@ -12,6 +11,7 @@ from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
 from appendices.pdf import ConversionError, pdf_of
+from appendices.wanted import Format, Published, Wanted
 from appendices.withheld.allowed_cells import cell_findings
 from appendices.withheld.certificate import certificate
 from appendices.withheld.public_register import count_findings, public_register
@@ -29,34 +29,6 @@ PUBLIC, MEMBERS, OFFICERS = "public", "members", "officers"
 """The folders. Nothing that members get, and no certificate, lies beside the public pack."""
 
 Progress = Callable[[str], None]
-
-
-class Format(StrEnum):
-    """The formats of a pack."""
-
-    DOCX = "docx"
-    XLSX = "xlsx"
-    PDF = "pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a person asks for."""
-
-    audience: Audience = Audience.PUBLIC
-    full: bool = False
-    """Whether members get everything and not only what the public pack lacks."""
-    only: tuple[str, ...] = ()
-    """The keys of the appendices; empty means all."""
-    formats: tuple[Format, ...] = tuple(Format)
-
-
-@dataclass(slots=True)
-class Published:
-    """The files, by their path below the folder; and what is to be told."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
 
 
 def publish(
@@ -126,7 +98,7 @@ def _members(register: Register, meeting: Meeting, wanted: Wanted, progress: Pro
     if wanted.full:
         _add_report(published, cover_report(register, Audience.MEMBERS), pack, MEMBERS, wanted)
     if Format.DOCX in wanted.formats:
-        document = _written(_holding(pack, briefing(register)))
+        document = word_document(_holding(pack, briefing(register)))
         published.files[f"{OFFICERS}/briefing-{_dated(pack)}.docx"] = document
     return _whole(published)
 
@@ -139,7 +111,7 @@ def _pack_files(pack: Pack, folder: str, wanted: Wanted, progress: Progress) -> 
         return published
     name = f"{folder}/appendices-{_dated(pack)}"
     progress("writing the Word document")
-    document = _written(pack)
+    document = word_document(pack)
     if Format.DOCX in wanted.formats:
         published.files[f"{name}.docx"] = document
     if Format.XLSX in wanted.formats:
@@ -166,13 +138,8 @@ def _add_report(
 ) -> None:
     """The cover report, as a Word document of its own, which officers go on writing."""
     if Format.DOCX in wanted.formats and not wanted.only:
-        document = _written(_holding(pack, report))
+        document = word_document(_holding(pack, report))
         published.files[f"{folder}/report-{_dated(pack)}.docx"] = document
-
-
-def _written(pack: Pack) -> bytes:
-    """The pack as a Word document, in the office's own template if it has one."""
-    return word_document(pack, pack.brand.template)
 
 
 def _holding(pack: Pack, section: Section) -> Pack:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from appendices.meeting import meeting_of
-from appendices.publishing import Format, Published, Wanted, paths, publish
 from appendices.sense import senseless_appendices
+from appendices.wanted import Format, Published, Wanted
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import open_register
 from command_line.targets import failed, pack_folder_findings, refused
@@ -16,7 +16,6 @@ from risk_register.appendix import Audience
 from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.register import Register
-from workbook_builder.saving import save_folder
 
 
 def write_appendices(options: Namespace) -> int:
@@ -35,14 +34,24 @@ def write_appendices(options: Namespace) -> int:
     tell_findings([*in_the_way, *findings])
     if in_the_way or errors(findings):
         return refused(options.source, in_the_way, findings)
-    outdated = {path for name in published.files for path in paths(name)}
     try:
-        save_folder(published.files, target, outdated)
+        _save(published, target)
     except OSError as error:
         return failed(target, error)
     for name in published.files:
         print(target / name)
     return DONE
+
+
+# The writers are imported when there is something to write: errors need not wait for them.
+
+
+def _save(published: Published, target: Path) -> None:
+    from appendices.publishing import paths  # noqa: PLC0415
+    from workbook_builder.saving import save_folder  # noqa: PLC0415
+
+    outdated = {path for name in published.files for path in paths(name)}
+    save_folder(published.files, target, outdated)
 
 
 def _published(register: Register, options: Namespace) -> Published:
@@ -51,6 +60,8 @@ def _published(register: Register, options: Namespace) -> Published:
     findings += [*senseless_appendices(register.scheme), *_options(register, options)]
     if meeting is None or errors(findings):
         return Published(findings=findings)
+    from appendices.publishing import publish  # noqa: PLC0415
+
     published = publish(register, meeting, _wanted(options), Progress())
     return Published(published.files, [*findings, *published.findings])
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from appendices.content import Block, Cell, Column, Heading, Paragraph, TableBlock, line, lines
 from risk_register.appendix import Appendix
 from risk_register.heat_map import cell_name, cell_of, said_as, shown_as, shown_in
 from risk_register.register import Register, Row
-from risk_register.scheme import Scale, Scheme
+from risk_register.scheme import Scheme
 
 _EMPTY = "No risk stands on the map."
 
@@ -17,7 +17,7 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
     """The map of where the live risks stand today."""
     scheme, standing = register.scheme, shown_in(register, register.scheme.current)
     up, across = scheme.axes()
-    said = [_said(register, up, across, cell) for cell in _cells(scheme) if cell[0] in standing]
+    said = [_said(register, standing, cell) for cell in _cells(scheme) if cell[0] in standing]
     said += _not_shown(register)
     yield TableBlock(
         caption=appendix.title,
@@ -25,7 +25,7 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
             Column(f"{up.heading} / {across.heading}", 2),
             *(Column(f"{each.number} {each.label}", 2, centred=True) for each in across.levels),
         ),
-        rows=tuple(_row(register, up, across, number) for number in reversed(up.numbers)),
+        rows=tuple(_row(register, standing, number) for number in reversed(up.numbers)),
         description=" ".join(said) or _EMPTY,
         first_column_heads=True,
     )
@@ -52,6 +52,9 @@ def _not_shown(register: Register) -> list[str]:
     return [f"Not on the map, for want of a level: {', '.join(missing)}."] if missing else []
 
 
+_Standing = Mapping[str, list[Row]]
+"""The risks of each cell that has any, by the cell's name."""
+
 _MapCell = tuple[str, int, int]
 """A cell's name, its level on the axis that goes up, and on the other."""
 
@@ -68,8 +71,9 @@ def _name(scheme: Scheme, upper: int, other: int) -> str:
     return cell_name(chance, impact)
 
 
-def _row(register: Register, up: Scale, across: Scale, upper: int) -> tuple[Cell, ...]:
-    scheme, standing = register.scheme, shown_in(register, register.scheme.current)
+def _row(register: Register, standing: _Standing, upper: int) -> tuple[Cell, ...]:
+    scheme = register.scheme
+    up, across = scheme.axes()
     cells = [Cell(f"{upper} {up.label(upper)}")]
     for other in across.numbers:
         reached = scheme.score_at(upper, other)
@@ -81,9 +85,10 @@ def _row(register: Register, up: Scale, across: Scale, upper: int) -> tuple[Cell
     return tuple(cells)
 
 
-def _said(register: Register, up: Scale, across: Scale, cell: _MapCell) -> str:
+def _said(register: Register, standing: _Standing, cell: _MapCell) -> str:
     name, upper, other = cell
-    risks: list[Row] = shown_in(register, register.scheme.current)[name]
-    listed = ", ".join(said_as(register, register.scheme.current, risk) for risk in risks)
+    up, across = register.scheme.axes()
+    current = register.scheme.current
+    listed = ", ".join(said_as(register, current, risk) for risk in standing[name])
     place = f"{up.heading} {up.label(upper)}, {across.heading.lower()} {across.label(other)}"
     return f"{place}: {listed}."

@@ -31,10 +31,16 @@ ASSESSMENTS = "assessments"
 
 def blocks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
     """The pages, each on a page of its own."""
+    shown, known = headed(register, appendix.columns), parts_of(register.scheme)
     for number, risk in enumerate(chosen):
         if number:
             yield PageBreak()
-        yield from _page(register, appendix, risk)
+        title = f"{risk.reference} {risk.text('title')}".strip()
+        yield Heading(title)
+        if shown:
+            cells = tuple(cell_of(register, risk) for _, cell_of in shown)
+            yield TableBlock(title, tuple(column for column, _ in shown), (cells,))
+        yield from _parts(register, appendix, known, risk, title)
 
 
 def parts_of(scheme: Scheme) -> Mapping[str, CellOf]:
@@ -51,13 +57,10 @@ def parts_of(scheme: Scheme) -> Mapping[str, CellOf]:
     return {**columns_of(scheme), **more}
 
 
-def _page(register: Register, appendix: Appendix, risk: Row) -> Iterator[Block]:
-    title = f"{risk.reference} {risk.text('title')}".strip()
-    yield Heading(title)
-    if shown := headed(register, appendix.columns):
-        cells = tuple(cell_of(register, risk) for _, cell_of in shown)
-        yield TableBlock(title, tuple(column for column, _ in shown), (cells,))
-    known = parts_of(register.scheme)
+def _parts(
+    register: Register, appendix: Appendix, known: Mapping[str, CellOf], risk: Row, title: str
+) -> Iterator[Block]:
+    """The parts in their order: named texts, and the table of assessments among them."""
     for is_table, parts in groupby(appendix.parts.items(), key=lambda part: part[0] == ASSESSMENTS):
         if is_table:
             yield from (_assessments(register, heading, risk) for _, heading in parts)

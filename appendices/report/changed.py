@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from appendices.content import Block, Cell, Column, TableBlock, line, lines
+from appendices.content import Block, Cell, Column, TableBlock, in_full, lines, text_cell
 from appendices.report.figure import Figure
 from appendices.report.figures import considered, leavers, new, proposed, reopened, undated_leavers
 from appendices.report.moves import directions, moved, rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
-from appendices.report.words import bracketed, counted, dated, paragraph, said
+from appendices.report.words import bracketed, counted, paragraph, said
 from risk_register import changes, movement
 from risk_register.checks.looking import logs
 from risk_register.checks.movements import speaking
@@ -27,11 +27,11 @@ def from_when(register: Register) -> str:
     met, quarter = register.last_meeting, register.previous_quarter
     committee = register.committee or "committee"
     if met:
-        scores = f" Scores are compared with those of {dated(quarter)}." if quarter else ""
-        return f"Changes are counted from {dated(met)}, when the {committee} last met.{scores}"
+        scores = f" Scores are compared with those of {in_full(quarter)}." if quarter else ""
+        return f"Changes are counted from {in_full(met)}, when the {committee} last met.{scores}"
     if quarter:
         return (
-            f"Changes are counted from {dated(quarter)}, the end of the previous quarter, as no "
+            f"Changes are counted from {in_full(quarter)}, the end of the previous quarter, as no "
             "earlier meeting is given."
         )
     return "No earlier meeting and no earlier quarter is given, so changes cannot be counted."
@@ -46,7 +46,7 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
     day = register.previous_quarter
     beside = _not_compared(register, found)
     if not found:
-        since = f" since {dated(day)}" if day else ""
+        since = f" since {in_full(day)}" if day else ""
         yield paragraph(f"No score has changed{since}.", beside)
         return
     higher, lower = moved(reported)
@@ -85,7 +85,7 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
         before, now = movement.earlier_score(register, risk), score(register, risk)
         words = why(reported, risk, kept.get(risk.reference, []))
         rows.append((
-            Cell(risk.reference), _title(risk), score_cell(register, before),
+            Cell(risk.reference), text_cell(risk.text("title")), score_cell(register, before),
             score_cell(register, now), Cell(_by(rise(register, risk))), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),
@@ -152,7 +152,11 @@ def _marked(register: Register) -> Iterator[Block]:
     yield paragraph(f"{number} as moved or expected to move{named}.")
     if marked:
         rows = tuple(
-            (Cell(risk.reference), _title(risk), Cell(movement.marks_in_words(register, risk)))
+            (
+                Cell(risk.reference),
+                text_cell(risk.text("title")),
+                Cell(movement.marks_in_words(register, risk)),
+            )
             for risk in marked
         )
         columns = (Column("Reference"), Column("Title", 3), Column("Marked as", 4))
@@ -169,7 +173,7 @@ def newcomers(reported: Reported) -> Iterator[Block]:
         rows = []
         for risk in reported.rows(figure.named):
             recorded = said(risk["first_recorded"]) or None
-            rows.append((Cell(risk.reference), _title(risk), Cell(recorded),
+            rows.append((Cell(risk.reference), text_cell(risk.text("title")), Cell(recorded),
                          score_cell(register, score(register, risk))))  # fmt: skip
         yield TableBlock("New risks", (*columns, Column("Score")), tuple(rows),
                          first_column_heads=True)  # fmt: skip
@@ -194,7 +198,7 @@ def _left(risks: Sequence[Row]) -> TableBlock:
     """A row for each risk that has left. A column that would be empty is left out."""
     rows = [
         (
-            Cell(risk.reference), _title(risk), Cell(risk.text("stage")),
+            Cell(risk.reference), text_cell(risk.text("title")), Cell(risk.text("stage")),
             Cell(said(risk["stage_date"]) or None), Cell(lines=lines([risk.text("stage_reason")])),
         )
         for risk in risks
@@ -220,7 +224,3 @@ def nothing_changed(reported: Reported) -> str:
     if known and rescored(reported.register) == [] and all(each.risks == () for each in figures):
         return "Nothing has changed: no risk is new, none has left and no score has moved."
     return ""
-
-
-def _title(risk: Row) -> Cell:
-    return Cell(lines=(line(risk.text("title")),))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from appendices.content import in_full
 from appendices.report.figure import Figure, counted_figure, references, without
 from appendices.report.moves import moved
 from appendices.report.reported import Reported
-from appendices.report.words import dated
 from risk_register import changes, reviews, scores, treatment
 from risk_register.checks.figures import count_of, left
 from risk_register.quarter_end import NOT_RECORDED
@@ -22,7 +22,7 @@ NO_BEGINNING = "no earlier meeting and no earlier quarter is given"
 def since_words(register: Register) -> str:
     """`since 31 July 2023`, from when changes count; empty where nothing is given."""
     day = changes.changes_since(register)
-    return f" since {dated(day)}" if day else ""
+    return f" since {in_full(day)}" if day else ""
 
 
 def live(reported: Reported) -> Figure:

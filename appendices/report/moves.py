@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from appendices.content import in_full
 from appendices.report.figure import Figure, references
 from appendices.report.reported import Reported
-from appendices.report.words import dated
 from risk_register import scores
 from risk_register.checks.figures import counts_of
 from risk_register.movement import earlier_score, stated_arrow
@@ -20,7 +20,7 @@ def moved(reported: Reported) -> list[Figure]:
     if found is None:
         return directions(reported)
     day = register.previous_quarter
-    than = f"score than on {dated(day)}" if day else "score than before"
+    than = f"score than on {in_full(day)}" if day else "score than before"
     up = references(risk for risk in found if rise(register, risk) > 0)
     down = references(risk for risk in found if rise(register, risk) < 0)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from appendices.content import Block, Cell, Column, TableBlock, line
+from appendices.content import Block, Cell, Column, TableBlock, text_cell
 from appendices.report.figures import above_tolerance, ratings, without_score
 from appendices.report.reported import Reported
 from appendices.report.words import MOST_NAMED, bracketed, counted, listed, paragraph, said
@@ -108,7 +108,7 @@ def _table(register: Register, risks: list[Row]) -> TableBlock:
     rows = []
     for risk in _highest_first(register, risks):
         cells = [
-            Cell(risk.reference), Cell(lines=(line(risk.text("title")),)),
+            Cell(risk.reference), text_cell(risk.text("title")),
             score_cell(register, score(register, risk)), Cell(_board(register, risk) or None),
         ]  # fmt: skip
         until = [Cell(said(risk["accepted_until"]) or None)] if accepted else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -22,15 +22,21 @@ _NAMING = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 
 @dataclass(frozen=True)
 class Reported:
-    """A register and the audience of the report on it.
-
-    `stated` has the counts that are stated elsewhere, by their names. A public register leaves
-    them out, so they may be given.
-    """
+    """A register and the audience of the report on it."""
 
     register: Register
     audience: Audience = Audience.PUBLIC
-    stated: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def stated(self) -> Mapping[str, int]:
+        """The counts that are stated elsewhere, by their names, where all places state the same."""
+        counts = {}
+        for each in stated.counts(self.register):
+            groups = each.groups()
+            number = each.read(groups[0][0].text("value")) if len(groups) == 1 else None
+            if isinstance(number, int):
+                counts[each.figure] = number
+        return counts
 
     @cached_property
     def withheld(self) -> frozenset[str]:
@@ -78,14 +84,3 @@ class Reported:
 def _named(appendix: Appendix) -> str:
     restricted = " (members only)" if appendix.audience is Audience.MEMBERS else ""
     return f"{appendix.named}{restricted}"
-
-
-def stated_counts(register: Register) -> dict[str, int]:
-    """The counts that are stated elsewhere, by their names, where all places state the same."""
-    counts = {}
-    for each in stated.counts(register):
-        groups = each.groups()
-        number = each.read(groups[0][0].text("value")) if len(groups) == 1 else None
-        if isinstance(number, int):
-            counts[each.figure] = number
-    return counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appendices.content import Block, Cell, Column, TableBlock, line
+from appendices.content import Block, Cell, Column, TableBlock, text_cell
 from appendices.report.figures import controls_overdue, reviews_overdue
 from appendices.report.reported import Reported
 from appendices.report.words import bracketed, counted, paragraph, said
@@ -28,7 +28,8 @@ def _reviews(reported: Reported) -> Iterator[Block]:
                    Column("Was due", 2), Column("Days late"))  # fmt: skip
         rows = tuple(
             (
-                Cell(risk.reference), _text(risk.text("title")), Cell(said(risk["last_review"])),
+                Cell(risk.reference), text_cell(risk.text("title")),
+                Cell(said(risk["last_review"])),
                 Cell(said(reviews.next_review(register, risk))),
                 Cell(reviews.days_overdue(register, risk)),
             )
@@ -46,7 +47,8 @@ def _controls(reported: Reported) -> Iterator[Block]:
                    Column("Days late"))  # fmt: skip
         rows = tuple(
             (
-                Cell(control.reference), _text(control.text("control")), Cell(said(control["due"])),
+                Cell(control.reference), text_cell(control.text("control")),
+                Cell(said(control["due"])),
                 Cell(treatment.days_late(reported.register, control)),
             )
             for control in _late(reported, figure.risks)
@@ -79,7 +81,3 @@ def _undated(reported: Reported) -> str:
 def _unseen(reported: Reported) -> str:
     """That a public register has no controls of withheld risks."""
     return "Controls of withheld risks are not counted here." if reported.withheld else ""
-
-
-def _text(text: str) -> Cell:
-    return Cell(lines=(line(text),))

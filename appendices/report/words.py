@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from appendices.content import Block, Paragraph, line
+from appendices.content import Block, Paragraph, in_full, line
 from risk_register.values import Month, Value
 
 MOST_NAMED = 8
 """More risks than these are not named in a sentence; the table of figures names them."""
-
-
-def dated(day: date) -> str:
-    """A day as a sentence says it: 26 October 2023."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def said(value: Value) -> str:
@@ -22,7 +17,7 @@ def said(value: Value) -> str:
     if isinstance(value, Month):
         return f"{value.first_day():%B %Y}"
     if isinstance(value, date):
-        return dated(value)
+        return in_full(value)
     return "" if value is None else str(value)
 
 

@@ -29,7 +29,6 @@ _LONGEST_TEXT = 32_000
 
 IN_WORDS = " in words"
 
-
 _LONGEST_LETTER = 4
 """Characters of what counts as an appendix's letter or number, by which its sheet is found."""
 

@@ -10,9 +10,8 @@ update does not take it away.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from appendices.content import Pack, Section
+from appendices.content import Pack, Section, in_full
 from appendices.word.markup import field_begins, field_ends, link, paragraph, run
 from risk_register.appendix import Audience
 
@@ -43,11 +42,6 @@ def _for_whom(pack: Pack) -> str:
 
 def _as_at(pack: Pack) -> str:
     return f"As at {in_full(pack.as_at)}"
-
-
-def in_full(day: date) -> str:
-    """A date as it is written out: 26 October 2023."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def cover(pack: Pack) -> str:

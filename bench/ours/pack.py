@@ -7,7 +7,8 @@ from command_line.main import without_numpy
 without_numpy()
 
 from appendices.meeting import NO_MEETING, meeting_of  # noqa: E402 - after numpy is kept out
-from appendices.publishing import Format, Wanted, publish  # noqa: E402
+from appendices.publishing import publish  # noqa: E402
+from appendices.wanted import Format, Wanted  # noqa: E402
 from command_line.sources import open_register  # noqa: E402
 from risk_register.findings import errors  # noqa: E402
 

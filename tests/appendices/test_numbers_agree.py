@@ -15,7 +15,8 @@ import pytest
 from docx import Document
 
 from appendices.meeting import meeting_of
-from appendices.publishing import Published, Wanted, publish
+from appendices.publishing import publish
+from appendices.wanted import Published, Wanted
 from tests.registers import EXAMPLE_NAMES, built, example
 from tests.support.needs import needs_office
 

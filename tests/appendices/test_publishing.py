@@ -10,7 +10,8 @@ import pytest
 from appendices import publishing
 from appendices.content import Paragraph, Section, line
 from appendices.meeting import Meeting, meeting_of
-from appendices.publishing import Format, Published, Wanted, publish
+from appendices.publishing import publish
+from appendices.wanted import Format, Published, Wanted
 from risk_register.appendix import Audience
 from risk_register.findings import Severity
 from risk_register.places import Place
