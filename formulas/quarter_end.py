@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from formulas.headings import LIVE, entered_column, score_heading
+from formulas.headings import LIVE, band_heading, entered_column, score_heading
 from formulas.quarters import listed
 from formulas.text import column, quoted
 from risk_register import quarter_end
@@ -44,11 +44,18 @@ def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
         quarter_end.state,
         lambda reference, _state, row: _state_formula(scheme, score, reference, row),
     )
+    if "stage" in scheme.keeps:
+        yield PositionColumn(
+            "stage", lambda _, risk: quarter_end.stage_at_end(risk), _stage_formula(scheme)
+        )
     for axis in ("likelihood", "impact") if scheme.by_levels else ():
         field = f"{scheme.current.key}_{axis}"
         source = entered_column(scheme, field)
         yield PositionColumn(axis, partial(_level, field), _only_scored(source))
     yield PositionColumn("score", quarter_end.score_at_end, _only_scored(score))
+    if scheme.bands:
+        bands = column("Risks", band_heading(scheme.current))
+        yield PositionColumn("band", quarter_end.band_at_end, _only_scored(bands))
 
 
 def _level(field: str, register: Register, risk: Row) -> Value:
@@ -59,6 +66,16 @@ def _only_scored(source: str) -> Callable[[str, str, str], str]:
     def formula(_reference: str, state: str, row: str) -> str:
         found = f"INDEX({source},{row})"
         return f'IF({state}="Scored",IF({found}="","",{found}),"")'
+
+    return formula
+
+
+def _stage_formula(scheme: Scheme) -> Callable[[str, str, str], str]:
+    stages = entered_column(scheme, "stage")
+
+    def formula(reference: str, _state: str, row: str) -> str:
+        is_live = f'INDEX({column("Risks", LIVE)},{row})="Yes"'
+        return f'IF({reference}="","",IF({is_live},"",INDEX({stages},{row})))'
 
     return formula
 

@@ -140,6 +140,11 @@ RISKS = Table(
             advice="The last day on which the acceptance holds.",
         ),
         Field(
+            "agreed_by", "Proposal agreed by",
+            advice="Who agreed the proposed score, which becomes current when the quarter ends.",
+        ),
+        Field("agreed_on", "Proposal agreed on", Kind.DATE, advice="When it was agreed."),
+        Field(
             "reported_in", "Reported in",
             advice="The letter of an appendix that is to print the risk all the same.",
         ),
@@ -174,6 +179,14 @@ CONTROLS = Table(
             "new", "New", Kind.CHOICE, "yes", advice="Yes, where it is new since the last report."
         ),
         Field("removed_reason", "Why removed", Kind.LONG_TEXT, advice="Why it is one no more."),
+        Field(
+            "due_last_quarter", "Due as of last quarter", Kind.DATE,
+            advice="What was due when the last quarter ended; written by rolling forward.",
+        ),
+        Field(
+            "slipped", "Times slipped", Kind.NUMBER,
+            advice="In how many quarters its date was put back; counted by rolling forward.",
+        ),
     ),
 )  # fmt: skip
 
@@ -230,17 +243,37 @@ LINKS = Table(
     ),
 )
 
+_QUARTER = Field("quarter", "Quarter", Kind.DATE, advice="The quarter's last day.", required=True)
+RESTATED = (
+    Field("restated_likelihood", "Restated likelihood", Kind.LEVEL, "likelihood"),
+    Field("restated_impact", "Restated impact", Kind.LEVEL, "impact"),
+    Field(
+        "restated_score", "Restated score", Kind.SCORE,
+        advice="What today's scheme rates it; written when that scheme was adopted.",
+    ),
+)  # fmt: skip
+"""What today's scheme makes of a position that was scored by an earlier one."""
+
+POSITION = (
+    Field("state", "State", Kind.CHOICE, "position states", required=True),
+    Field("stage", "Stage", Kind.CHOICE, "stages", advice="Where the risk was, if not live."),
+    Field("likelihood", "Likelihood", Kind.LEVEL, "likelihood"),
+    Field("impact", "Impact", Kind.LEVEL, "impact"),
+    Field("score", "Score", Kind.SCORE, advice="Only where the state is Scored."),
+    Field("band", "Band", advice="The band of that day, under the scheme of that day."),
+    *RESTATED,
+)
+"""What a position says of a risk, in the history and where the history is corrected."""
+
 HISTORY = Table(
     "history",
     "Past quarters",
     "Where each risk stood at the end of past quarters",
     (
         replace(_REFERENCE, required=True),
-        Field("quarter", "Quarter", Kind.DATE, required=True, advice="The quarter's last day."),
-        Field("state", "State", Kind.CHOICE, "position states", required=True),
-        Field("likelihood", "Likelihood", Kind.LEVEL, "likelihood"),
-        Field("impact", "Impact", Kind.LEVEL, "impact"),
-        Field("score", "Score", Kind.SCORE, advice="Only where the state is Scored."),
+        _QUARTER,
+        *POSITION,
+        Field("seal", "Seal", advice="Shows whether the row was altered; never typed."),
     ),
 )
 
@@ -249,9 +282,28 @@ QUARTERS = Table(
     "Quarters",
     "The quarters of the history",
     (
-        Field("quarter", "Quarter", Kind.DATE, required=True, advice="The quarter's last day."),
+        _QUARTER,
         Field("label", "Label", advice="As papers call it."),
         Field("note", "Note", Kind.LONG_TEXT),
+        Field("scheme", "Scheme", advice="The scheme by which it was scored."),
+        Field("positions", "Positions sealed", Kind.NUMBER, advice="How many there were."),
+        Field("scored", "Of these scored", Kind.NUMBER, advice="How many had a score."),
+        Field("total", "Total of scores", Kind.NUMBER, advice="All scores added up."),
+        Field("seal", "Seal", advice="Of all its positions and the quarter before; never typed."),
+    ),
+)
+
+CORRECTIONS = Table(
+    "corrections",
+    "Corrections",
+    "Past positions that turned out wrong, corrected openly",
+    (
+        replace(_REFERENCE, required=True),
+        replace(_QUARTER, advice="The last day of the quarter whose position was wrong."),
+        *POSITION,
+        Field("date", "Corrected on", Kind.DATE, required=True),
+        Field("by", "Corrected by", required=True, advice="Who decided it."),
+        Field("reason", "Why", Kind.LONG_TEXT, required=True),
     ),
 )
 
@@ -323,8 +375,8 @@ VERSIONS = Table(
 TABLES = {
     table.name: table
     for table in (
-        RISKS, CONTROLS, UPDATES, PEOPLE, LINKS, HISTORY, QUARTERS, MEETINGS, STATED, IMPACTS,
-        WITHHELD, VERSIONS,
+        RISKS, CONTROLS, UPDATES, PEOPLE, LINKS, HISTORY, CORRECTIONS, QUARTERS, MEETINGS, STATED,
+        IMPACTS, WITHHELD, VERSIONS,
     )
 }  # fmt: skip
 """Every table of a register by its name, in the order in which a person meets them."""

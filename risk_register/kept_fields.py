@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from risk_register.fields import RISKS, TABLES, Field, Kind, Table
+from risk_register.fields import CORRECTIONS, HISTORY, RESTATED, RISKS, TABLES, Field, Kind, Table
 from risk_register.lists import SHORT_LISTS
 from risk_register.scheme import AssessedBy, Assessment, Scheme
 
@@ -15,6 +15,8 @@ ALWAYS_KEPT = ("risks", "stated", "versions")
 def kept_tables(scheme: Scheme) -> tuple[Table, ...]:
     """The tables of a register under this scheme."""
     kept = {*ALWAYS_KEPT, *scheme.tables}
+    if HISTORY.name in kept:
+        kept.add(CORRECTIONS.name)
     return tuple(table for name, table in TABLES.items() if name in kept)
 
 
@@ -22,7 +24,18 @@ def fields_of(table: Table, scheme: Scheme) -> tuple[Field, ...]:
     """The fields of a table as this organisation keeps them, in its order, with its headings."""
     if table is RISKS:
         return _risk_fields(scheme)
-    return tuple(field for field in table.fields if _fed(field, scheme))
+    fields = tuple(field for field in table.fields if _fed(field, scheme))
+    return _of_earlier_schemes(fields) if table is HISTORY and scheme.restates else fields
+
+
+def _of_earlier_schemes(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of a history whose levels may be on scales that are no longer used."""
+    return tuple(
+        replace(field, kind=Kind.NUMBER)
+        if field.kind is Kind.LEVEL and field not in RESTATED
+        else field
+        for field in fields
+    )
 
 
 def choices_of(name: str, scheme: Scheme) -> tuple[str, ...]:
@@ -45,6 +58,12 @@ def role_field(key: str, heading: str, meaning: str) -> Field:
 
 def _fed(field: Field, scheme: Scheme) -> bool:
     """Whether the scheme has what the field needs."""
+    if field in RESTATED and not scheme.restates:
+        return False
+    if field.name == "band" and not scheme.bands:
+        return False
+    if field.name == "stage" and "stage" not in scheme.keeps:
+        return False
     if field.kind is Kind.LEVEL:
         return bool(scheme.scales)
     if field.kind is Kind.CHOICE:

@@ -20,12 +20,27 @@ def position(scheme: Scheme, row: Row) -> int | str | None:
     """A position of the history as papers print it: a score, `N/A`, `Closed`, or nothing.
 
     These four differ, and 0 is a score (West Midlands, June 2024: N/A before a risk existed). A
-    scheme may print a score for what is closed.
+    scheme may print a score for what is closed. What an earlier scheme scored stands as today's
+    rates it, so that like is compared with like.
     """
     closed = closed_position(scheme)
     states: dict[str, int | str] = {"Not on the register": NOT_APPLICABLE, "Closed": closed}
     state = row.text("state")
-    return row.number("score") if state == "Scored" else states.get(state)
+    return as_rated_today(scheme, row, "score") if state == "Scored" else states.get(state)
+
+
+def as_rated_today(scheme: Scheme, position: Row, what: str) -> int | None:
+    """The score or a level of a position, which can be compared with today's.
+
+    `what` is `score`, `likelihood` or `impact`. `None` where nothing can be compared.
+    """
+    return position.number(f"restated_{what}" if is_restated(scheme, position) else what)
+
+
+def is_restated(scheme: Scheme, position: Row) -> bool:
+    """Whether a position was scored by an earlier scheme and is compared as today's rates it."""
+    replaced, quarter = scheme.replaces, position.day("quarter")
+    return bool(replaced and replaced.restated and quarter and quarter < replaced.on)
 
 
 def previous_score(register: Register, risk: Row) -> int | str | None:
@@ -105,7 +120,7 @@ def moved(register: Register, axis: str, risk: Row) -> str:
     if states_movement(scheme, axis):
         return risk.text(f"{axis}_moved")
     before = register.previous_position(risk.reference)
-    earlier = before.number(axis) if before else None
+    earlier = as_rated_today(scheme, before, axis) if before else None
     now = risk.number(f"{scheme.current.key}_{axis}")
     return "" if earlier is None or now is None else CHANGES[sign(now - earlier)]
 

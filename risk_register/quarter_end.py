@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from risk_register.register import Register, Row, is_live
-from risk_register.scores import score
+from risk_register.scores import band, score
 from risk_register.values import Value
 
 SCORED, NOT_YET, CLOSED, NOT_RECORDED = (
@@ -26,6 +26,17 @@ def state(register: Register, risk: Row) -> str:
 def scored(register: Register, risk: Row, value: Value) -> Value:
     """A value that a position has only where it is scored."""
     return value if state(register, risk) == SCORED else None
+
+
+def stage_at_end(risk: Row) -> str | None:
+    """The stage of a risk that is not live, which says how it left, or that it has not come yet."""
+    return None if is_live(risk) else risk.text("stage")
+
+
+def band_at_end(register: Register, risk: Row) -> Value:
+    """The name of the band of a risk's position, `None` where it is not scored."""
+    found = band(register.scheme, register.scheme.current, risk)
+    return scored(register, risk, found.name if found else None)
 
 
 def score_at_end(register: Register, risk: Row) -> Value:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from risk_register.fields import POSITION
 from risk_register.findings import Severity
 from risk_register.lists import LIVE_STAGES, OPEN_KIND
 from risk_register.own_columns import OwnColumn, OwnValue
@@ -176,8 +177,17 @@ class Register:
         return self.past_quarters[0] if self.past_quarters else None
 
     def position(self, reference: str, quarter: date) -> Row | None:
-        """Where a risk stood at a quarter's end: the row of the history that says so, if any."""
+        """Where a risk stood at a quarter's end, as the history says it and was corrected, if any.
+
+        Of several corrections the latest holds.
+        """
         return self._positions.get(quarter, {}).get(reference)
+
+    @cached_property
+    def corrections(self) -> Mapping[tuple[str, date], Row]:
+        """The correction that holds for a position, by its reference and quarter."""
+        rows = sorted(self.rows("corrections"), key=lambda row: row.day("date") or date.min)
+        return {(row.reference, day): row for row in rows if (day := row.day("quarter"))}
 
     @cached_property
     def control_numbers(self) -> Mapping[str, int]:
@@ -203,11 +213,13 @@ class Register:
 
     @cached_property
     def _positions(self) -> Mapping[date, Mapping[str, Row]]:
-        """The rows of the history by quarter and reference; of two alike, the upper one."""
+        """The positions by quarter and reference; of two rows alike, the upper one."""
         positions: dict[date, dict[str, Row]] = {}
         for row in self.rows("history"):
             if quarter := row.day("quarter"):
-                positions.setdefault(quarter, {}).setdefault(row.reference, row)
+                correction = self.corrections.get((row.reference, quarter))
+                holds = _corrected(row, correction) if correction else row
+                positions.setdefault(quarter, {}).setdefault(row.reference, holds)
         return positions
 
     def _about_risks(self, table: str) -> Mapping[str, list[Row]]:
@@ -215,6 +227,12 @@ class Register:
         for row in self.rows(table):
             rows.setdefault(row.reference, []).append(row)
         return rows
+
+
+def _corrected(position: Row, correction: Row) -> Row:
+    """A position of the history as a correction has it, at the place where the history has it."""
+    said = {field.name: correction[field.name] for field in POSITION}
+    return replace(position, values={**position.values, **said})
 
 
 def is_live(risk: Row) -> bool:

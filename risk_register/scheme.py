@@ -188,6 +188,19 @@ class Source:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The scheme that this one has taken the place of.
+
+    `restated` where past positions had to be rated anew to be compared with today's: then a
+    position of a quarter before `on` is compared by its restated levels and score.
+    """
+
+    scheme: str
+    on: date
+    restated: bool = False
+
+
 @dataclass(frozen=True)
 class Scheme:
     """How one organisation scores and reports.
@@ -204,6 +217,7 @@ class Scheme:
     source: Source
     rating: Rating
     assessments: tuple[Assessment, ...]
+    replaces: Replaced | None = None
     likelihood: Scale | None = None
     impact: Scale | None = None
     up: str = "impact"
@@ -242,6 +256,11 @@ class Scheme:
     def standing_for(self, what: str) -> Assessment | None:
         """The assessment that stands for one of `STANDS_FOR`, `None` if there is none."""
         return next((each for each in self.assessments if each.stands_for == what), None)
+
+    @property
+    def restates(self) -> bool:
+        """Whether positions of before the scheme was adopted are compared as it rates them."""
+        return self.replaces is not None and self.replaces.restated
 
     @property
     def has_scores(self) -> bool:

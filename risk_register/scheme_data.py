@@ -75,6 +75,7 @@ def _scheme(scheme: Scheme, trim: _Trim) -> _Table:
             "review_months": scheme.review_months,
             "closed_score": scheme.closed_score,
             "source": {"title": scheme.source.title, "place": scheme.source.place},
+            "replaces": _replaced(scheme, trim),
             "assessments": [_assessment(each, trim) for each in scheme.assessments],
             "roles": [_role(each, trim) for each in scheme.roles],
             "likelihood": _scale(scheme.likelihood, trim),
@@ -92,6 +93,13 @@ def _scheme(scheme: Scheme, trim: _Trim) -> _Table:
             "appendices": [trim(appendix_data(each)) for each in scheme.appendices],
         }
     )
+
+
+def _replaced(scheme: Scheme, trim: _Trim) -> _Table | None:
+    replaced = scheme.replaces
+    if replaced is None:
+        return None
+    return trim({"scheme": replaced.scheme, "on": replaced.on, "restated": replaced.restated})
 
 
 def _assessment(assessment: Assessment, trim: _Trim) -> _Table:

@@ -21,6 +21,7 @@ from risk_register.scheme import (
     Mark,
     Named,
     Rating,
+    Replaced,
     Role,
     Scale,
     Scheme,
@@ -74,6 +75,7 @@ def _scheme(top: TomlTable) -> Scheme:
         review_months=top.whole("review_months"),
         closed_score=top.whole("closed_score"),
         assumed=top.text_mapping("assumed"),
+        replaces=_replaced(top.table("replaces")),
         assessments=tuple(_assessment(each) for each in top.tables("assessments", "key")),
         roles=tuple(_role(each) for each in top.tables("roles", "key")),
         likelihood=_scale(top.table("likelihood")),
@@ -101,6 +103,18 @@ def _source(table: TomlTable) -> Source:
     source = Source(table.text("title", required=True), table.text("place", required=True))
     table.finish()
     return source
+
+
+def _replaced(table: TomlTable | None) -> Replaced | None:
+    if table is None:
+        return None
+    replaced = Replaced(
+        scheme=table.text("scheme", required=True),
+        on=table.day("on") or date.max,
+        restated=table.flag("restated"),
+    )
+    table.finish()
+    return replaced
 
 
 def _assessment(table: TomlTable) -> Assessment:

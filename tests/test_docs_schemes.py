@@ -228,6 +228,7 @@ KEYS = {
     "closed_score",
     "source", "source.title", "source.place",
     "assumed", "assumed.KEY",
+    "replaces", "replaces.scheme", "replaces.on", "replaces.restated",
     "assessments", "assessments.key", "assessments.name", "assessments.by", "assessments.current",
     "assessments.meaning",
     "assessments.stands_for",
@@ -277,6 +278,7 @@ EVERY_KEY: dict[str, Any] = {
     "effective": date(2026, 4, 1), "rating": "matrix", "up": "likelihood", "review_months": 3,
     "source": {"title": "Made policy", "place": "page 1"},
     "assumed": {"effective": "Not printed"},
+    "replaces": {"scheme": "every-key-before", "on": date(2026, 4, 1), "restated": True},
     "assessments": [
         {"key": "current", "name": "Current", "by": "levels", "current": True, "meaning": "Now",
          "stands_for": "target"},

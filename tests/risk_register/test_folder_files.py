@@ -245,8 +245,8 @@ format = "#,##0"
             "R1,R1,,,,,2026-01-02,2026-09,,,,,,,,007,12\n"
         ),
         "controls.csv": (
-            "control_id,reference,control,kind,number,owner,added,due,completed,new,removed_reason\n"
-            'C1,R1,"Say ""no"", twice",,,,,,,,\n'
+            "control_id,reference,control,kind,number,owner,added,due,completed,new,removed_reason,due_last_quarter,slipped\n"
+            'C1,R1,"Say ""no"", twice",,,,,,,,,,\n'
         ),
     }
 

@@ -1,0 +1,122 @@
+"""The seals of past quarters: whether any position was altered since its quarter ended.
+
+A position's seal is a hash over its canonical text. A quarter's seal is one over those of its
+positions, the corrections made in the quarter, its scheme, and the seal of the quarter before; so
+whoever alters one position would have to renew every seal after it, and those that the certificates
+hold would tell.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from risk_register.fields import CORRECTIONS, POSITION, RESTATED
+from risk_register.places import Place
+from risk_register.register import Register, Row
+from risk_register.values import Value
+
+ROW_DIGITS = 16
+"""How many hexadecimal digits of its hash a position keeps; a quarter keeps all 64."""
+
+_FORM = "position of a risk register, form 1"
+_QUARTERS_FORM = "quarter of a risk register, form 1"
+_POSITION_FIELDS = ("reference", "quarter", *(f.name for f in POSITION if f not in RESTATED))
+_CORRECTION_FIELDS = tuple(f.name for f in CORRECTIONS.fields if f not in RESTATED)
+
+
+def position_seal(position: Row) -> str:
+    """The seal of a position of the history: the first 16 hexadecimal digits of a SHA-256.
+
+    What a later scheme makes of it (its restated levels and score) is not part of it.
+    """
+    return _hashed([_FORM, *_said(position, _POSITION_FIELDS)])[:ROW_DIGITS]
+
+
+def quarter_seal(register: Register, quarter: date, scheme: str) -> str:
+    """The seal of a quarter, whose positions were scored by a scheme: a SHA-256 in hexadecimal.
+
+    It covers the corrections dated after the sealed quarter before it and up to this one. The
+    order of rows does not count.
+    """
+    before = sealed_before(register, quarter)
+    since = before.day("quarter") if before else None
+    positions = sorted(position_seal(row) for row in positions_at(register, quarter))
+    corrections = sorted(
+        _hashed(_said(row, _CORRECTION_FIELDS))
+        for row in register.rows("corrections")
+        if (day := row.day("date")) and day <= quarter and (since is None or day > since)
+    )
+    chain = before.text("seal") if before else ""
+    parts = [_QUARTERS_FORM, quarter.isoformat(), scheme, chain, *positions, "", *corrections]
+    return _hashed(parts)
+
+
+def positions_at(register: Register, quarter: date) -> list[Row]:
+    """The rows of the history that speak of a quarter, as they stand, without corrections."""
+    return [row for row in register.rows("history") if row.day("quarter") == quarter]
+
+
+def sealed_quarters(register: Register) -> list[Row]:
+    """The rows of the quarters that are sealed, the oldest first."""
+    rows = [row for row in register.rows("quarters") if row.text("seal") and row.day("quarter")]
+    return sorted(rows, key=_day)
+
+
+def sealed_before(register: Register, quarter: date) -> Row | None:
+    """The last sealed quarter before another one."""
+    earlier = [row for row in sealed_quarters(register) if _day(row) < quarter]
+    return earlier[-1] if earlier else None
+
+
+def sealed(register: Register, quarter: date, scheme: str) -> Register:
+    """The register with a quarter sealed: its positions, and its row of the quarters.
+
+    `scheme` is the name of the scheme by which it was scored. The quarter gets a row where it has
+    none. Its figures (how many positions, how many scored, the total of their scores) are those
+    that the workbook's formulas compare.
+    """
+    history = tuple(
+        _with(row, {"seal": position_seal(row)}) if row.day("quarter") == quarter else row
+        for row in register.rows("history")
+    )
+    there = [row for row in register.rows("quarters") if row.day("quarter") == quarter]
+    said: dict[str, Value] = {
+        "quarter": quarter,
+        "scheme": scheme,
+        "seal": quarter_seal(register, quarter, scheme),
+        **figures(positions_at(register, quarter)),
+    }
+    others = [row for row in register.rows("quarters") if row.day("quarter") != quarter]
+    row = _with(there[0], said) if there else Row(said, Place("sealing"))
+    quarters = sorted([*others, row], key=_day)
+    tables = {**register.tables, "history": history, "quarters": tuple(quarters)}
+    return replace(register, tables=tables)
+
+
+def figures(positions: Sequence[Row]) -> Mapping[str, int]:
+    """The figures of a quarter's positions that are sealed with it, by field of the quarters."""
+    scores = [row.number("score") or 0 for row in positions if row["state"] == "Scored"]
+    return {"positions": len(positions), "scored": len(scores), "total": sum(scores)}
+
+
+def _said(row: Row, fields: Sequence[str]) -> list[str]:
+    """What a row says in these fields, as text."""
+    return [row.text(name) for name in fields]
+
+
+def _hashed(texts: Sequence[str]) -> str:
+    """The SHA-256 of a list of texts as JSON, in hexadecimal."""
+    canonical = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()
+
+
+def _with(row: Row, values: Mapping[str, Value]) -> Row:
+    return replace(row, values={**row.values, **values})
+
+
+def _day(row: Row) -> date:
+    return row.day("quarter") or date.min
