@@ -1,0 +1,117 @@
+"""Past positions under a new scheme: as they were scored, and beside that as it rates them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from risk_register.adoption.conversion import Conversion
+from risk_register.fields import POSITION, RESTATED
+from risk_register.movement import as_rated_today, is_restated
+from risk_register.places import Place
+from risk_register.quarter_end import SCORED
+from risk_register.register import Register, Row
+from risk_register.values import Value
+
+AXES = ("likelihood", "impact")
+
+
+def restated(position: Row, former: Row, conversion: Conversion) -> Row:
+    """A position with what the new scheme makes of it, from what the old scheme made of it.
+
+    `former` is the position as the old scheme's register has it. A score that its levels do not
+    rate, because it was entered, goes by itself; without a word on it, nothing can be compared.
+    """
+    values = {name: value for name, value in position.values.items() if name not in _RESTATED}
+    if conversion.restates and former["state"] == SCORED:
+        values |= _as_rated(former, conversion)
+    return replace(position, values=values)
+
+
+_RESTATED = {field.name for field in RESTATED}
+
+
+def _as_rated(position: Row, conversion: Conversion) -> dict[str, Value]:
+    """The restated levels and score of a scored position, as far as there are any."""
+    old, new = conversion.old, conversion.new
+    before = {axis: as_rated_today(old, position, axis) for axis in AXES}
+    score = as_rated_today(old, position, "score")
+    likelihood, impact = (conversion.level(axis, before[axis]) for axis in AXES)
+    rated = old.matrix.get((before["likelihood"] or 0, before["impact"] or 0))
+    if None in (*before.values(), likelihood, impact) or rated != score or not new.matrix:
+        now = conversion.score(score)
+    else:
+        now = new.matrix.get((likelihood or 0, impact or 0))
+    found: Mapping[str, Value] = {"likelihood": likelihood, "impact": impact, "score": now}
+    levels = AXES if new.scales else ()
+    return {
+        f"restated_{name}": found[name] for name in (*levels, "score") if found[name] is not None
+    }
+
+
+def not_restated(register: Register, conversion: Conversion) -> list[Row]:
+    """The positions with a score of which the conversion makes nothing that can be compared."""
+    if not conversion.restates:
+        return []
+    return [
+        row
+        for row in register.rows("history")
+        if row["state"] == SCORED
+        and as_rated_today(conversion.old, row, "score") is not None
+        and "restated_score" not in _as_rated(row, conversion)
+    ]
+
+
+def with_band(position: Row, register: Register, conversion: Conversion) -> Row:
+    """A position with the name of its band in the old scheme, where it has none and is not sealed.
+
+    Only where the old scheme scored it, and only where the new one keeps bands.
+    """
+    old, score = conversion.old, position.number("score")
+    day = position.day("quarter")
+    if position["seal"] or position["band"] or position["state"] != SCORED or day is None:
+        return position
+    if (
+        not conversion.new.bands
+        or is_restated(old, position)
+        or scored_by(register, day) != old.name
+    ):
+        return position
+    found = old.band(score)
+    return replace(position, values={**position.values, "band": found.name}) if found else position
+
+
+def scored_by(register: Register, quarter: date) -> str:
+    """The name of the scheme that a quarter was scored by, as its row says, or today's."""
+    for row in register.rows("quarters"):
+        if row.day("quarter") == quarter and row["scheme"]:
+            return row.text("scheme")
+    return register.scheme.name
+
+
+def quarters(register: Register) -> tuple[Row, ...]:
+    """A row for each quarter of the history, with the scheme that scored it."""
+    rows = {row.day("quarter"): row for row in register.rows("quarters")}
+    days = {day for row in register.rows("history") if (day := row.day("quarter"))}
+    made = [Row({"quarter": day}, Place("adopting")) for day in sorted(days - {*rows})]
+    return tuple(_with_scheme(row, register, days) for row in (*register.rows("quarters"), *made))
+
+
+def _with_scheme(row: Row, register: Register, scored: set[date]) -> Row:
+    day = row.day("quarter")
+    if row["scheme"] or row["seal"] or day is None or day not in scored:
+        return row
+    return replace(row, values={**row.values, "scheme": register.scheme.name})
+
+
+def sealed_fields_lost(register: Register, kept: set[str]) -> list[str]:
+    """The headings of what sealed positions say and the new scheme keeps no column for."""
+    sealed = [row for row in register.rows("history") if row["seal"]]
+    return [
+        field.heading
+        for field in POSITION
+        if field not in RESTATED
+        and field.name not in kept
+        and any(row[field.name] is not None for row in sealed)
+    ]
