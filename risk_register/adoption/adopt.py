@@ -10,7 +10,7 @@ from risk_register.adoption.conversion import Conversion, conversion_of
 from risk_register.adoption.mapping import NAMED, NUMBERED, SchemeMapping
 from risk_register.adoption.needs import mapping_findings
 from risk_register.adoption.past import (
-    not_restated,
+    not_compared,
     quarters,
     restated,
     sealed_fields_lost,
@@ -184,11 +184,10 @@ def _change(adopted: Register, before: Register, mapping: SchemeMapping) -> str:
 
 def _told(register: Register, adopted: Register, conversion: Conversion) -> Iterator[Finding]:
     """What went over without a score, which a person should know."""
-    left = not_restated(register, conversion)
+    left = not_compared(register, conversion)
     if left:
-        scores = sorted({row.number("score") or 0 for row in left})
         expected = "levels, or [scores] in the mapping file, by which to rate past positions"
-        actual = f"neither for {len(left)} of them (scored {', '.join(map(str, scores))})"
+        actual = f"neither for {len(left)} of them (scored {', '.join(map(str, sorted({*left})))})"
         place = Place(f"table {HISTORY.title}")
         yield Finding("adopt-not-restated", place, expected, actual, Severity.WARNING)
     if not (register.scheme.has_scores and adopted.scheme.has_scores):

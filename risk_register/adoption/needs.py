@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from risk_register.adoption.conversion import Conversion, conversion_of, same_numbers
 from risk_register.adoption.mapping import NAMED, NOT_SAID, NUMBERED, SchemeMapping
+from risk_register.adoption.past import bare_scores
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.register import Register, Row
 from risk_register.scheme import AssessedBy, Assessment, Scale, Scheme
@@ -68,7 +69,21 @@ def mapping_text(register: Register, new: Scheme, mapping: SchemeMapping) -> str
         for need in (each for each in needed if each.section == name):
             label = f"  # {need.said}" if need.said else ""
             lines.append(f"{_entry(need.key, given.get(need.key, NOT_SAID))}{label}")
+    lines += _scores_of_the_past(register, conversion_of(register.scheme, new, mapping), needed)
     return "\n".join(lines) + "\n"
+
+
+def _scores_of_the_past(
+    register: Register, conversion: Conversion, needed: list[Need]
+) -> Iterator[str]:
+    """Comments for what may be said of scores that only past quarters have."""
+    said = {int(need.key) for need in needed if need.section == "scores"}
+    scores = bare_scores(register, conversion) - said - {*(conversion.scores or ())}
+    if scores:
+        if "scores" not in {need.section for need in needed}:
+            yield from ("", f"[scores]  # a score of {conversion.new.name}")
+        yield "# of past quarters only; what is left out here is not compared with today's"
+        yield from (f"# {_entry(str(number), NOT_SAID)}" for number in sorted(scores))
 
 
 def _entry(key: str, value: int | str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +11,7 @@ from risk_register.movement import as_rated_today, is_restated
 from risk_register.places import Place
 from risk_register.quarter_end import SCORED
 from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
 from risk_register.values import Value
 
 AXES = ("likelihood", "impact")
@@ -35,30 +35,43 @@ _RESTATED = {field.name for field in RESTATED}
 def _as_rated(position: Row, conversion: Conversion) -> dict[str, Value]:
     """The restated levels and score of a scored position, as far as there are any."""
     old, new = conversion.old, conversion.new
-    before = {axis: as_rated_today(old, position, axis) for axis in AXES}
-    score = as_rated_today(old, position, "score")
-    likelihood, impact = (conversion.level(axis, before[axis]) for axis in AXES)
-    rated = old.matrix.get((before["likelihood"] or 0, before["impact"] or 0))
-    if None in (*before.values(), likelihood, impact) or rated != score or not new.matrix:
-        now = conversion.score(score)
+    likelihood, impact = (
+        conversion.level(axis, as_rated_today(old, position, axis)) for axis in AXES
+    )
+    if _bare_score(old, position) is None and likelihood is not None and impact is not None:
+        score = new.matrix.get((likelihood, impact))
     else:
-        now = new.matrix.get((likelihood or 0, impact or 0))
-    found: Mapping[str, Value] = {"likelihood": likelihood, "impact": impact, "score": now}
-    levels = AXES if new.scales else ()
-    return {
-        f"restated_{name}": found[name] for name in (*levels, "score") if found[name] is not None
-    }
+        score = conversion.score(as_rated_today(old, position, "score"))
+    levels = {"likelihood": likelihood, "impact": impact} if new.scales else {}
+    found: dict[str, Value] = {**levels, "score": score}
+    return {f"restated_{name}": value for name, value in found.items() if value is not None}
 
 
-def not_restated(register: Register, conversion: Conversion) -> list[Row]:
-    """The positions with a score of which the conversion makes nothing that can be compared."""
-    if not conversion.restates:
-        return []
+def _bare_score(old: Scheme, position: Row) -> int | None:
+    """The score of a position if its levels, as the old scheme has them, do not rate it."""
+    likelihood, impact = (as_rated_today(old, position, axis) for axis in AXES)
+    score = as_rated_today(old, position, "score")
+    if likelihood is None or impact is None:
+        return score
+    return None if old.matrix.get((likelihood, impact)) == score else score
+
+
+def bare_scores(register: Register, conversion: Conversion) -> set[int]:
+    """The scores of past positions that only a mapping of scores can make comparable."""
+    if not conversion.restates or conversion.scores is None:
+        return set()
+    scored = [row for row in register.rows("history") if row["state"] == SCORED]
+    return {score for row in scored if (score := _bare_score(conversion.old, row)) is not None}
+
+
+def not_compared(register: Register, conversion: Conversion) -> list[int]:
+    """The scores of past positions of which the conversion makes nothing that can be compared."""
     return [
-        row
+        score
         for row in register.rows("history")
-        if row["state"] == SCORED
-        and as_rated_today(conversion.old, row, "score") is not None
+        if conversion.restates
+        and row["state"] == SCORED
+        and (score := as_rated_today(conversion.old, row, "score")) is not None
         and "restated_score" not in _as_rated(row, conversion)
     ]
 

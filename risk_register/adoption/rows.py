@@ -162,7 +162,7 @@ class _Converter:
         for name, column in self._spare.items():
             yield Finding(
                 "adopt-own-column", Place(f"table {self._table.name}", column=fields[name].heading),
-                f"a field of {self._conversion.new.name} for everything that stands in it",
+                f"a field of {self._conversion.new.name} that takes all that stands there",
                 f"none; kept as a column of the office's own, {quoted(column.heading)}",
                 Severity.WARNING, field=name,
             )  # fmt: skip
