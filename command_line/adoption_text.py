@@ -78,8 +78,8 @@ def _tolerance(before: Scheme, after: Scheme, found: Sequence[Effect]) -> Iterat
     crossing = [each for each in found if each.crosses_tolerance]
     up = [each.reference for each in crossing if each.after.above]
     down = [each.reference for each in crossing if not each.after.above]
-    yield from _listed("  above it now: ", up)
-    yield from _listed("  above it no longer: ", down)
+    yield from _listed("  now above it: ", up)
+    yield from _listed("  no longer above it: ", down)
 
 
 def _listed(said: str, references: Sequence[str]) -> list[str]:
