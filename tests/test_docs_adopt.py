@@ -16,6 +16,13 @@ def _blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
 
 
+def test_every_code_that_is_found_on_adopting_is_explained() -> None:
+    modules = (ROOT / "risk_register" / "adoption").glob("*.py")
+    written = "".join(path.read_text(encoding="utf-8") for path in modules)
+    codes = re.findall(r'"((?:adopt|mapping)-[a-z-]+)"', written)
+    assert sorted(re.findall(r"^\| `([a-z-]+)` \|", TEXT, re.MULTILINE)) == sorted({*codes})
+
+
 def _run(command: str) -> int:
     program, *arguments = shlex.split(command.removeprefix("$ "))
     assert program == "opcc-register"
