@@ -105,10 +105,15 @@ def scored_by(register: Register, quarter: date) -> str:
 
 def quarters(register: Register) -> tuple[Row, ...]:
     """A row for each quarter of the history, with the scheme that scored it."""
-    rows = {row.day("quarter"): row for row in register.rows("quarters")}
+    rows = [*register.rows("quarters")]
     days = {day for row in register.rows("history") if (day := row.day("quarter"))}
-    made = [Row({"quarter": day}, Place("adopting")) for day in sorted(days - {*rows})]
-    return tuple(_with_scheme(row, register, days) for row in (*register.rows("quarters"), *made))
+    made = [
+        Row({"quarter": day}, Place("adopting"))
+        for day in days - {row.day("quarter") for row in rows}
+    ]
+    if made:
+        rows = sorted([*rows, *made], key=lambda row: row.day("quarter") or date.min)
+    return tuple(_with_scheme(row, register, days) for row in rows)
 
 
 def _with_scheme(row: Row, register: Register, scored: set[date]) -> Row:

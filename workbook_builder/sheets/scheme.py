@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from risk_register.scheme import Rating, Replaced, Scheme
+from risk_register.scheme import Rating, Scheme
 from risk_register.values import Value
 from workbook_builder import printing
 from workbook_builder.book import Book
@@ -81,13 +81,6 @@ def _write(page: SchemePage) -> None:
         put_assumptions(page)
 
 
-def _replaced(replaced: Replaced) -> str:
-    """Which scheme was replaced and since when, and whether past positions were rated anew."""
-    said = f"{replaced.scheme}, from {replaced.on:%d/%m/%Y}"
-    again = "; what it scored before is compared as today's scheme rates it"
-    return said + again if replaced.restated else said
-
-
 def _put_top(page: SchemePage) -> None:
     sheet, scheme = page.sheet, page.scheme
     subtitle = f"{scheme.title}, {scheme.organisation}"
@@ -101,7 +94,8 @@ def _put_top(page: SchemePage) -> None:
     ]
     page.row = 5
     if scheme.replaces:
-        facts.append(("Replaces", _replaced(scheme.replaces), PLAIN))
+        replaced = f"{scheme.replaces.scheme}, from {scheme.replaces.on:%d/%m/%Y}"
+        facts.append(("Replaces", replaced, PLAIN))
     for name, value, look in facts:
         sheet.put(page.row, 1, name, STRONG)
         sheet.put(page.row, 2, value, look)
