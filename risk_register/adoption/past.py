@@ -105,15 +105,11 @@ def scored_by(register: Register, quarter: date) -> str:
 
 def quarters(register: Register) -> tuple[Row, ...]:
     """A row for each quarter of the history, with the scheme that scored it."""
-    rows = [*register.rows("quarters")]
+    rows = register.rows("quarters")
     days = {day for row in register.rows("history") if (day := row.day("quarter"))}
-    made = [
-        Row({"quarter": day}, Place("adopting"))
-        for day in days - {row.day("quarter") for row in rows}
-    ]
-    if made:
-        rows = sorted([*rows, *made], key=lambda row: row.day("quarter") or date.min)
-    return tuple(_with_scheme(row, register, days) for row in rows)
+    missing = sorted(days - {row.day("quarter") for row in rows})
+    made = [Row({"quarter": day}, Place("adopting")) for day in missing]
+    return tuple(_with_scheme(row, register, days) for row in (*rows, *made))
 
 
 def _with_scheme(row: Row, register: Register, scored: set[date]) -> Row:

@@ -157,8 +157,8 @@ def test_every_quarter_says_by_which_scheme_it_was_scored() -> None:
     )
     rows = adopted(before, "leicestershire-2023").rows("quarters")
     assert [dict(row.values) for row in rows] == [
-        {"quarter": date(2023, 4, 30), "scheme": "leicestershire-2016"},
         {"quarter": JULY, "label": "Q1", "note": "Dull", "scheme": "leicestershire-2016"},
+        {"quarter": date(2023, 4, 30), "scheme": "leicestershire-2016"},
     ]
 
 
