@@ -15,7 +15,7 @@ from command_line.targets import failed, refused, target_findings
 from formulas.tables import calculated_columns
 from risk_register.adoption.adopt import adopt
 from risk_register.adoption.mapping import SchemeMapping, read_mapping
-from risk_register.adoption.needs import mapping_text
+from risk_register.adoption.to_fill_in import mapping_text
 from risk_register.findings import Finding, errors
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from risk_register.adoption.conversion import Conversion, conversion_of, same_numbers
-from risk_register.adoption.mapping import NAMED, NOT_SAID, NUMBERED, SchemeMapping
-from risk_register.adoption.past import bare_scores
+from risk_register.adoption.mapping import NAMED, NUMBERED, SchemeMapping
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.register import Register, Row
 from risk_register.scheme import AssessedBy, Assessment, Scale, Scheme
 from risk_register.scores import score
-from risk_register.toml_writing import toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +47,13 @@ def needs(register: Register, new: Scheme, mapping: SchemeMapping) -> list[Need]
 def mapping_findings(register: Register, new: Scheme, mapping: SchemeMapping) -> list[Finding]:
     """Everything that the mapping lacks, or has and cannot mean."""
     needed = needs(register, new, mapping)
-    sections = {name: _section(name, register.scheme, new) for name in (*NUMBERED, *NAMED)}
+    sections = {name: section_of(name, register.scheme, new) for name in (*NUMBERED, *NAMED)}
     return [
         *_missing(needed, sections, mapping),
         *_impossible(register.scheme, new, sections, mapping),
         *_twice(conversion_of(register.scheme, new, mapping), mapping),
         *_not_needed(register, new, mapping),
     ]
-
-
-def mapping_text(register: Register, new: Scheme, mapping: SchemeMapping) -> str:
-    """A mapping file to be filled in: what is known, and `"?"` for each entry that is missing."""
-    sections = {name: _section(name, register.scheme, new) for name in (*NUMBERED, *NAMED)}
-    lines = [f"# from {register.scheme.name} to {new.name}"]
-    needed = needs(register, new, mapping)
-    for name in dict.fromkeys(need.section for need in needed):
-        lines += ["", f"[{name}]  # {sections[name].expected}"]
-        given = mapping.section(name)
-        for need in (each for each in needed if each.section == name):
-            label = f"  # {need.said}" if need.said else ""
-            lines.append(f"{_entry(need.key, given.get(need.key, NOT_SAID))}{label}")
-    lines += _scores_of_the_past(register, conversion_of(register.scheme, new, mapping), needed)
-    return "\n".join(lines) + "\n"
-
-
-def _scores_of_the_past(
-    register: Register, conversion: Conversion, needed: list[Need]
-) -> Iterator[str]:
-    """Comments for what may be said of scores that only past quarters have."""
-    said = {int(need.key) for need in needed if need.section == "scores"}
-    scores = bare_scores(register, conversion) - said - {*(conversion.scores or ())}
-    if scores:
-        if "scores" not in {need.section for need in needed}:
-            yield from ("", f"[scores]  # a score of {conversion.new.name}")
-        yield "# of past quarters only; what is left out here is not compared with today's"
-        yield from (f"# {_entry(str(number), NOT_SAID)}" for number in sorted(scores))
-
-
-def _entry(key: str, value: int | str) -> str:
-    """A line of the file. Numbers stand as they are, names in quotation marks."""
-    return toml({key: value}).strip()
 
 
 def _levels(conversion: Conversion, mapping: SchemeMapping) -> Iterator[Need]:
@@ -143,7 +108,7 @@ def _statuses(register: Register, new: Scheme) -> Iterator[Need]:
             yield Need("statuses", status.name, "")
 
 
-def _section(name: str, old: Scheme, new: Scheme) -> Section:
+def section_of(name: str, old: Scheme, new: Scheme) -> Section:
     """What a section of a mapping file may say of two schemes."""
     if name in ("likelihood", "impact"):
         before, after = (_labels(getattr(scheme, name)) for scheme in (old, new))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from risk_register.adoption.mapping import SchemeMapping, read_mapping
-from risk_register.adoption.needs import mapping_text
+from risk_register.adoption.to_fill_in import mapping_text
 from risk_register.findings import Severity
 from risk_register.places import Place
 from tests.registers import register, scheme
@@ -149,7 +149,9 @@ def test_the_file_to_be_filled_in_has_what_is_known_and_asks_for_the_rest() -> N
     before = in_2016(
         risks=[made_risk("R1", 4, 2, status="Controls Tasked")], history=[bare("R1", JULY, 8)]
     )
-    known = SchemeMapping({"likelihood": {1: 1, 2: 3}}, {}, Place("map.toml"))
+    known = SchemeMapping(
+        {"likelihood": {1: 1, 2: 3}}, {"roles": {"owner": "owner"}}, Place("map.toml")
+    )
     assert (
         mapping_text(before, scheme("generic-5x5"), known)
         == """\
@@ -169,12 +171,15 @@ def test_the_file_to_be_filled_in_has_what_is_known_and_asks_for_the_rest() -> N
 3 = "?"  # High
 4 = "?"  # Very High
 
-[statuses]  # one of generic-5x5: Treat, Tolerate, Transfer, Terminate
-"Controls Tasked" = "?"
-
 [scores]  # a score of generic-5x5
 # of past quarters only; what is left out here is not compared with today's
 # 8 = "?"
+
+[statuses]  # one of generic-5x5: Treat, Tolerate, Transfer, Terminate
+"Controls Tasked" = "?"
+
+[roles]  # one of generic-5x5: owner (Owner), responsible_officer (Responsible officer)
+owner = "owner"
 """
     )
 
