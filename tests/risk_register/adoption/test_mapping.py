@@ -178,7 +178,7 @@ def test_the_file_to_be_filled_in_has_what_is_known_and_asks_for_the_rest() -> N
 [statuses]  # one of generic-5x5: Treat, Tolerate, Transfer, Terminate
 "Controls Tasked" = "?"
 
-[roles]  # one of generic-5x5: owner (Owner), responsible_officer (Responsible officer)
+[roles]  # one of generic-5x5: owner (Risk owner), responsible_officer (Responsible officer)
 owner = "owner"
 """
     )
