@@ -21,7 +21,7 @@ from risk_register.scheme import Scheme
 TITLE, NO_SUCH_RISK = "Risk", "No such risk"
 """The column with the title of the risk that a row is about, and what it says without one."""
 
-_WITH_TITLE = ("controls", "updates", "links", "impacts", "withheld")
+_WITH_TITLE = ("controls", "updates", "links", "corrections", "impacts", "withheld")
 
 
 def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, ...]:
