@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from risk_register.appendix import Audience
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
+from risk_register.values import Value
 from tests.appendices.reading import rows, tables
 from tests.registers import example
 from tests.risk_register.sealing import three_quarters
@@ -25,12 +27,12 @@ LINE = ("OPCC031, position of 31/07/2023: 16, corrected to 12 on 02/11/2023 by t
         "the minutes say so.")  # fmt: skip
 
 
-def _correction(reference: str, day: date = date(2023, 11, 2), **values: object) -> Row:
-    said: dict[str, object] = {
+def _correction(reference: str, day: date = date(2023, 11, 2), **values: Value) -> Row:
+    said: dict[str, Value] = {
         "reference": reference, "quarter": JULY, "state": "Scored", "score": 12, "date": day,
         "by": "the Treasurer", "reason": "the minutes say so",
     }  # fmt: skip
-    return Row({**said, **values}, Place("corrections.csv", 2))  # type: ignore[arg-type]  # values of a register, as the tests write them
+    return Row({**said, **values}, Place("corrections.csv", 2))
 
 
 def _corrected(*corrections: Row) -> Register:
@@ -74,7 +76,7 @@ def test_the_direction_follows_the_correction() -> None:
     )
     before = _row(_section(BASE, "A"), "OPCC031")[direction]
     after = _row(_section(_corrected(_correction("OPCC031")), "A"), "OPCC031")[direction]
-    assert (before, after) == ("↔ Unchanged", "↑ Increase")
+    assert (before, after) == ("→ Unchanged", "↑ Increased")
 
 
 def test_without_corrections_nothing_is_said() -> None:
@@ -101,7 +103,7 @@ def test_each_of_two_corrections_has_its_line_and_the_later_one_holds() -> None:
          "16 as before, otherwise corrected"),
     ],
 )  # fmt: skip
-def test_whatever_was_corrected_is_told(values: dict[str, object], cell: str, told: str) -> None:
+def test_whatever_was_corrected_is_told(values: dict[str, Any], cell: str, told: str) -> None:
     section = _section(_corrected(_correction("OPCC031", **values)), "A")
     assert cell in _row(section, "OPCC031")
     assert _lines(section) == [
@@ -160,19 +162,19 @@ def test_quarters_side_by_side_mark_every_corrected_one_and_tell_of_each() -> No
     ]
 
 
-def _texts(sections: Sequence[Section]) -> list[str]:
-    return [text for section in sections for block in section.blocks for text in texts_of(block)]
+def _texts(section: Section) -> list[str]:
+    return [text for block in section.blocks for text in texts_of(block)]
 
 
 def test_the_cover_report_marks_the_score_before_and_tells_of_the_correction() -> None:
     register = _corrected(_correction("OPCC031"))
-    texts = _texts(cover_report(register, Audience.MEMBERS).sections)
+    texts = _texts(cover_report(register, Audience.MEMBERS))
     assert "12 High (corrected)" in texts
     assert LINE in texts
 
 
 def test_the_briefing_marks_a_score_that_fell_from_a_corrected_one() -> None:
     register = _corrected(_correction("OPCC031", score=20))
-    texts = _texts(briefing(register).sections)
+    texts = _texts(briefing(register))
     assert "20 High (corrected)" in texts
     assert [text for text in texts if text.startswith("OPCC031, position of")]
