@@ -23,11 +23,11 @@ from tests.risk_register.sealing import three_quarters
 
 BASE = example("leicestershire-2023-10")
 JULY = date(2023, 7, 31)
-LINE = ("OPCC031, position of 31/07/2023: 16, corrected to 12 on 02/11/2023 by the Treasurer: "
+LINE = ("OPCC031, position of 31/07/2023: 16, corrected to 12 on 02/10/2023 by the Treasurer: "
         "the minutes say so.")  # fmt: skip
 
 
-def _correction(reference: str, day: date = date(2023, 11, 2), **values: Value) -> Row:
+def _correction(reference: str, day: date = date(2023, 10, 2), **values: Value) -> Row:
     said: dict[str, Value] = {
         "reference": reference, "quarter": JULY, "state": "Scored", "score": 12, "date": day,
         "by": "the Treasurer", "reason": "the minutes say so",
@@ -84,12 +84,12 @@ def test_without_corrections_nothing_is_said() -> None:
 
 
 def test_each_of_two_corrections_has_its_line_and_the_later_one_holds() -> None:
-    first, second = _correction("OPCC031"), _correction("OPCC031", date(2023, 12, 1), score=9)
+    first, second = _correction("OPCC031"), _correction("OPCC031", date(2023, 10, 20), score=9)
     section = _section(_corrected(second, first), "A")
     assert "9 (corrected)" in _row(section, "OPCC031")
     assert _lines(section) == [
         LINE,
-        "OPCC031, position of 31/07/2023: 12, corrected to 9 on 01/12/2023 by the Treasurer: "
+        "OPCC031, position of 31/07/2023: 12, corrected to 9 on 20/10/2023 by the Treasurer: "
         "the minutes say so.",
     ]
 
@@ -107,7 +107,7 @@ def test_whatever_was_corrected_is_told(values: dict[str, Any], cell: str, told:
     section = _section(_corrected(_correction("OPCC031", **values)), "A")
     assert cell in _row(section, "OPCC031")
     assert _lines(section) == [
-        f"OPCC031, position of 31/07/2023: {told} on 02/11/2023 by the Treasurer: the minutes say "
+        f"OPCC031, position of 31/07/2023: {told} on 02/10/2023 by the Treasurer: the minutes say "
         "so."
     ]
 
@@ -122,7 +122,7 @@ def test_the_public_sees_the_figures_and_neither_who_nor_why() -> None:
     section = _section(public_register(_corrected(_correction("OPCC031"))), "A")
     assert "12 (corrected)" in _row(section, "OPCC031")
     assert _lines(section) == [
-        "OPCC031, position of 31/07/2023: 16, corrected to 12 on 02/11/2023."
+        "OPCC031, position of 31/07/2023: 16, corrected to 12 on 02/10/2023."
     ]
 
 
@@ -138,7 +138,7 @@ def test_of_a_withheld_risk_a_correction_gives_nothing_away() -> None:
     """OPCC062 is withheld whole; its score is one of those that its paper prints all the same."""
     register = _corrected(_correction("OPCC062"))
     [told] = _lines(_section(public_register(register), "A"))
-    assert told == "OPCC062, position of 31/07/2023: N/A, corrected to 12 on 02/11/2023."
+    assert told == "OPCC062, position of 31/07/2023: N/A, corrected to 12 on 02/10/2023."
     publishes = replace(register.scheme.publishes, withheld_risks=("reference",))
     scheme = replace(register.scheme, publishes=publishes)
     hidden = public_register(replace(register, scheme=scheme))
@@ -174,7 +174,7 @@ def test_the_cover_report_marks_the_score_before_and_tells_of_the_correction() -
 
 
 def test_the_briefing_marks_a_score_that_fell_from_a_corrected_one() -> None:
-    register = _corrected(_correction("OPCC031", score=20))
+    register = _corrected(_correction("OPCC007", score=16))
     texts = _texts(briefing(register))
-    assert "20 High (corrected)" in texts
-    assert [text for text in texts if text.startswith("OPCC031, position of")]
+    assert "16 High (corrected)" in texts
+    assert [text for text in texts if text.startswith("OPCC007, position of")]
