@@ -141,8 +141,10 @@ def _corrections(register: Register, appendix: Appendix, risks: list[Row]) -> It
         quarters.add(register.previous_quarter)
     printed = risks if appendix.kind in CHOOSES else register.risks
     references = {risk.reference for risk in printed}
-    for said in correction_lines(register, references, quarters):
-        yield Paragraph(line(said))
+    told = correction_lines(register, references, quarters)
+    if told:
+        yield Heading("Corrections")
+    yield from (Paragraph(line(each)) for each in told)
 
 
 def _unknown(names: list[str], risks: list[Row]) -> str:
