@@ -72,8 +72,8 @@ class SealedQuarter:
 
     def other_scheme(self) -> str:
         """The scheme with whose name the seal holds, if there is one."""
-        known = (name for name in self.schemes)
-        return next((n for n in known if self._fits(self._seals, self.corrections, n)), "")
+        fitting = (name for name in self.schemes if self._fits(self._seals, self.corrections, name))
+        return next(fitting, "")
 
     @cached_property
     def _seals(self) -> list[tuple[str, str]]:

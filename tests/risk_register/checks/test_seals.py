@@ -157,9 +157,9 @@ def test_the_scheme_of_a_quarter_is_sealed_and_another_one_known_is_named() -> N
 
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
-    [("positions", 2, "3, the number of positions of 30/06/2025 as it was sealed"),
-     ("scored", 3, "2, the number of scores of 30/06/2025 as it was sealed"),
-     ("total", 40, "22, the total of scores of 30/06/2025 as it was sealed")],
+    [("positions", 2, "3, the number of positions sealed for 30/06/2025"),
+     ("scored", 3, "2, the number of scores sealed for 30/06/2025"),
+     ("total", 40, "22, the total of scores sealed for 30/06/2025")],
 )  # fmt: skip
 def test_the_sealed_figures_are_those_of_the_positions(
     name: str, value: int, expected: str
