@@ -134,5 +134,5 @@ def _schemes(register: Register, rows: Mapping[date, Row], day: date) -> Sequenc
     """The names of schemes that the register knows, those of the nearest quarters first."""
     nearest = sorted(rows, key=lambda other: abs(other - day))
     replaced = register.scheme.replaces
-    names = [*(rows[each].text("scheme") for each in nearest), register.settings.scheme]
+    names = [*(rows[each].text("scheme") for each in nearest), register.scheme.name]
     return [*dict.fromkeys([*filter(None, names), *([replaced.scheme] if replaced else [])])]
