@@ -24,7 +24,7 @@ HISTORY: list[Line] = [
     scored("R3", SEPTEMBER, 3, 4, "Medium"),
     scored("R4", SEPTEMBER, 3, 4, "Medium"),
     {"reference": "R5", "quarter": SEPTEMBER, "state": "Closed"},
-    scored("R1", JUNE, 1, 1, "Low"),
+    scored("R1", JUNE, 2, 2, "Low"),
 ]
 CORRECTIONS: list[Line] = [
     {**scored("R1", SEPTEMBER, 3, 4, "Medium"), "date": date(2025, 11, 20), "by": "Treasurer",
