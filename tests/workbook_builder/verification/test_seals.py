@@ -8,6 +8,7 @@ import pytest
 
 from risk_register.findings import Severity
 from risk_register.register import CheckSetting, Register
+from risk_register.scheme import Replaced
 from risk_register.seals import sealed
 from tests.registers import built
 from tests.risk_register.sealing import (
@@ -104,3 +105,9 @@ def test_an_archive_without_its_seal_is_a_warning(tmp_path: Path, text: str) -> 
     register, findings = verify(built(THREE, tmp_path))
     assert register is not None
     assert [(each.code, each.severity) for each in findings] == [("seal-archive", Severity.WARNING)]
+
+
+def test_the_scheme_that_was_replaced_is_no_difference_of_the_rules(tmp_path: Path) -> None:
+    replaced = Replaced("northshire-2022", JUNE, restated=True)
+    of = replace(THREE, scheme=replace(THREE.scheme, replaces=replaced))
+    assert _found(built(of, tmp_path)) == []
