@@ -22,7 +22,7 @@ def scheme_differences(scheme: Scheme) -> Iterator[Finding]:
         expected = "a scheme that comes with the software, to compare with"
         yield Finding("verify-scheme", place, expected, quoted(scheme.name), Severity.NOTE)
         return
-    before, now = _flat(scheme_data(named)), _flat(scheme_data(scheme))
+    before, now = _flat(_rules(named)), _flat(_rules(scheme))
     for key in before | now:
         if before.get(key) != now.get(key):
             yield Finding(
@@ -30,6 +30,11 @@ def scheme_differences(scheme: Scheme) -> Iterator[Finding]:
                 f"{scheme.name} has it", quoted(now.get(key)), Severity.WARNING,
                 remedy="Change it back, or say in the version log who changed it and why.",
             )  # fmt: skip
+
+
+def _rules(scheme: Scheme) -> dict[str, Any]:
+    """What a scheme says, but for which one it replaced: that is the register's own history."""
+    return {**scheme_data(scheme), "replaces": None}
 
 
 def _flat(data: Any, key: str = "") -> dict[str, Any]:
