@@ -19,6 +19,9 @@ from risk_register.values import Value
 NEVER_PUBLIC = ("withheld", "versions")
 """Tables of which nothing goes along, whatever a scheme lists."""
 
+_SEALED = frozenset(("seal", "positions", "scored", "total"))
+"""What is sealed of a quarter, and the seals."""
+
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
 """The kinds of field in which the scheme's word stands for what is withheld."""
 
@@ -64,7 +67,7 @@ def public_register(register: Register) -> Register:
     tables = {
         table.name: tuple(writer.rows(table))
         for table in kept_tables(register.scheme)
-        if table.name not in NEVER_PUBLIC and table.name in register.scheme.publishes.fields
+        if table.name not in NEVER_PUBLIC and published_fields(register.scheme, table.name)
     }
     tables["withheld"] = tuple(_withheld_rows(register))
     if PEOPLE.name in tables:
@@ -91,6 +94,20 @@ def count_findings(register: Register, public: Register) -> list[Finding]:
     return found
 
 
+def published_fields(scheme: Scheme, table: str) -> frozenset[str]:
+    """The fields of a table that the public may see, before anything is withheld.
+
+    A correction goes along with the history that it corrects, so that both audiences see the same
+    figure: its date, and of the position what the history shows. Who and why only if listed. A
+    seal would let a withheld score be guessed and tried, and a total would let it be worked out.
+    """
+    fields = frozenset(scheme.publishes.fields.get(table, ()))
+    history = frozenset(scheme.publishes.fields.get("history", ()))
+    if table == "corrections":
+        fields = fields | history | {"date"} if history else frozenset()
+    return fields - _SEALED
+
+
 class _Publisher:
     """Writes the public rows of one register."""
 
@@ -100,7 +117,7 @@ class _Publisher:
         self._withholding: Withholding = withholding_of(register)
 
     def rows(self, table: Table) -> Iterator[Row]:
-        allowed = {*self._publishes.fields[table.name]}
+        allowed = published_fields(self._register.scheme, table.name)
         fields = [each for each in fields_of(table, self._register.scheme) if each.name in allowed]
         for row in self._register.rows(table.name):
             if table is STATED and row.reference:
@@ -124,7 +141,8 @@ class _Publisher:
 
     def _about(self, table: Table, fields: list[Field], row: Row) -> Mapping[str, Value]:
         """Past scores of a withheld risk are shown only where its score of today is."""
-        if table.name == "history" and row.reference in self._withholding.risks:
+        past = table.name in ("history", "corrections")
+        if past and row.reference in self._withholding.risks:
             hidden = _hidden_positions(self._register.scheme)
             fields = [each for each in fields if each.name not in hidden]
         return _taken(row, fields)
@@ -137,18 +155,18 @@ def _taken(row: Row, fields: list[Field]) -> dict[str, Value]:
 def _hidden_positions(scheme: Scheme) -> frozenset[str]:
     """The fields of a position that a withheld risk does not show today either.
 
-    A seal is never shown: whoever knows how it is made could find the score by trying.
+    With a score goes its band; who corrected a position and why is never shown of a withheld risk.
     """
     shown = {*scheme.publishes.withheld_risks}
-    hidden = {"seal", *({"stage"} - shown)}
+    hidden = {"by", "reason", *({"stage"} - shown)}
     if not scheme.has_scores:
         return frozenset(hidden)
     current = scheme.current
-    levels = {"likelihood": current.likelihood, "impact": current.impact}
-    unseen = {name for name, today in levels.items() if today not in shown}
-    if current.score not in shown and unseen:
-        unseen |= {"score", "band"}
-    return frozenset({*hidden, *unseen, *(f"restated_{name}" for name in unseen)})
+    today = {"likelihood": current.likelihood, "impact": current.impact}
+    levels = {name for name, field in today.items() if field not in shown}
+    if levels and current.score not in shown:
+        levels |= {"score", "band"}
+    return frozenset(hidden | levels | {f"restated_{name}" for name in levels})
 
 
 def _withheld_rows(register: Register) -> Iterator[Row]:

@@ -32,6 +32,8 @@ class Withholding:
     def takes(self, table: str, row: Row) -> bool:
         """Whether a row of one of the tables about risks is withheld as a whole."""
         reference = row.reference
+        if table == "corrections":
+            return self.takes("history", row)
         if reference in self.risks and table != "history":
             return True
         if table in self.tables.get(reference, ()):

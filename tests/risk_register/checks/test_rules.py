@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from risk_register.checks import dates, entries, governance, movements, scheme, scores
+from risk_register.checks import (
+    corrections,
+    dates,
+    entries,
+    governance,
+    movements,
+    scheme,
+    scores,
+    seals,
+)
 from risk_register.checks.rule import Rule
 from risk_register.checks.run import RULES, run
 from risk_register.findings import Severity
@@ -22,6 +31,8 @@ MODULES = {
     "Scores": scores.RULES,
     "Movements": movements.RULES,
     "Dates": dates.RULES,
+    "Seals": seals.RULES,
+    "Corrections": corrections.RULES,
     "Governance": governance.RULES,
     "Scheme": scheme.RULES,
 }
