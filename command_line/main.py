@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_verify(commands)
     _add_appendices(commands)
+    _add_adopt(commands)
     _add_folder(commands)
     _add_schemes(commands)
     _add_template(commands)
@@ -167,6 +168,38 @@ def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser
         help="the scheme to use instead of the source's own",
     )  # fmt: skip
     appendices.set_defaults(run=_run_appendices)
+
+
+def _add_adopt(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    adopt = commands.add_parser(
+        "adopt",
+        help="go over to another scheme: new thresholds, or new scales",
+        description="Takes a register over to another scheme, and says what that changes: which "
+        "risks are in another band, which cross the tolerance, what is reviewed more often, and "
+        "the heat map before and after. Past quarters stay as they were scored. Where levels or "
+        "names have no counterpart, a mapping file is asked for, and one to fill in is printed.",
+    )
+    adopt.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    adopt.add_argument(
+        "--scheme", metavar="NAME|FILE", required=True,
+        help="the scheme to adopt: a name that `opcc-register schemes` lists, or a .toml file",
+    )  # fmt: skip
+    adopt.add_argument(
+        "--as-at", metavar="DATE", required=True,
+        help="since when it applies, which becomes the date the register speaks of",
+    )  # fmt: skip
+    adopt.add_argument("-o", "--output", metavar="FILE.xlsx", help="the workbook to write")
+    adopt.add_argument(
+        "--map", metavar="FILE.toml",
+        help="what levels, scores and names of the old scheme become under the new one",
+    )  # fmt: skip
+    adopt.add_argument(
+        "--dry-run", action="store_true", help="only say what it would change; write nothing"
+    )
+    adopt.add_argument(
+        "--author", metavar="NAME", default="", help="who does it, for the version log"
+    )
+    adopt.set_defaults(run=_run_adopt)
 
 
 def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -282,6 +315,12 @@ def _run_appendices(options: argparse.Namespace) -> int:
     from command_line.appendices import write_appendices  # noqa: PLC0415
 
     return write_appendices(options)
+
+
+def _run_adopt(options: argparse.Namespace) -> int:
+    from command_line.adopt import adopt_scheme  # noqa: PLC0415
+
+    return adopt_scheme(options)
 
 
 def _run_folder(options: argparse.Namespace) -> int:

@@ -94,6 +94,9 @@ def _put_top(page: SchemePage) -> None:
         ("A score is", _WORDS[scheme.rating], PLAIN),
     ]
     page.row = 5
+    if scheme.replaces:
+        replaced = f"{scheme.replaces.scheme}, from {scheme.replaces.on:%d/%m/%Y}"
+        facts.append(("Replaces", replaced, PLAIN))
     for name, value, look in facts:
         sheet.put(page.row, 1, name, STRONG)
         sheet.put(page.row, 2, value, look)

@@ -61,7 +61,9 @@ def test_every_rule_that_runs_stands_in_the_docs() -> None:
 
 def test_every_code_that_is_found_on_reading_stands_in_the_docs() -> None:
     written = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "risk_register").rglob("*.py")
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "risk_register").rglob("*.py")
+        if path.parent.name != "adoption"  # docs/adopt.md has those
     )
     codes = set(re.findall(r'(?:Finding|report)\(\s*"([a-z-]+)"', written))
     assert len(codes) > 30
