@@ -19,7 +19,7 @@ from risk_register.legible import illegible
 from risk_register.places import Place
 from risk_register.proof_text import proof_lines
 from risk_register.register import Register
-from risk_register.reviews import days_overdue
+from risk_register.reviews import days_overdue, has_review_interval
 from risk_register.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
 from workbook_builder.saving import save, save_new_folder
@@ -139,6 +139,6 @@ def _say(rolled: RolledForward, target: Path, archive: Path) -> None:
         print("\n".join(proof_lines(register.scheme, rolled.proof)))
     print("\nDone")
     print("\n".join(done_lines(rolled)))
-    overdue = sum(days_overdue(register, risk) is not None for risk in register.live_risks)
-    as_at = register.settings.as_at
-    print(f"\nReviews overdue at {as_at:%d/%m/%Y}: {overdue}")
+    if has_review_interval(register.scheme):
+        overdue = sum(days_overdue(register, risk) is not None for risk in register.live_risks)
+        print(f"\nReviews overdue at {register.settings.as_at:%d/%m/%Y}: {overdue}")

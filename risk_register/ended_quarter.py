@@ -41,10 +41,10 @@ def with_ended_quarter(register: Register) -> Register:
 
 
 def quarters_to_seal(register: Register) -> list[date]:
-    """The quarters of the history after the last sealed one, the oldest first."""
+    """The quarters after the last sealed one, the oldest first; the last is the one that ends."""
     done = [row.day("quarter") or date.min for row in seals.sealed_quarters(register)]
-    last = max(done, default=date.min)
-    return [quarter for quarter in _quarters(register) if quarter > last]
+    last, as_at = max(done, default=date.min), register.settings.as_at
+    return sorted(quarter for quarter in {*_quarters(register), as_at} if quarter > last)
 
 
 def _with_positions(register: Register) -> Register:

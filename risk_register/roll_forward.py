@@ -10,7 +10,7 @@ from datetime import date
 from risk_register import seals
 from risk_register.agreed_scores import Agreed, with_agreed_scores
 from risk_register.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
-from risk_register.findings import Finding, errors
+from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.places import Place
 from risk_register.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.register import Register, Row, is_open
@@ -53,6 +53,7 @@ def roll_forward(
         return None, findings
     proof = prove(register) if positions else None
     findings += without_position(register, proof) if proof else []
+    findings += _old_title(register)
     ended = with_ended_quarter(register) if positions else register
     done = (*_done(register, ended, agreed),)
     new = _moved_on(ended, agreed.register, to)
@@ -73,6 +74,15 @@ def _rolling_back(register: Register, to: date) -> Iterator[Finding]:
     if to <= as_at:
         expected = f"a date after {as_at:%d/%m/%Y}, the as-at date of the register"
         yield Finding("rolled-back", Place("--as-at"), expected, f"{to:%d/%m/%Y}")
+
+
+def _old_title(register: Register) -> Iterator[Finding]:
+    """A title such as "Risk register, October 2023" would stand on the next quarter's papers."""
+    title, as_at = register.settings.title, register.settings.as_at
+    if str(as_at.year) in title:
+        expected = "a title of no year, or that somebody changes it in the new workbook"
+        place = Place("the register's title")
+        yield Finding("title-of-quarter", place, expected, quoted(title), Severity.NOTE)
 
 
 def _broken(register: Register, new: Register, proof: Proof | None) -> Iterator[Finding]:

@@ -94,7 +94,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Register", "Direction of travel", 4,
          {"", "New", "↑ Increased", "→ Unchanged", "↓ Reduced"}),
         ("Quarter by quarter", "Quarters in this band", 6, {"", 1.0, 2.0, 3.0, 9.0}),
-        ("Quarter end", "State", 15,
+        ("Quarter end", "State", 16,
          {"", "Scored", "Not on the register", "Closed", "Not recorded"}),
     ],
 )  # fmt: skip
