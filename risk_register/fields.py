@@ -40,7 +40,8 @@ class Field:
     """One field of a table.
 
     `choices` names a list of values (see `choices_of`), or the scale of a level. `advice` is what
-    an officer is told on entering the cell.
+    an officer is told on entering the cell. `since` is the first layout of the workbook that has
+    it: nobody misses it in an earlier one.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Field:
     choices: str = ""
     advice: str = ""
     required: bool = False
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Table:
     title: str
     what: str
     fields: tuple[Field, ...]
+    since: int = 1
 
     @property
     def file(self) -> str:
@@ -130,20 +133,22 @@ RISKS = Table(
         ),
         Field(
             "accepted_by", "Accepted by", Kind.PEOPLE,
-            advice="Who accepts the risk above the tolerance.",
+            advice="Who accepts the risk above the tolerance.", since=2,
         ),
         Field(
-            "accepted_reason", "Why accepted", Kind.LONG_TEXT, advice="Why it is accepted."
+            "accepted_reason", "Why accepted", Kind.LONG_TEXT, advice="Why it is accepted.",
+            since=2,
         ),
         Field(
             "accepted_until", "Accepted until", Kind.DATE,
-            advice="The last day on which the acceptance holds.",
+            advice="The last day on which the acceptance holds.", since=2,
         ),
         Field(
             "agreed_by", "Proposal agreed by",
             advice="Who agreed the proposed score, which becomes current when the quarter ends.",
+            since=3,
         ),
-        Field("agreed_on", "Proposal agreed on", Kind.DATE, advice="When it was agreed."),
+        Field("agreed_on", "Proposal agreed on", Kind.DATE, advice="When it was agreed.", since=3),
         Field(
             "reported_in", "Reported in",
             advice="The letter of an appendix that is to print the risk all the same.",
@@ -182,10 +187,12 @@ CONTROLS = Table(
         Field(
             "due_last_quarter", "Due as of last quarter", Kind.DATE,
             advice="What was due when the last quarter ended; written by rolling forward.",
+            since=3,
         ),
         Field(
             "slipped", "Times slipped", Kind.NUMBER,
             advice="In how many quarters its date was put back; counted by rolling forward.",
+            since=3,
         ),
     ),
 )  # fmt: skip
@@ -256,11 +263,13 @@ RESTATED = (
 
 POSITION = (
     Field("state", "State", Kind.CHOICE, "position states", required=True),
-    Field("stage", "Stage", Kind.CHOICE, "stages", advice="Where the risk was, if not live."),
+    Field(
+        "stage", "Stage", Kind.CHOICE, "stages", advice="Where the risk was, if not live.", since=3
+    ),
     Field("likelihood", "Likelihood", Kind.LEVEL, "likelihood"),
     Field("impact", "Impact", Kind.LEVEL, "impact"),
     Field("score", "Score", Kind.SCORE, advice="Only where the state is Scored."),
-    Field("band", "Band", advice="The band of that day, under the scheme of that day."),
+    Field("band", "Band", advice="The band of that day, under the scheme of that day.", since=3),
     *RESTATED,
 )
 """What a position says of a risk, in the history and where the history is corrected."""
@@ -273,7 +282,7 @@ HISTORY = Table(
         replace(_REFERENCE, required=True),
         _QUARTER,
         *POSITION,
-        Field("seal", "Seal", advice="Shows whether the row was altered; never typed."),
+        Field("seal", "Seal", advice="Shows whether the row was altered; never typed.", since=3),
     ),
 )
 
@@ -285,11 +294,16 @@ QUARTERS = Table(
         _QUARTER,
         Field("label", "Label", advice="As papers call it."),
         Field("note", "Note", Kind.LONG_TEXT),
-        Field("scheme", "Scheme", advice="The scheme by which it was scored."),
-        Field("positions", "Positions sealed", Kind.NUMBER, advice="How many there were."),
-        Field("scored", "Of these scored", Kind.NUMBER, advice="How many had a score."),
-        Field("total", "Total of scores", Kind.NUMBER, advice="All scores added up."),
-        Field("seal", "Seal", advice="Of all its positions and the quarter before; never typed."),
+        Field("scheme", "Scheme", advice="The scheme by which it was scored.", since=3),
+        Field("positions", "Positions sealed", Kind.NUMBER, advice="How many there were.", since=3),
+        Field("scored", "Of these scored", Kind.NUMBER, advice="How many had a score.", since=3),
+        Field("total", "Total of scores", Kind.NUMBER, advice="All scores added up.", since=3),
+        Field(
+            "seal",
+            "Seal",
+            advice="Of all its positions and the quarter before; never typed.",
+            since=3,
+        ),
     ),
 )
 
@@ -305,6 +319,7 @@ CORRECTIONS = Table(
         Field("by", "Corrected by", required=True, advice="Who decided it."),
         Field("reason", "Why", Kind.LONG_TEXT, required=True),
     ),
+    since=3,
 )
 
 MEETINGS = Table(

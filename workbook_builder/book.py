@@ -13,10 +13,11 @@ from risk_register.scheme import Scheme
 from workbook_builder.sheet import Sheet, SheetKind, address, area, quoted_sheet
 from workbook_builder.styles import NOTE, SUBTITLE, TITLE, Styles
 
-LAYOUT = 2
+LAYOUT = 3
 """The version of the workbook's layout. Earlier ones are read, a later one is refused.
 
-1: the sheets alone. 2: with what `carried.py` describes.
+1: the sheets alone. 2: with what `carried.py` describes. 3: with seals and corrections of past
+quarters. What came later than a layout says so where it is declared (`since` in `fields.py`).
 """
 
 

@@ -39,7 +39,7 @@ def test_a_scheme_that_comes_with_the_software_is_only_named(
 
 
 def test_a_scheme_that_was_changed_on_its_sheet_goes_along(tmp_path: Path, workbook: Path) -> None:
-    sheet = "xl/worksheets/sheet16.xml"
+    sheet = "xl/worksheets/sheet17.xml"
     text = patching.read(workbook, sheet)
     [cell] = re.findall(r'<c r="B\d+" s="\d+"><v>8</v></c>', text)
     patching.replace(workbook, sheet, cell, cell.replace("<v>8</v>", "<v>9</v>"))

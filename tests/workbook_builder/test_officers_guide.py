@@ -129,12 +129,12 @@ class Officer(Workbook):
         return set().union(*self.map().values())
 
     def positions(self) -> dict[str, list[object]]:
-        """What Quarter end shows for each risk: state, likelihood, impact and score."""
+        """What Quarter end shows for each risk: state, stage, levels, score and band."""
         values, first = self.book.values(END), int(cell_with(self.path, END, "Positions")[1:]) + 2
         rows = range(first, first + 10)
         listed = {row: str(values.get(f"A{row}", "")) for row in rows}
         return {
-            reference: [values.get(f"{letter}{row}", "") for letter in "CDEF"]
+            reference: [values.get(f"{letter}{row}", "") for letter in "CDEFGH"]
             for row, reference in listed.items()
             if reference
         }
@@ -172,7 +172,7 @@ def test_an_added_risk_is_scored_counted_and_on_the_map(anyshire: Officer) -> No
     assert (anyshire.dashboard("Live risks"), anyshire.dashboard("New risks")) == (5, 1)
     assert anyshire.dashboard("Very high") == 2
     assert anyshire.shown("R5", "Since last meeting", "Next review due") == ["New", 46213]
-    assert anyshire.positions()["R5"] == ["Scored", 5, 4, 20]
+    assert anyshire.positions()["R5"] == ["Scored", "", 5, 4, 20, "Very high"]
     assert anyshire.about("Checks") == "All checks pass"
 
 
@@ -232,7 +232,7 @@ def test_a_closed_risk_leaves_every_live_figure_and_stays_in_the_table(anyshire:
     assert anyshire.dashboard("Chief Finance Officer") == 1
     assert anyshire.shown("R1", "Since last meeting") == ["Closed"]
     assert anyshire.dashboard("Left the register") == 1
-    assert anyshire.positions()["R1"] == ["Closed", "", "", ""]
+    assert anyshire.positions()["R1"] == ["Closed", "Closed", "", "", "", ""]
     assert anyshire.about("Checks") == "All checks pass"
 
 
@@ -255,7 +255,7 @@ def test_a_reopened_risk_is_back_everywhere(anyshire: Officer, stage: str) -> No
     assert anyshire.shown("R1", "Live", "Current score", "Current band") == ["Yes", 12, "High"]
     assert anyshire.map()["3 x 4"] == {"R1"}
     assert (anyshire.about("Live risks"), anyshire.dashboard("High")) == (4, 1)
-    assert anyshire.positions()["R1"] == ["Scored", 3, 4, 12]
+    assert anyshire.positions()["R1"] == ["Scored", "", 3, 4, 12, "High"]
     assert anyshire.shown("R1", "Since last meeting") == ["Reopened"]
     assert anyshire.dashboard("Reopened risks") == 1
     assert anyshire.dashboard("Left the register") == 0
@@ -334,7 +334,7 @@ def test_a_column_of_one_s_own_changes_nothing_else(office: Office, path: Path) 
         book.set(REGISTER, f"{likelihood}5", 1)
         assert officer.map()["1 x 4"] == {"R1"}
         assert officer.about("Live risks") == 4
-        assert officer.positions()["R1"] == ["Scored", 1, 4, 4]
+        assert officer.positions()["R1"] == ["Scored", "", 1, 4, 4, "Low"]
         assert officer.about("Checks") == "All checks pass"
 
 
@@ -369,7 +369,7 @@ def _paste(officer: Officer, first: int) -> None:
     top, last = (int(corner[1:]) for corner in named.split(":"))
     assert named[0] == "A"
     for down in range(last - top + 1):
-        for letter in "ABCDEF":
+        for letter in "ABCDEFGH":
             value = values.get(f"{letter}{top + down}", "")
             assert isinstance(value, str | float)
             officer.book.set(PAST, f"{letter}{first + down}", value)

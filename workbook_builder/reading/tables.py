@@ -19,7 +19,7 @@ from risk_register.places import Place, SheetPlace
 from risk_register.register import Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
-from workbook_builder.book import sheet_name
+from workbook_builder.book import LAYOUT, sheet_name
 from workbook_builder.own_formulas import Headings, headings_of
 from workbook_builder.reading.cells import Cells, ReadCell
 from workbook_builder.reading.entries import EntryCells
@@ -43,20 +43,25 @@ class ReadTables:
     own: dict[str, tuple[OwnColumn, ...]] = field(default_factory=dict)
 
 
-def read_tables(book: OpenedBook, scheme: Scheme) -> tuple[ReadTables, list[Finding]]:
-    """Every table that the scheme keeps, with a finding for everything that is wrong in it."""
+def read_tables(
+    book: OpenedBook, scheme: Scheme, version: int = LAYOUT
+) -> tuple[ReadTables, list[Finding]]:
+    """Every table that the scheme keeps, with a finding for everything that is wrong in it.
+
+    `version` is that of the workbook's layout: what came later is not missed.
+    """
     findings: list[Finding] = []
     layouts = []
     for table in kept_tables(scheme):
         if found := book.tables.get(table_name(table)):
             layouts.append(_Layout(table, *found, scheme))
-        else:
+        elif table.since <= version:
             findings.append(_missing_table(book, table))
     own = {each.table.name: [*each.own_columns()] for each in layouts}
     headings = headings_of(scheme, own)
     read = ReadTables()
     for layout in layouts:
-        findings += [*layout.missing_columns(), *layout.odd_headings()]
+        findings += [*layout.missing_columns(version), *layout.odd_headings()]
         reader = _TableReader(book, scheme, layout, headings, findings)
         name = layout.table.name
         read.rows[name] = tuple(reader.rows())
@@ -109,11 +114,11 @@ class _Layout:
         formats = book.column_formats(self.sheet)
         return {self.own[column]: shown for column, shown in formats.items() if column in self.own}
 
-    def missing_columns(self) -> Iterator[Finding]:
+    def missing_columns(self, version: int) -> Iterator[Finding]:
         """A column that was deleted or renamed; a renamed one is read as one of the office's."""
         present = {each.name for each in self.fields.values()}
         for heading, each in self._needed.items():
-            if each.name not in present:
+            if each.name not in present and each.since <= version:
                 severity = Severity.ERROR if each.required else Severity.WARNING
                 place = self.sheet.place(self.read.area.top)
                 expected = f"a column {heading} in the table {self.read.name}"

@@ -76,7 +76,7 @@ class _Reader:
         settings = self._settings(carried, as_at)
         if scheme is None or settings is None:
             return None, self._findings
-        tables, found = read_tables(self._book, scheme)
+        tables, found = read_tables(self._book, scheme, layout)
         found += not_carried(self._book, self._built(carried))
         settings = replace(settings, scheme=scheme.name)
         return Register(settings, scheme, tables.rows, tables.own), [*self._findings, *found]

@@ -323,7 +323,7 @@ def test_a_sensitivity_label_among_the_properties_is_told(path: Path) -> None:
 
 def test_an_entry_beside_a_calculated_sheet_is_told(path: Path) -> None:
     new = '<row r="500"><c r="Z500"><v>1</v></c></row></sheetData>'
-    patching.replace(path, "xl/worksheets/sheet17.xml", "</sheetData>", new)
+    patching.replace(path, "xl/worksheets/sheet18.xml", "</sheetData>", new)
     assert _told(path) == [("not-carried", "Checks!Z500", "'1'")]
 
 

@@ -22,7 +22,7 @@ from tests.workbook_builder.reading_back.worked import (
     small,
 )
 
-CHECKS = "xl/worksheets/sheet17.xml"
+CHECKS = "xl/worksheets/sheet18.xml"
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_table_that_is_as_wide_as_it_cannot_be_is_refused(path: Path, ref: str
 
 @pytest.mark.parametrize("target", ["/xl/worksheets/none.xml", "http://example.org/a.xml"])
 def test_a_sheet_that_is_not_there_is_refused(path: Path, target: str) -> None:
-    change(path, "xl/_rels/workbook.xml.rels", r'Target="/xl/worksheets/sheet17.xml"',
+    change(path, "xl/_rels/workbook.xml.rels", r'Target="/xl/worksheets/sheet18.xml"',
            f'Target="{target}"')  # fmt: skip
     [told] = said(path)
     assert "got no readable part" in told

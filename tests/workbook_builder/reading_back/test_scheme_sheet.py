@@ -10,7 +10,7 @@ from tests.support import package, patching
 from tests.workbook_builder.reading import cell_with, defined
 from tests.workbook_builder.reading_back.worked import BOOK, change, put, read, said, small
 
-SCHEME = "xl/worksheets/sheet16.xml"
+SCHEME = "xl/worksheets/sheet17.xml"
 """The sheet Scheme of the generic scheme: B14 tolerance, B15 months, B16 highest score; bands from
 row 20, matrix from 27, likelihood from 35, statuses from 57, arrows from 108, marks from 115."""
 

@@ -22,7 +22,7 @@ from workbook_builder.reading.package import Package, UnreadableError
 from workbook_builder.verification.verify import verify
 
 REGISTER = "xl/worksheets/sheet2.xml"
-SCHEME = "xl/worksheets/sheet16.xml"
+SCHEME = "xl/worksheets/sheet17.xml"
 
 
 @pytest.fixture
