@@ -374,7 +374,7 @@ def test_the_shading_covers_every_quarter_now_and_the_spare_rows(paths: dict[str
 
 
 @pytest.mark.parametrize(
-    ("sheet", "first", "columns"), [(BY_QUARTER, FIRST, "ABCDEFGHIJK"), (END, 16, "ABCDEFGH")]
+    ("sheet", "first", "columns"), [(BY_QUARTER, FIRST, "ABCDEFGHIJK"), (END, 17, "ABCDEFGH")]
 )
 def test_fifty_rows_below_the_last_risk_fill_by_themselves(
     paths: dict[str, Path], sheet: str, first: int, columns: str
