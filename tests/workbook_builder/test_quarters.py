@@ -410,7 +410,7 @@ def test_a_first_risk_appears_on_both_sheets(empty: Workbook) -> None:
     assert (values[f"A{FIRST}"], values[f"B{FIRST}"]) == ("R1", "First")
     assert _row(values, "R1") == ["", "", "", "", 20, "Very high", 1, "", "····▇"]
     assert _positions(empty) == [["R1", MARCH_31, "Scored", "", 4, 5, 20, "Very high"]]
-    assert empty.book.values(END)[cell_with(empty.path, END, "Copy", 1)] == "A16:H16"
+    assert empty.book.values(END)[cell_with(empty.path, END, "Copy", 1)] == "A17:H17"
 
 
 # The end of a quarter
@@ -445,7 +445,7 @@ POSITIONS: list[list[object]] = [
 
 def test_each_stage_has_its_position(ending: Workbook) -> None:
     assert _positions(ending) == POSITIONS
-    assert ending.book.values(END)[cell_with(ending.path, END, "Copy", 1)] == "A16:H24"
+    assert ending.book.values(END)[cell_with(ending.path, END, "Copy", 1)] == "A17:H25"
 
 
 def test_pasted_positions_are_the_next_quarters_previous_scores(ending: Workbook) -> None:
@@ -522,16 +522,16 @@ def test_west_midlands_ends_its_quarter(paths: dict[str, Path]) -> None:
     assert shown["4"] == ["Scored", "", 16]
     assert shown["7"] == ["Closed", "Closed", ""]
     assert shown["8"] == ["Scored", "", 20]
-    assert cached(paths[WEST_MIDLANDS])[END]["B12"] == "A16:E27"
+    assert cached(paths[WEST_MIDLANDS])[END]["B13"] == "A17:E28"
 
 
 def test_a_row_that_is_blank_does_not_cut_the_last_risk_off(leicestershire: Workbook) -> None:
     """The cells to copy reach to the last position, also where a row above it was emptied."""
     copy = cell_with(leicestershire.path, END, "Copy", 1)
-    assert leicestershire.book.values(END)[copy] == "A16:H39"
+    assert leicestershire.book.values(END)[copy] == "A17:H40"
     leicestershire.enter("OPCC031", "Reference", "")
-    assert leicestershire.book.values(END)["A39"] == "OPCC035"
-    assert leicestershire.book.values(END)[copy] == "A16:H39"
+    assert leicestershire.book.values(END)["A40"] == "OPCC035"
+    assert leicestershire.book.values(END)[copy] == "A17:H40"
 
 
 def test_what_is_calculated_is_protected(paths: dict[str, Path]) -> None:
