@@ -14,7 +14,7 @@ from command_line.sources import read_as_at, read_register
 from command_line.targets import archive_findings, failed, refused, target_findings
 from risk_register.archive import FOLDER, archive_files, done_lines, folder_name
 from risk_register.checks.run import run as run_checks
-from risk_register.findings import Finding, Severity, errors
+from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.legible import illegible
 from risk_register.places import Place
 from risk_register.proof_text import proof_lines
@@ -23,6 +23,8 @@ from risk_register.reviews import days_overdue, has_review_interval
 from risk_register.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
 from workbook_builder.saving import save, save_new_folder
+
+_LONGEST_REASON = 2_000
 
 
 def roll_source_forward(options: Namespace) -> int:
@@ -95,8 +97,10 @@ def _option_findings(options: Namespace) -> Iterator[Finding]:
     for option, text in (("--author", options.author), ("--despite", options.despite or "")):
         if problem := illegible(text, Place(option)):
             yield problem
-    if options.despite is not None and not _stripped(options.despite):
-        yield Finding("option-unknown", Place("--despite"), "a reason", "nothing")
+    reason = _stripped(options.despite)
+    if options.despite is not None and not 0 < len(reason) <= _LONGEST_REASON:
+        expected = f"a reason of at most {_LONGEST_REASON:,} characters"
+        yield Finding("option-unknown", Place("--despite"), expected, quoted(reason))
 
 
 def _stripped(text: str | None) -> str:
@@ -119,15 +123,22 @@ def _write(register: Register, target: Path, files: dict[str, bytes], archive: P
     """
     from workbook_builder.build import build  # noqa: PLC0415
 
-    content, is_there = build(register, Progress()), archive.is_dir()
-    if not is_there:
+    content, made = build(register, Progress()), not archive.is_dir()
+    if made:
         save_new_folder(files, archive)
     try:
         save(content, target)
     except OSError:
-        if not is_there:
-            shutil.rmtree(archive)
+        if made:
+            _remove(archive)
         raise
+
+
+def _remove(archive: Path) -> None:
+    """Takes an archive away again, and the folder that held it if nothing else is in it."""
+    shutil.rmtree(archive)
+    if not any(archive.parent.iterdir()):
+        archive.parent.rmdir()
 
 
 def _say(rolled: RolledForward, target: Path, archive: Path) -> None:

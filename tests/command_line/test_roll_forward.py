@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from risk_register.register import Register
 from risk_register.seals import quarter_seal
 from tests.command_line.killing import killed_at
 from tests.command_line.running import Outcome, contents, run
-from tests.registers import EXAMPLE_NAMES, EXAMPLES, built, register
+from tests.registers import EXAMPLE_NAMES, EXAMPLES, built, example, register
 from tests.risk_register.making import write_folder
 from workbook_builder.reading.workbook import read_workbook
 
@@ -178,6 +179,14 @@ def test_the_new_workbook_opens_with_the_old_closing(tmp_path: Path) -> None:
     assert [row[at] for row in rows] == [20, 1]
 
 
+def test_the_page_for_officers_shows_what_the_command_says(tmp_path: Path) -> None:
+    page = (EXAMPLES.parent / "docs" / "quarters.md").read_text(encoding="utf-8")
+    command, said = page.split("```\n")[1:4:2]
+    built(example("leicestershire-2023-10"), tmp_path).rename(tmp_path / "register-2023-10.xlsx")
+    outcome = run(tmp_path, *shlex.split(command)[1:])
+    assert outcome.said == said
+
+
 # What it refuses
 
 
@@ -291,6 +300,26 @@ def test_a_file_where_the_archive_should_be_is_told(tmp_path: Path, where: str) 
     outcome = _rolled(tmp_path, source, *more)
     assert (outcome.code, len(outcome.errors)) == (2, 1)
     assert not (tmp_path / "new.xlsx").exists()
+
+
+def test_a_workbook_that_cannot_be_written_after_all_takes_its_archive_with_it(
+    tmp_path: Path,
+) -> None:
+    """The name is as long as a name may be, and the file beside it needs a longer one."""
+    source, name = _small(tmp_path), f"{'x' * 250}.xlsx"
+    before = contents(tmp_path)
+    outcome = run(tmp_path, "roll-forward", source, "--as-at", "2026-06-30", "-o", name)
+    assert outcome.code == 2
+    assert outcome.told.splitlines()[-1] == f"{name}: nothing was written."
+    assert contents(tmp_path) == before
+    assert not (tmp_path / "quarters").exists()
+
+
+@pytest.mark.parametrize("reason", ["", " ", "x" * 2_001])
+def test_a_reason_says_something_and_does_not_go_on_for_ever(tmp_path: Path, reason: str) -> None:
+    outcome = _rolled(tmp_path, LEICESTERSHIRE, "--despite", reason, to="2024-01-31")
+    [error] = outcome.errors
+    assert error.startswith("--despite: expected a reason of at most 2,000 characters, got ")
 
 
 # A power cut

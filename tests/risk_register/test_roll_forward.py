@@ -204,6 +204,13 @@ def test_a_quarter_that_the_seals_have_passed_over_is_a_warning() -> None:
     assert sealed_days == [ENDED, NEXT]
 
 
+def test_an_opening_that_would_not_be_the_old_closing_is_never_written() -> None:
+    """Two positions of one risk, which reading refuses: the upper one would open the quarter."""
+    closed = {"reference": "R1", "quarter": ENDED, "state": "Closed"}
+    [finding] = _refused(_register(history=[closed, POSITION]))
+    assert finding.code == "proof-broken"
+
+
 # Controls
 
 
