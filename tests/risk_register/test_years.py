@@ -125,9 +125,12 @@ def _staged(at: int, stage: str | None) -> Step:
     return lambda of: _changed(of, "risks", at, stage=stage, stage_date=of.settings.as_at)
 
 
-def _new(likelihood: int, recorded: bool) -> Step:
+def _new(likelihood: int, recorded: int | None) -> Step:
+    """A risk that says by how many days ago it was recorded, or does not say."""
+
     def step(of: Register) -> Register:
-        more = {"first_recorded": of.settings.as_at} if recorded else {}
+        day = of.settings.as_at
+        more = {} if recorded is None else {"first_recorded": day - timedelta(days=recorded)}
         return _added(of, "risks", _risk(len(of.risks) + 1, likelihood, 3, **more))
 
     return step
@@ -140,7 +143,7 @@ def _split(at: int) -> Step:
         old = of.risks[at % len(of.risks)].reference
         of = _changed(of, "risks", at, stage="Split")
         for _ in range(2):
-            of = _new(3, recorded=True)(of)
+            of = _new(3, recorded=0)(of)
             link = {"reference": old, "kind": "Continued under",
                     "their_reference": of.risks[-1].reference}  # fmt: skip
             of = _added(of, "links", link)
@@ -200,7 +203,7 @@ _AT, _LEVEL = st.integers(0, 30), st.integers(1, 5)
 _STEPS: st.SearchStrategy[Step] = st.one_of(
     st.builds(_scored, _AT, _LEVEL | st.none(), _LEVEL),
     st.builds(_staged, _AT, st.sampled_from([None, *STAGES])),
-    st.builds(_new, _LEVEL, st.booleans()),
+    st.builds(_new, _LEVEL, st.sampled_from([None, 0, 30, 4_000])),
     st.builds(_split, _AT),
     st.builds(_controlled, _AT),
     st.builds(_completed, _AT),
