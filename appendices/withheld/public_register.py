@@ -135,14 +135,20 @@ def _taken(row: Row, fields: list[Field]) -> dict[str, Value]:
 
 
 def _hidden_positions(scheme: Scheme) -> frozenset[str]:
-    """The fields of a position that a withheld risk does not show today either."""
+    """The fields of a position that a withheld risk does not show today either.
+
+    A seal is never shown: whoever knows how it is made could find the score by trying.
+    """
+    shown = {*scheme.publishes.withheld_risks}
+    hidden = {"seal", *({"stage"} - shown)}
     if not scheme.has_scores:
-        return frozenset()
-    shown, current = {*scheme.publishes.withheld_risks}, scheme.current
+        return frozenset(hidden)
+    current = scheme.current
     levels = {"likelihood": current.likelihood, "impact": current.impact}
-    hidden = {name for name, today in levels.items() if today not in shown}
-    scored = current.score in shown or not hidden
-    return frozenset(hidden if scored else {*hidden, "score"})
+    unseen = {name for name, today in levels.items() if today not in shown}
+    if current.score not in shown and unseen:
+        unseen |= {"score", "band"}
+    return frozenset({*hidden, *unseen, *(f"restated_{name}" for name in unseen)})
 
 
 def _withheld_rows(register: Register) -> Iterator[Row]:

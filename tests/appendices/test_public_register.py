@@ -123,8 +123,10 @@ def test_past_scores_of_a_withheld_risk_are_hidden_where_its_score_of_today_is()
     scheme = full_scheme(EVERYTHING, ("reference", "stage"))
     public = public_register(marked_register(scheme, ({"reference": "R2", "what": "Risk"},)))
     kept = {row.reference: {*row.values} for row in public.rows("history")}
-    assert kept["R2"] == {"reference", "quarter", "state"}
-    assert kept["R1"] == {"reference", "quarter", "state", "likelihood", "impact", "score"}
+    assert kept["R2"] == {"reference", "quarter", "state", "stage"}
+    assert kept["R1"] == {
+        "reference", "quarter", "state", "stage", "likelihood", "impact", "score", "band", "seal",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("what", ["title", "Title", " TITLE ", "Risk summary", "description"])

@@ -82,7 +82,7 @@ def test_a_finding_in_a_workbook_names_sheet_and_cell(overruled: Path) -> None:
     [finding] = [
         each for each in json.loads(outcome.said)["findings"] if each["code"] == "score-overruled"
     ]
-    assert (finding["sheet"], finding["cell"], finding["file"]) == ("Register", "T5", "")
+    assert (finding["sheet"], finding["cell"], finding["file"]) == ("Register", "V5", "")
 
 
 def test_what_cannot_be_read_in_a_row_is_found_beside_the_rest(tmp_path: Path) -> None:
