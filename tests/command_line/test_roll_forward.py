@@ -5,6 +5,7 @@ import io
 import os
 import shlex
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +178,38 @@ def test_the_new_workbook_opens_with_the_old_closing(tmp_path: Path) -> None:
     at = headings.index("Previous score")
     rows = [row for row in register_sheet if row[0] in ("R1", "R2")]
     assert [row[at] for row in rows] == [20, 1]
+
+
+def test_what_was_agreed_done_and_put_back_stands_in_the_new_workbook(tmp_path: Path) -> None:
+    risk = {
+        **RISKS[0], "current_impact": 4, "proposed_score": 8, "agreed_by": "the panel",
+        "agreed_on": date(2026, 4, 20),
+    }  # fmt: skip
+    control = {"reference": "R1", "control": "A lock", "kind": "Planned"}
+    controls = [
+        {**control, "control_id": "C1", "completed": date(2026, 3, 1)},
+        {**control, "control_id": "C2", "due": date(2026, 5, 1), "slipped": 1,
+         "due_last_quarter": date(2026, 2, 1)},
+    ]  # fmt: skip
+    of = register("leicestershire-2023", risks=[risk], controls=controls)
+    outcome = _rolled(tmp_path, built(of, tmp_path), "--despite", "The levels come later")
+    assert outcome.code == 0
+    assert outcome.said.split("\nDone\n")[1].splitlines()[1:4] == [
+        "  1 agreed score current: R1",
+        "  1 completed control in place",
+        "  1 open control put back",
+    ]  # fmt: skip
+    new = _read(tmp_path / "new.xlsx")
+    assert [new.risks[0][name] for name in ("current_score", "proposed_score", "agreed_by")] == [
+        8, None, None,
+    ]  # fmt: skip
+    assert [(row["kind"], row["slipped"]) for row in new.rows("controls")] == [
+        ("In place", None), ("Planned", 2),
+    ]  # fmt: skip
+    assert new.rows("updates")[0]["update"] == (
+        "Proposed score 8 agreed by the panel on 20/04/2026; it was 16."
+    )
+    assert new.rows("history")[0]["score"] == 16
 
 
 def test_the_page_for_officers_shows_what_the_command_says(tmp_path: Path) -> None:
