@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_check(commands)
     _add_verify(commands)
+    _add_roll_forward(commands)
     _add_appendices(commands)
     _add_adopt(commands)
     _add_folder(commands)
@@ -126,6 +127,40 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     verify.add_argument("workbook", metavar="WORKBOOK", help="a register's workbook")
     _add_forms(verify, "json")
     verify.set_defaults(run=_run_verify)
+
+
+def _add_roll_forward(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    roll = commands.add_parser(
+        "roll-forward",
+        help="end the quarter: seal its positions, archive it, and go on into the next",
+        description="Ends the quarter of a register: current assessments become sealed positions "
+        "under the old as-at date, agreed scores become current, completed controls are in place, "
+        "and the date moves. The register as it stood is archived as a folder, with a certificate. "
+        "Prints a proof that no risk was lost. Refused over errors of the checks and over what "
+        "cannot be carried, unless a reason is given, which is logged.",
+    )
+    roll.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    roll.add_argument(
+        "--as-at", metavar="DATE", required=True,
+        help="the date of the next quarter: 2024-01-31 or 31/01/2024",
+    )  # fmt: skip
+    roll.add_argument(
+        "-o", "--output", metavar="FILE.xlsx", required=True,
+        help="the workbook of the next quarter",
+    )  # fmt: skip
+    roll.add_argument(
+        "--archive", metavar="FOLDER",
+        help="where the folders of past quarters stand (default: quarters, beside FILE.xlsx)",
+    )  # fmt: skip
+    roll.add_argument(
+        "--author", metavar="NAME", default="", help="who does it, for the version log"
+    )
+    roll.add_argument(
+        "--despite", metavar="REASON",
+        help="roll forward over errors of the checks and what cannot be carried; the reason goes "
+        "into the version log and the certificate",
+    )  # fmt: skip
+    roll.set_defaults(run=_run_roll_forward)
 
 
 def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -309,6 +344,12 @@ def _run_verify(options: argparse.Namespace) -> int:
     from command_line.verify import verify_workbook  # noqa: PLC0415
 
     return verify_workbook(options.workbook, options.form)
+
+
+def _run_roll_forward(options: argparse.Namespace) -> int:
+    from command_line.roll_forward import roll_source_forward  # noqa: PLC0415
+
+    return roll_source_forward(options)
 
 
 def _run_appendices(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from command_line.reporting import FAILED, HAS_ERRORS, counted, tell, tell_findings
@@ -51,6 +51,31 @@ def pack_folder_findings(target: Path) -> list[Finding]:
         return _unwritable_folder(target if target.is_dir() else target.parent)
     except OSError as error:
         return [unwritable(target, error)]
+
+
+def archive_findings(target: Path, files: Mapping[str, bytes]) -> list[Finding]:
+    """Every reason why a quarter's files cannot be archived in this folder.
+
+    A folder that holds these very files serves; one that holds others is of another roll-forward.
+    """
+    place = Place(str(target))
+    try:
+        if target.is_file():
+            return [Finding("target-folder", place, "a folder", "a file of that name")]
+        if not target.is_dir():
+            parent = target.parent
+            return _unwritable_folder(parent if parent.is_dir() else parent.parent)
+        other = [name for name in files if not _holds(target / name, files[name])]
+        other += sorted({path.name for path in target.glob("*.csv")} - files.keys())
+        expected = "no folder, or this quarter's as it is archived now"
+        actual = f"another archive, which differs in {', '.join(other)}"
+        return [Finding("archive-differs", place, expected, actual)] if other else []
+    except OSError as error:
+        return [unwritable(target, error)]
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _unwritable_folder(folder: Path) -> list[Finding]:
