@@ -148,6 +148,7 @@ class Pack:
     """The appendices for one meeting and one audience.
 
     `contents` lists every section of the whole pack, also those that this audience gets elsewhere.
+    `readers` says whom it is for, where that is not its audience.
     """
 
     title: str
@@ -160,6 +161,7 @@ class Pack:
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
     brand: Brand = field(default_factory=Brand)
+    readers: str = ""
 
 
 def texts_of(block: Block) -> Iterator[str]:

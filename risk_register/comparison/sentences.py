@@ -28,8 +28,9 @@ def sentence(change: Change) -> str:
     """What changed: `12 Medium to 16 High: likelihood 3 to 4`. Wording is told by `pieces`."""
     if isinstance(change, (Rescored, Renamed, Slipped)):
         return _special(change)
-    if isinstance(change.kind, Passage):
+    if isinstance(change.kind, Passage) or change.kind in (Kind.STAGE, Kind.ENTERED):
         moved = _from_to(change) if change.before and change.after else ""
+        moved = printed(change.after) if change.kind is Kind.ENTERED else moved
         return "; ".join(filter(None, (moved, change.detail)))
     if change.kind in WORDED:
         return "" if pieces(change) else _unworded(change)

@@ -69,7 +69,7 @@ def test_a_quarter_of_leicestershires_work_is_told_risk_by_risk(tmp_path: Path) 
 
 
 EXPECTED = {
-    "OPCC005": [("Stage changed", "Stage", "Operational to Closed: on 15/12/2023; The team has "
+    "OPCC005": [("Stage changed", "Stage", "Operational to Closed; on 15/12/2023; The team has "
                  "settled, agreed by SMT")],
     "OPCC007": [
         ("Re-owned", "Risk owner", "Chief Executive to Chief Executive Officer"),
@@ -127,7 +127,7 @@ EXPECTED = {
     "OPCC080": [("From a split", "Stage", "of OPCC073; scored 8 High")],
     "OPCC082": [("New", "Stage", "scored 8 High")],
     "OPCC083": [("Entered, not live", "Stage",
-                 "nothing to Under consideration: scored 8 High")],
+                 "Under consideration; scored 8 High")],
     "": [("Setting changed", "title", "Strategic risk register, October 2023 to Strategic risk "
           "register, January 2024")],
 }  # fmt: skip
