@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from appendices.content import (
     Block,
     Cell,
-    Change,
     Column,
     FactsBlock,
     Heading,
@@ -23,9 +22,9 @@ from appendices.content import (
     text_cell,
 )
 from appendices.report.words import bracketed
+from appendices.worded import worded
 from risk_register.appendix import Audience
-from risk_register.comparison.change import Change as Changed
-from risk_register.comparison.change import Comparison, Kind
+from risk_register.comparison.change import Change, Comparison, Kind
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.comparison.wording import Piece
 
@@ -77,33 +76,14 @@ def listed(comparison: Comparison) -> list[tuple[str, str, str]]:
     return [*dict.fromkeys(rows)]
 
 
-def said(change: Changed) -> tuple[Line, ...]:
+def said(change: Change) -> tuple[Line, ...]:
     """A change as lines of text, its kind first, changed wording marked."""
-    found = pieces(change) or (Piece(sentence(change)),)
-    runs = (Run(piece.text, Change(piece.how)) for piece in found if piece.text)
-    lines = [*_lines(runs)]
+    lines = worded(pieces(change) or (Piece(sentence(change)),))
     if change.kind is Kind.WORDING:
-        return tuple(lines)
+        return lines
     first = lines[0].runs if lines else ()
     kind = Run(f"{change.kind}: " if first else str(change.kind))
     return (Line((kind, *first)), *lines[1:])
-
-
-def _lines(runs: Iterator[Run]) -> Iterator[Line]:
-    """Runs as lines, a new one at each line end within them."""
-    current: list[Run] = []
-    for run in runs:
-        first, *others = run.text.split("\n")
-        current.append(Run(first, run.change))
-        for text in others:
-            yield from _filled(current)
-            current = [Run(text, run.change)]
-    yield from _filled(current)
-
-
-def _filled(runs: Sequence[Run]) -> Iterator[Line]:
-    if filled := tuple(run for run in runs if run.text):
-        yield Line(filled)
 
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
@@ -125,7 +105,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
                          "changed, and how.", first_column_heads=True)  # fmt: skip
 
 
-def _by_risk(comparison: Comparison) -> dict[str, list[Changed]]:
+def _by_risk(comparison: Comparison) -> dict[str, list[Change]]:
     """The changes of each risk, without its reviews; no risk that was only reviewed, or not."""
     found = {
         reference: [each for each in changes if each.kind not in REVIEWS]

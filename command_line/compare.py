@@ -8,12 +8,11 @@ from pathlib import Path
 from command_line.comparison_printing import print_comparison
 from command_line.findings_printing import TEXT
 from command_line.reporting import DONE, FAILED, tell, tell_findings
-from command_line.sources import open_register
+from command_line.sources import open_register, order_findings
 from command_line.targets import failed, target_findings
 from risk_register.comparison.change import Comparison
 from risk_register.comparison.compare import compare
 from risk_register.findings import Finding, Severity
-from risk_register.places import Place
 from risk_register.register import Register
 from workbook_builder.reading import ABOUT_CARRYING
 
@@ -37,15 +36,6 @@ def compare_sources(options: Namespace) -> int:
     if options.form != TEXT or not options.output:
         print_comparison(comparison, options.form)
     return _written(comparison, Path(options.output)) if options.output else DONE
-
-
-def order_findings(old: Register, new: Register, name: str) -> list[Finding]:
-    """Why a register cannot be the earlier of two: it speaks of a later date. `name` is its own."""
-    before, after = old.settings.as_at, new.settings.as_at
-    if before <= after:
-        return []
-    expected = f"a register of {after:%d/%m/%Y} or before, the date of the later one; swap them"
-    return [Finding("earlier-is-later", Place(name), expected, f"{before:%d/%m/%Y}")]
 
 
 def _opened(source: str) -> Register | None:

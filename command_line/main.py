@@ -187,6 +187,11 @@ def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser
         help="these appendices only, by their letters or numbers, separated by commas",
     )  # fmt: skip
     appendices.add_argument(
+        "--earlier", metavar="OLD", default="",
+        help="an earlier register, such as the folder archived for the last quarter: wording that "
+        "changed since is marked, and the pack begins with a list of what changed",
+    )  # fmt: skip
+    appendices.add_argument(
         "--scheme", metavar="NAME|FILE",
         help="the scheme to use instead of the source's own",
     )  # fmt: skip

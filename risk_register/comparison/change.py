@@ -35,6 +35,8 @@ class Kind(StrEnum):
     CONTROL_WORDING = "Control's wording changed"
     CONTROL_ENTRY = "Control's entry changed"
     UPDATE_ADDED = "Update added"
+    LINK_ADDED = "Link added"
+    LINK_GONE = "Link no longer in the table"
     ROW_ADDED = "Row added"
     ROW_CHANGED = "Row changed"
     ROW_GONE = "Row no longer in the table"

@@ -16,13 +16,14 @@ _OTHERS = "\n"
 """Stands in the order for references that are in neither table of risks."""
 
 
-def compare(old: Register, new: Register) -> Comparison:
+def compare(old: Register, new: Register, *, guess: bool = True) -> Comparison:
     """Everything that changed, in whatever order the rows stand.
 
     Rows are known again by their keys. A reference that is gone, beside a new one whose words are
-    nearly the same, is taken for the same risk under another name, and said to be a guess.
+    nearly the same, is taken for the same risk under another name, and said to be a guess; unless
+    nothing is to be guessed.
     """
-    guessed = guesses(old, new)
+    guessed = guesses(old, new) if guess else []
     earlier = renamed(old, guessed)
     found = [*_renamed(new, guessed), *_changes(earlier, new)]
     references = dict.fromkeys(risk.reference for risk in (*new.risks, *earlier.risks))

@@ -11,6 +11,7 @@ WORDED = (Kind.WORDING, Kind.CONTROL_WORDING)
 """The kinds whose before and after are texts, to be compared word by word."""
 
 _OF_THE_WHOLE = (Kind.SETTING, Kind.SCHEME, Kind.KEPT, Kind.NOT_KEPT, Kind.ROLLED_FORWARD)
+_ROWS = (Kind.UPDATE_ADDED, Kind.LINK_ADDED, Kind.LINK_GONE, Kind.ROW_ADDED, Kind.ROW_GONE)
 _MOST = 120
 """Characters of a value that is shown in a sentence; a longer one is cut."""
 
@@ -96,7 +97,7 @@ def _entry(change: Change) -> str:
     if change.kind in (Kind.REVIEWED, Kind.NOT_REVIEWED):
         last = f"last review {printed(change.after) or 'not recorded'}"
         return f"{last}{f', {change.detail}' if change.detail else ''}"
-    if change.kind in (Kind.UPDATE_ADDED, Kind.ROW_ADDED, Kind.ROW_GONE):
+    if change.kind in _ROWS:
         return ": ".join(filter(None, (change.key, printed(change.after or change.before))))
     said = _from_to(change) if (change.before, change.after) != (None, None) else ""
     return ": ".join(filter(None, (said, change.detail)))

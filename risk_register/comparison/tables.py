@@ -15,6 +15,9 @@ from risk_register.values import Month, Value
 WITH_THEIR_RISK = ("updates", "links", "impacts", "history", "corrections", "stated")
 """Tables whose rows come and go with their risk, and are not told one by one then."""
 
+_CAME = {"updates": Kind.UPDATE_ADDED, "links": Kind.LINK_ADDED}
+_GONE = {"links": Kind.LINK_GONE}
+
 
 def table_changes(old: Register, new: Register) -> Iterator[Change]:
     """What changed in every table but risks and controls that both registers keep."""
@@ -53,9 +56,7 @@ def _changed(table: str, before: Row, after: Row, fields: Sequence[Field]) -> It
 
 def _come_or_gone(table: str, row: Row, has_come: bool, fields: Sequence[Field]) -> Change:
     """A row that only one register has: what it says stands after, or before."""
-    kind = Kind.ROW_ADDED if has_come else Kind.ROW_GONE
-    if table == "updates" and has_come:
-        kind = Kind.UPDATE_ADDED
+    kind = _CAME.get(table, Kind.ROW_ADDED) if has_come else _GONE.get(table, Kind.ROW_GONE)
     said = _said(table, row, fields)
     before, after = (None, said) if has_come else (said, None)
     return Change(

@@ -19,9 +19,11 @@ FEWEST_KEPT = 2
 _TOKEN = re.compile(r"\w+(?:[-'’./,:]\w+)*|[^\w\s]")
 """A word, in which `26/10/2023`, `1,000` and `well-known` are one, or a single other sign."""
 
-_MARKED = re.compile(r"\[(added|removed): ([^\[\]]*)\]")
+_WITHIN = r"(?:[^\[\]]|\[[^\[\]]*\])*"
+MARKED = re.compile(rf"\[(added|removed): ({_WITHIN})\]")
+"""Wording marked in a text. What is marked may itself have brackets that pair: `[2024]`."""
 
-_GONE = re.compile(r" *\[removed: [^\[\]]*\](?=[,.;:!?)])")
+_GONE = re.compile(rf" *\[removed: {_WITHIN}\](?=[,.;:!?)])")
 """Words that were removed before a full stop or the like, with the space before them."""
 
 
@@ -49,7 +51,7 @@ def accepted(text: str) -> str:
     """
     if "[added: " not in text and "[removed: " not in text:
         return text
-    plain = _MARKED.sub(lambda found: found[2] if found[1] == "added" else "", _GONE.sub("", text))
+    plain = MARKED.sub(lambda found: found[2] if found[1] == "added" else "", _GONE.sub("", text))
     return re.sub(r"(?<=\S)[^\S\n]{2,}(?=\S)", " ", plain).strip(" ")
 
 

@@ -83,7 +83,7 @@ EXPECTED = {
     ],
     "OPCC028": [
         ("Merged", "Stage", "Live to Merged; into OPCC038; on 15/12/2023"),
-        ("Row added", "Links", "Continued under, OPCC038"),
+        ("Link added", "Links", "Continued under, OPCC038"),
     ],
     "OPCC029": [
         ("Re-scored", "Current score", "8 High to 12 High: a score was entered"),
@@ -122,7 +122,7 @@ EXPECTED = {
     ],
     "OPCC073": [
         ("Split", "Stage", "Live to Split; into OPCC080; on 10/01/2024; Too wide"),
-        ("Row added", "Links", "Continued under, OPCC080"),
+        ("Link added", "Links", "Continued under, OPCC080"),
     ],
     "OPCC080": [("From a split", "Stage", "of OPCC073; scored 8 High")],
     "OPCC082": [("New", "Stage", "scored 8 High")],

@@ -92,6 +92,7 @@ def test_every_row_that_is_taken_out_or_added_is_told(
 SWAPPED = {
     Kind.CONTROL_ADDED: Kind.CONTROL_GONE,
     Kind.ROW_ADDED: Kind.ROW_GONE,
+    Kind.LINK_ADDED: Kind.LINK_GONE,
     Kind.UPDATE_ADDED: Kind.ROW_GONE,
     Kind.QUARTER_ADDED: Kind.QUARTER_GONE,
     Kind.KEPT: Kind.NOT_KEPT,
