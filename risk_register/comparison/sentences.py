@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from risk_register.comparison.change import Change, Kind, MovedBy, Renamed, Rescored, Slipped
 from risk_register.comparison.tables import printed
-from risk_register.comparison.wording import How, Piece, wording
+from risk_register.comparison.wording import How, Piece, accepted, wording
 from risk_register.passages import Passage
 
 WORDED = (Kind.WORDING, Kind.CONTROL_WORDING)
@@ -36,7 +36,8 @@ def sentence(change: Change) -> str:
     if change.kind in WORDED:
         return "" if pieces(change) else _unworded(change)
     if change.table == "controls" and change.field == "control":
-        said = printed(change.after or change.before)
+        texts = (accepted(printed(change.after)), accepted(printed(change.before)))
+        said = next(filter(None, texts), "")
         return f"{said} ({change.detail})" if change.detail else said
     return _entry(change)
 

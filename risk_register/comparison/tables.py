@@ -8,6 +8,7 @@ from datetime import date
 from risk_register.comparison.change import Change, Kind
 from risk_register.comparison.pairs import KEYS, Pair, differences, pairs, shared_fields
 from risk_register.fields import TABLES, Field
+from risk_register.fields import Kind as FieldKind
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register, Row
 from risk_register.values import Month, Value
@@ -112,15 +113,11 @@ def _key(table: str, row: Row) -> str:
 
 
 def _said(table: str, row: Row, fields: Sequence[Field]) -> str:
-    """What a row says besides what names it: by headings, unless it is a single value."""
-    values = [
-        (each.heading, printed(row[each.name]))
-        for each in fields
-        if each.name not in KEYS[table] and row[each.name] is not None
-    ]
-    if len(values) == 1:
-        return values[0][1]
-    return "; ".join(f"{heading}: {value}" for heading, value in values)
+    """What a row says besides what names it: by headings, unless it is a single long text."""
+    said = [each for each in fields if each.name not in KEYS[table] and row[each.name] is not None]
+    if len(said) == 1 and said[0].kind is FieldKind.LONG_TEXT:
+        return row.text(said[0].name)
+    return "; ".join(f"{each.heading}: {printed(row[each.name])}" for each in said)
 
 
 def printed(value: Value) -> str:

@@ -31,6 +31,7 @@ def quarter(folder: Path) -> tuple[Path, Path]:
     edit(new, "controls", the_controls)
     edit(new, "updates", the_log)
     edit(new, "links", the_links)
+    edit(new, "meetings", the_meeting)
     return old, new
 
 
@@ -113,6 +114,11 @@ def the_log(updates: Rows) -> None:
 def the_links(links: Rows) -> None:
     for reference, after in (("OPCC028", "OPCC038"), ("OPCC073", "OPCC080")):
         links.append({"reference": reference, "kind": "Continued under", "their_reference": after})
+
+
+def the_meeting(meetings: Rows) -> None:
+    later = {"date": "2024-02-07", "position_date": "2024-01-31", "note": ""}
+    meetings.append({**meetings[0], **later})
 
 
 def _settings(folder: Path, *changes: tuple[str, str]) -> None:

@@ -128,8 +128,12 @@ EXPECTED = {
     "OPCC082": [("New", "Stage", "scored 8 High")],
     "OPCC083": [("Entered, not live", "Stage",
                  "Under consideration; scored 8 High")],
-    "": [("Setting changed", "title", "Strategic risk register, October 2023 to Strategic risk "
-          "register, January 2024")],
+    "": [
+        ("Row added", "Meetings",
+         "Joint Audit, Risk and Assurance Panel (JARAP), 07/02/2024: Position date: 31/01/2024"),
+        ("Setting changed", "title", "Strategic risk register, October 2023 to Strategic risk "
+         "register, January 2024"),
+    ],
 }  # fmt: skip
 
 
