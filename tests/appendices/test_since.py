@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from appendices.content import Pack, texts_of
 from appendices.meeting import Meeting
@@ -15,7 +17,11 @@ from appendices.pack import pack_of
 from appendices.publishing import publish
 from appendices.since import marked, with_list
 from appendices.wanted import Format, Published, Wanted
+from appendices.withheld.allowed_cells import cell_findings
 from appendices.withheld.public_register import public_pair, public_register
+from appendices.withheld.searching import leaks
+from appendices.withheld.values import withheld_values
+from appendices.word import word_document
 from risk_register.appendix import Audience
 from risk_register.findings import errors
 from risk_register.places import Place
@@ -245,3 +251,54 @@ def test_a_text_is_marked_where_its_words_changed_and_it_can_be_read(
     before_: str | None, after: str | None, expected: str
 ) -> None:
     assert shown(before_, after) == expected
+
+
+WHATS = ("Risk", "Risk summary", "Information", "Title", "Controls", "Updates", "C1", "C2", "C3")
+ROWS = st.lists(
+    st.builds(
+        lambda reference, what: {"reference": reference, "what": what},
+        st.sampled_from(["R1", "R2", "R3"]),
+        st.sampled_from(WHATS),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(ROWS, ROWS)
+def test_whatever_is_withheld_only_words_that_both_registers_publish_are_shown_as_removed(
+    now: list[dict[str, str]], then: list[dict[str, str]]
+) -> None:
+    scheme = full_scheme(EVERYTHING, ALLOWED)
+    new = high(marked_register(scheme, tuple(now)))
+    old = of_before(high(marked_register(scheme, tuple(then))))
+    found = said(old, new)
+    published_now, published_then = _texts_of(public_register(new)), _texts_of(public_register(old))
+    for table, rows in old.tables.items():
+        for at, row in enumerate(rows):
+            for name, value in row.values.items():
+                if isinstance(value, str) and value.startswith(BEFORE) and value in found:
+                    assert value in published_then
+                    assert mark(table, at, name) in published_now
+
+
+def _texts_of(register: Register) -> set[str]:
+    return {
+        str(value)
+        for rows in register.tables.values()
+        for row in rows
+        for value in row.values.values()
+    }
+
+
+def test_a_pack_that_showed_what_was_withheld_before_would_be_found() -> None:
+    """The whole register of before is printed, as if nothing had been taken out."""
+    old, new = pair(now={"reference": "R1", "what": "Risk summary"})
+    public, (before_, _) = public_register(new), public_pair(old, new)
+    leaking = pack_of(old, Audience.PUBLIC, only=("B",))
+    assert "withheld-found" in {
+        found.code for found in cell_findings(leaking, old, before_, besides=public)
+    }
+    files = {"public/pack.docx": word_document(leaking)}
+    found = leaks(files, withheld_values(old, before_), public)
+    assert ("R1", "description") in {(each.reference, each.field) for each in found}

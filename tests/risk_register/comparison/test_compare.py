@@ -219,6 +219,20 @@ def test_a_scheme_that_rates_otherwise_moves_a_score_or_its_band() -> None:
     ]  # fmt: skip
 
 
+def test_levels_on_a_scale_that_is_another_were_moved_by_the_scheme() -> None:
+    """Likelihood has a fourth level today, and 2 of 3 became 3 of 4."""
+    fourth = '[[likelihood.levels]]\nnumber = 4\nlabel = "Certain"\n\n[impact]'
+    longer = scheme_of(changed(PRODUCT, ("[impact]", fourth), ("to = 9", "to = 12")))
+    before, after = ({"current_likelihood": n, "current_impact": 2} for n in (2, 3))
+    change = compare(
+        register_of(SCHEME, [risk(**before)]), register_of(longer, [risk(**after)])
+    ).changes[0]
+    assert isinstance(change, Rescored)
+    assert change.moved_by == (MovedBy.SCHEME,)
+    assert change.levels == ((2, 2), (3, 2))
+    assert sentence(change) == "4 Medium to 6 High: rated otherwise by the scheme"
+
+
 def test_fields_that_only_one_scheme_keeps_are_told_once() -> None:
     more = scheme_of(changed(PRODUCT, ('"next_key_date", ', '"next_key_date", "notes", ')))
     risks = [risk("R1", notes="One"), risk("R2", notes="Two"), risk("R3")]
