@@ -25,6 +25,7 @@ fuzz: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.years
 
 template: $(READY)
 	$(BIN)/opcc-register template -o templates/register_template.xlsx --text

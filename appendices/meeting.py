@@ -96,7 +96,14 @@ def _too_early(register: Register, row: Row) -> Finding:
     as_at, speaks_of = register.settings.as_at, _position(row)
     expected = (
         f"a meeting whose papers speak of {as_at:%d/%m/%Y}, the as-at date, or later; for an "
-        "earlier one, the folder that was archived for its quarter"
+        f"earlier one, {_archived(register, speaks_of)}"
     )
     actual = f"{row.text('committee')}, whose papers speak of {speaks_of:%d/%m/%Y}"
     return Finding("meeting-earlier", row.place, expected, actual)
+
+
+def _archived(register: Register, day: date) -> str:
+    """Where the register of that day was archived, as far as the history tells."""
+    quarters = [quarter for quarter in register.past_quarters if quarter <= day]
+    folder = "the folder that was archived for its quarter"
+    return f"{folder}, quarters/{quarters[0].isoformat()}" if quarters else folder

@@ -65,14 +65,14 @@ EDITS = (
 )
 
 
-def measure(risks: int, trusting: Office, afresh: Office) -> Seconds:
-    """The median seconds that each thing takes with so many risks.
+def measure(risks: int, trusting: Office, afresh: Office, quarters: int = QUARTERS) -> Seconds:
+    """The median seconds that each thing takes with so many risks and quarters of history.
 
     `trusting` takes cached values as it finds them; `afresh` calculates every formula as it loads.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.xlsx"
-        path.write_bytes(build(generated(risks)))
+        path.write_bytes(build(generated(risks, quarters)))
         found = {
             "load": _loading(trusting, path),
             "load and calculate": _loading(afresh, path),
@@ -129,9 +129,9 @@ def _running(*, afresh: bool) -> Iterator[Office]:
         office.stop()
 
 
-def table(found: dict[int, Seconds]) -> str:
+def table(found: dict[int, Seconds], quarters: int = QUARTERS) -> str:
     """The seconds, a line for each thing and a column for each size."""
-    lines = [f"{'seconds':24}" + "".join(f"{f'{risks:,} x {QUARTERS}':>12}" for risks in found)]
+    lines = [f"{'seconds':24}" + "".join(f"{f'{risks:,} x {quarters}':>12}" for risks in found)]
     lines += [
         f"{what:24}" + "".join(f"{seconds[what]:12.3f}" for seconds in found.values())
         for what in next(iter(found.values()))
@@ -147,11 +147,12 @@ def main() -> None:
     """Measures and prints."""
     parser = argparse.ArgumentParser(prog="python -m bench.spreadsheet", description=__doc__)
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of risks: 24,356,1000")
+    parser.add_argument("--quarters", type=int, default=QUARTERS, help="quarters of history")
     parser.add_argument("--json", action="store_true", help="print the seconds as JSON")
     wanted = parser.parse_args()
     with _running(afresh=False) as trusting, _running(afresh=True) as afresh:
-        found = {risks: measure(risks, trusting, afresh) for risks in wanted.sizes}
-    print(json.dumps(found, indent=2) if wanted.json else table(found))
+        found = {risks: measure(risks, trusting, afresh, wanted.quarters) for risks in wanted.sizes}
+    print(json.dumps(found, indent=2) if wanted.json else table(found, wanted.quarters))
 
 
 if __name__ == "__main__":

@@ -74,8 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_check(commands)
     _add_verify(commands)
-    _add_appendices(commands)
+    _add_compare(commands)
+    _add_roll_forward(commands)
     _add_adopt(commands)
+    _add_appendices(commands)
     _add_folder(commands)
     _add_schemes(commands)
     _add_template(commands)
@@ -128,6 +130,63 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     verify.set_defaults(run=_run_verify)
 
 
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="find out what changed between two registers",
+        description="Compares an earlier register with a later one, workbooks or folders in any "
+        "mix, and says what changed, risk by risk: what came and left, scores and what moved them, "
+        "owners, reviews, controls, wording. Without -o it is printed. It is for officers: it "
+        "shows all that the registers hold. Exit code 0: done; 2: a register cannot be read or "
+        "has errors, or the file cannot be written.",
+    )
+    compare.add_argument("old", metavar="OLD", help=f"the earlier register: {_SOURCE}")
+    compare.add_argument("new", metavar="NEW", help="the later register, in either form")
+    compare.add_argument(
+        "-o", "--output", metavar="FILE",
+        help="the paper to write: a workbook (.xlsx) or a Word document (.docx)",
+    )  # fmt: skip
+    compare.add_argument(
+        "--json", dest="form", action="store_const", const="json", default="text",
+        help="print what changed as JSON, for machines",
+    )  # fmt: skip
+    compare.set_defaults(run=_run_compare)
+
+
+def _add_roll_forward(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    roll = commands.add_parser(
+        "roll-forward",
+        help="end the quarter: seal its positions, archive it, and go on into the next",
+        description="Ends the quarter of a register: current assessments become sealed positions "
+        "under the old as-at date, agreed scores become current, completed controls are in place, "
+        "and the date moves. The register as it stood is archived as a folder, with a certificate. "
+        "Prints a proof that no risk was lost. Refused over errors of the checks and over what "
+        "cannot be carried, unless a reason is given, which is logged.",
+    )
+    roll.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    roll.add_argument(
+        "--as-at", metavar="DATE", required=True,
+        help="the date of the next quarter: 2024-01-31 or 31/01/2024",
+    )  # fmt: skip
+    roll.add_argument(
+        "-o", "--output", metavar="FILE.xlsx", required=True,
+        help="the workbook of the next quarter",
+    )  # fmt: skip
+    roll.add_argument(
+        "--archive", metavar="FOLDER",
+        help="where the folders of past quarters stand (default: quarters, beside FILE.xlsx)",
+    )  # fmt: skip
+    roll.add_argument(
+        "--author", metavar="NAME", default="", help="who does it, for the version log"
+    )
+    roll.add_argument(
+        "--despite", metavar="REASON",
+        help="roll forward over errors of the checks and what cannot be carried; the reason goes "
+        "into the version log and the certificate",
+    )  # fmt: skip
+    roll.set_defaults(run=_run_roll_forward)
+
+
 def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     appendices = commands.add_parser(
         "appendices",
@@ -162,6 +221,11 @@ def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser
     appendices.add_argument(
         "--only", metavar="LIST", default="",
         help="these appendices only, by their letters or numbers, separated by commas",
+    )  # fmt: skip
+    appendices.add_argument(
+        "--earlier", metavar="OLD", default="",
+        help="an earlier register, such as the folder archived for the last quarter: wording that "
+        "changed since is marked, and the pack begins with a list of what changed",
     )  # fmt: skip
     appendices.add_argument(
         "--scheme", metavar="NAME|FILE",
@@ -309,6 +373,18 @@ def _run_verify(options: argparse.Namespace) -> int:
     from command_line.verify import verify_workbook  # noqa: PLC0415
 
     return verify_workbook(options.workbook, options.form)
+
+
+def _run_compare(options: argparse.Namespace) -> int:
+    from command_line.compare import compare_sources  # noqa: PLC0415
+
+    return compare_sources(options)
+
+
+def _run_roll_forward(options: argparse.Namespace) -> int:
+    from command_line.roll_forward import roll_source_forward  # noqa: PLC0415
+
+    return roll_source_forward(options)
 
 
 def _run_appendices(options: argparse.Namespace) -> int:

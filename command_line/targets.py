@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from command_line.reporting import FAILED, HAS_ERRORS, counted, tell, tell_findings
@@ -11,18 +11,22 @@ from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.settings_file import SETTINGS_FILE
 
+_NAMED = {".xlsx": "a workbook", ".docx": "a Word document"}
 
-def target_findings(target: Path, source: Path | None = None) -> list[Finding]:
+
+def target_findings(
+    target: Path, source: Path | None = None, suffixes: Sequence[str] = (".xlsx",)
+) -> list[Finding]:
     """Every reason why a workbook cannot be written to this file.
 
     `source` is what is read: a workbook is never replaced by what was read from it, since not
-    everything in it is carried.
+    everything in it is carried. `suffixes` are the ends that its name may have.
     """
     try:
         if source and target.exists() and source.exists() and target.samefile(source):
             expected = "another name than that of the workbook which is read"
             return [Finding("target-is-source", Place(str(target)), expected, "the same file")]
-        return _in_the_way(target)
+        return _in_the_way(target, suffixes)
     except OSError as error:
         return [unwritable(target, error)]
 
@@ -53,6 +57,31 @@ def pack_folder_findings(target: Path) -> list[Finding]:
         return [unwritable(target, error)]
 
 
+def archive_findings(target: Path, files: Mapping[str, bytes]) -> list[Finding]:
+    """Every reason why a quarter's files cannot be archived in this folder.
+
+    A folder that holds these very files serves; one that holds others is of another roll-forward.
+    """
+    place = Place(str(target))
+    try:
+        if target.is_file():
+            return [Finding("target-folder", place, "a folder", "a file of that name")]
+        if not target.is_dir():
+            parent = target.parent
+            return _unwritable_folder(parent if parent.is_dir() else parent.parent)
+        other = [name for name in files if not _holds(target / name, files[name])]
+        other += sorted({path.name for path in target.glob("*.csv")} - files.keys())
+        expected = "no folder, or this quarter's as it is archived now"
+        actual = f"another archive, which differs in {', '.join(other)}"
+        return [Finding("archive-differs", place, expected, actual)] if other else []
+    except OSError as error:
+        return [unwritable(target, error)]
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
+
+
 def _unwritable_folder(folder: Path) -> list[Finding]:
     if not folder.is_dir():
         expected = f"a folder {folder} to write into"
@@ -63,10 +92,11 @@ def _unwritable_folder(folder: Path) -> list[Finding]:
     return []
 
 
-def _in_the_way(target: Path) -> list[Finding]:
+def _in_the_way(target: Path, suffixes: Sequence[str]) -> list[Finding]:
     place = Place(str(target))
-    if target.suffix.lower() != ".xlsx":
-        expected = "the name of a workbook, ending in .xlsx"
+    if target.suffix.lower() not in suffixes:
+        named = " or ".join(_NAMED[each] for each in suffixes)
+        expected = f"the name of {named}, ending in {' or '.join(suffixes)}"
         return [Finding("target-name", place, expected, quoted(target.name))]
     if target.is_dir():
         return [Finding("target-folder", place, "a file", "a folder of that name")]

@@ -53,7 +53,7 @@ def has_map(scheme: Scheme) -> bool:
 
 def has_positions(scheme: Scheme) -> bool:
     """Whether past scores are kept."""
-    return scheme.has_scores and "history" in scheme.tables
+    return scheme.keeps_positions
 
 
 def has_changes(scheme: Scheme) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from formulas.headings import LIVE, band_heading, entered_column, score_heading
 from formulas.quarters import listed
@@ -20,46 +19,32 @@ class PositionColumn:
     """One column of the positions: what it comes to, and its formula for the n-th risk."""
 
     field: str
-    value: Callable[[Register, Row], Value]
     formula: Callable[[str, str, str], str]
     """From the cells of the reference and the state in this row, and how many rows down it is."""
+
+    def value(self, register: Register, risk: Row) -> Value:
+        """What it comes to for a risk."""
+        return quarter_end.VALUES[self.field](register, risk)
 
 
 def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
     """The columns, in the order of the history's entries."""
     references = entered_column(scheme, "reference")
     score = column("Risks", score_heading(scheme, scheme.current))
+    yield PositionColumn("reference", lambda _reference, _state, row: listed(references, row))
+    yield PositionColumn("quarter", lambda reference, *_: f'IF({reference}="","",As_at)')
     yield PositionColumn(
-        "reference",
-        lambda _, risk: risk.reference,
-        lambda _reference, _state, row: listed(references, row),
-    )
-    yield PositionColumn(
-        "quarter",
-        lambda register, _: register.settings.as_at,
-        lambda reference, _state, _row: f'IF({reference}="","",As_at)',
-    )
-    yield PositionColumn(
-        "state",
-        quarter_end.state,
-        lambda reference, _state, row: _state_formula(scheme, score, reference, row),
+        "state", lambda reference, _state, row: _state_formula(scheme, score, reference, row)
     )
     if "stage" in scheme.keeps:
-        yield PositionColumn(
-            "stage", lambda _, risk: quarter_end.stage_at_end(risk), _stage_formula(scheme)
-        )
+        yield PositionColumn("stage", _stage_formula(scheme))
     for axis in ("likelihood", "impact") if scheme.by_levels else ():
-        field = f"{scheme.current.key}_{axis}"
-        source = entered_column(scheme, field)
-        yield PositionColumn(axis, partial(_level, field), _only_scored(source))
-    yield PositionColumn("score", quarter_end.score_at_end, _only_scored(score))
+        source = entered_column(scheme, f"{scheme.current.key}_{axis}")
+        yield PositionColumn(axis, _only_scored(source))
+    yield PositionColumn("score", _only_scored(score))
     if scheme.bands:
         bands = column("Risks", band_heading(scheme.current))
-        yield PositionColumn("band", quarter_end.band_at_end, _only_scored(bands))
-
-
-def _level(field: str, register: Register, risk: Row) -> Value:
-    return quarter_end.scored(register, risk, risk[field])
+        yield PositionColumn("band", _only_scored(bands))
 
 
 def _only_scored(source: str) -> Callable[[str, str, str], str]:

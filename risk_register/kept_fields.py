@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from risk_register.fields import CORRECTIONS, HISTORY, RESTATED, RISKS, TABLES, Field, Kind, Table
+from risk_register.fields import (
+    CORRECTIONS,
+    HISTORY,
+    QUARTERS,
+    RESTATED,
+    RISKS,
+    TABLES,
+    Field,
+    Kind,
+    Table,
+)  # fmt: skip
 from risk_register.lists import SHORT_LISTS
 from risk_register.scheme import AssessedBy, Assessment, Scheme
 
@@ -16,7 +26,7 @@ def kept_tables(scheme: Scheme) -> tuple[Table, ...]:
     """The tables of a register under this scheme."""
     kept = {*ALWAYS_KEPT, *scheme.tables}
     if HISTORY.name in kept:
-        kept.add(CORRECTIONS.name)
+        kept |= {CORRECTIONS.name, QUARTERS.name}
     return tuple(table for name, table in TABLES.items() if name in kept)
 
 

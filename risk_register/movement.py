@@ -59,7 +59,7 @@ def earlier_score(register: Register, risk: Row) -> int | None:
 
     What a scheme prints for a closed risk is no such score.
     """
-    if not (register.scheme.has_scores and "history" in register.scheme.tables):
+    if not register.scheme.keeps_positions:
         return None
     before = previous_score(register, risk)
     return before if isinstance(before, int) and before != register.scheme.closed_score else None
@@ -95,7 +95,7 @@ def _is_new(register: Register, risk: Row) -> bool:
 def was_closed(register: Register, risk: Row) -> bool:
     """Whether the position at the previous quarter's end is what is shown for a closed risk."""
     scheme = register.scheme
-    if not (scheme.has_scores and "history" in scheme.tables):
+    if not scheme.keeps_positions:
         return False
     return previous_score(register, risk) == closed_position(scheme)
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from risk_register.fields import HISTORY
+from risk_register.kept_fields import fields_of
 from risk_register.register import Register, Row, is_live
 from risk_register.scores import band, score
 from risk_register.values import Value
@@ -10,6 +15,12 @@ SCORED, NOT_YET, CLOSED, NOT_RECORDED = (
     "Scored", "Not on the register", "Closed", "Not recorded",
 )  # fmt: skip
 UNDER_CONSIDERATION = "Under consideration"
+
+
+def position_at_end(register: Register, risk: Row) -> dict[str, Value]:
+    """A risk's position at the as-at date: the values of its row of the history."""
+    kept = (field.name for field in fields_of(HISTORY, register.scheme))
+    return {name: VALUES[name](register, risk) for name in kept if name in VALUES}
 
 
 def state(register: Register, risk: Row) -> str:
@@ -42,3 +53,20 @@ def band_at_end(register: Register, risk: Row) -> Value:
 def score_at_end(register: Register, risk: Row) -> Value:
     """The score of a risk's position, `None` where it is not scored."""
     return scored(register, risk, score(register.scheme, register.scheme.current, risk))
+
+
+def _level(axis: str, register: Register, risk: Row) -> Value:
+    return scored(register, risk, risk[f"{register.scheme.current.key}_{axis}"])
+
+
+VALUES: Mapping[str, Callable[[Register, Row], Value]] = {
+    "reference": lambda _, risk: risk.reference,
+    "quarter": lambda register, _: register.settings.as_at,
+    "state": state,
+    "stage": lambda _, risk: stage_at_end(risk),
+    "likelihood": partial(_level, "likelihood"),
+    "impact": partial(_level, "impact"),
+    "score": score_at_end,
+    "band": band_at_end,
+}
+"""What a position says of a risk, by the field of the history."""

@@ -267,6 +267,11 @@ class Scheme:
         """Whether risks have scores at all, rather than only a trend."""
         return self.rating is not Rating.NONE
 
+    @property
+    def keeps_positions(self) -> bool:
+        """Whether it is kept where each risk stood at the end of past quarters."""
+        return self.has_scores and "history" in self.tables
+
     @cached_property
     def by_levels(self) -> tuple[Assessment, ...]:
         """The assessments that are made as likelihood and impact."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -48,6 +49,24 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
         for each in reversed(made):
             if not any(each.iterdir()):
                 each.rmdir()
+        raise
+
+
+def save_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
+    """Writes a folder that is not there yet: all its files, under another name, which then changes.
+
+    So there is the whole folder or none, also where the process is killed; what an earlier one left
+    unfinished is written over. Raises OSError, and leaves nothing then.
+    """
+    beside = folder.with_name(f".{folder.name}.part")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        for name, content in files.items():
+            _written_beside(beside / name, content).replace(beside / name)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
         raise
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from appendices.withheld.withholding import WHOLE, Withholding, withholding_of
+from appendices.withheld.withholding import NOTHING, WHOLE, Withholding, withholding_of
 from risk_register.agreement import people_in
 from risk_register.checks.figures import counts_of
 from risk_register.fields import PEOPLE, RISKS, STATED, Field, Kind, Table
@@ -55,15 +55,15 @@ def withheld_count(register: Register, references: Collection[str] | None = None
     return WithheldCount(len(risks), len(risks & withholding_of(register).risks))
 
 
-def public_register(register: Register) -> Register:
+def public_register(register: Register, also: Withholding = NOTHING) -> Register:
     """The register as the public may see it, its rows and their places as they stand.
 
     A withheld risk keeps its row, with the scheme's word for its title; a withheld field has that
     word if it is a text, and is empty otherwise. Of the table Withheld only the references of the
     risks that are withheld whole go along, and their exemption where the scheme publishes it, so
-    that the counts are the same.
+    that the counts are the same. `also` is withheld besides.
     """
-    writer = _Publisher(register)
+    writer = _Publisher(register, withholding_of(register).joined(also))
     tables = {
         table.name: tuple(writer.rows(table))
         for table in kept_tables(register.scheme)
@@ -73,6 +73,21 @@ def public_register(register: Register) -> Register:
     if PEOPLE.name in tables:
         tables[PEOPLE.name] = tuple(_named(register, tables))
     return Register(_settings(register.settings), _scheme(register.scheme), tables)
+
+
+def public_pair(old: Register, new: Register) -> tuple[Register, Register]:
+    """Two registers as the public may see them compared.
+
+    What either withholds is in neither of them, and so is a field that only one of them publishes:
+    what is withheld now cannot come back as the wording of before.
+    """
+    withheld = withholding_of(old).joined(withholding_of(new))
+    publishes = old.scheme.publishes.common(new.scheme.publishes)
+    before, after = (
+        public_register(replace(each, scheme=replace(each.scheme, publishes=publishes)), withheld)
+        for each in (old, new)
+    )
+    return before, after
 
 
 def count_findings(register: Register, public: Register) -> list[Finding]:
@@ -111,10 +126,10 @@ def published_fields(scheme: Scheme, table: str) -> frozenset[str]:
 class _Publisher:
     """Writes the public rows of one register."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, withholding: Withholding) -> None:
         self._register = register
         self._publishes = register.scheme.publishes
-        self._withholding: Withholding = withholding_of(register)
+        self._withholding = withholding
 
     def rows(self, table: Table) -> Iterator[Row]:
         allowed = published_fields(self._register.scheme, table.name)

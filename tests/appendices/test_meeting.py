@@ -63,6 +63,29 @@ def test_todays_words_are_not_printed_under_an_earlier_date(register: Register) 
     )
 
 
+@pytest.mark.parametrize(
+    ("quarters", "folder"),
+    [
+        ([date(2023, 3, 31), date(2023, 6, 30), date(2023, 8, 31)], "2023-06-30"),
+        ([date(2023, 3, 31), date(2023, 6, 29)], "2023-06-29"),
+    ],
+)
+def test_the_refusal_names_the_folder_of_the_last_quarter_up_to_that_date(
+    register: Register, quarters: list[date], folder: str
+) -> None:
+    """The register of that folder speaks of no later date than the papers of 30/06/2023."""
+    history = tuple(
+        Row({"reference": "R1", "quarter": day, "state": "Closed"}, Place("history.csv", 2))
+        for day in quarters
+    )
+    [finding] = meeting_of(_with_history(register, history), "panel 27/07/2023")[1]
+    assert f"the folder that was archived for its quarter, quarters/{folder}, got" in str(finding)
+
+
+def _with_history(register: Register, rows: tuple[Row, ...]) -> Register:
+    return replace(register, tables={**register.tables, "history": rows})
+
+
 @pytest.mark.parametrize("name", ["Cabinet", "board 26/10/2023", "o"])
 def test_a_meeting_that_nobody_can_tell_is_refused_with_those_there_are(
     register: Register, name: str

@@ -139,7 +139,7 @@ def _positions(workbook: Workbook) -> list[list[object]]:
     rows: list[list[object]] = []
     while values.get(f"A{first + len(rows)}", ""):
         row = first + len(rows)
-        rows.append([values.get(f"{letter}{row}", "") for letter in "ABCDEF"])
+        rows.append([values.get(f"{letter}{row}", "") for letter in "ABCDEFGH"])
     return rows
 
 
@@ -265,7 +265,7 @@ def test_sorting_the_past_quarters_changes_nothing(office: Office, paths: dict[s
 def test_of_a_quarter_that_is_pasted_twice_the_upper_positions_count(ending: Workbook) -> None:
     for row, reference, score in ((5, "R1", 9), (6, "R2", 4), (7, "R1", 16), (8, "R2", 25)):
         cells: dict[str, str | float] = {
-            "A": reference, "B": MARCH_31, "C": "Scored", "F": score,
+            "A": reference, "B": MARCH_31, "C": "Scored", "G": score,
         }  # fmt: skip
         for column, value in cells.items():
             ending.book.set(PAST, f"{column}{row}", value)
@@ -374,7 +374,7 @@ def test_the_shading_covers_every_quarter_now_and_the_spare_rows(paths: dict[str
 
 
 @pytest.mark.parametrize(
-    ("sheet", "first", "columns"), [(BY_QUARTER, FIRST, "ABCDEFGHIJK"), (END, 16, "ABCDEF")]
+    ("sheet", "first", "columns"), [(BY_QUARTER, FIRST, "ABCDEFGHIJK"), (END, 17, "ABCDEFGH")]
 )
 def test_fifty_rows_below_the_last_risk_fill_by_themselves(
     paths: dict[str, Path], sheet: str, first: int, columns: str
@@ -409,8 +409,8 @@ def test_a_first_risk_appears_on_both_sheets(empty: Workbook) -> None:
     values = empty.book.values(BY_QUARTER)
     assert (values[f"A{FIRST}"], values[f"B{FIRST}"]) == ("R1", "First")
     assert _row(values, "R1") == ["", "", "", "", 20, "Very high", 1, "", "····▇"]
-    assert _positions(empty) == [["R1", MARCH_31, "Scored", 4, 5, 20]]
-    assert empty.book.values(END)[cell_with(empty.path, END, "Copy", 1)] == "A16:F16"
+    assert _positions(empty) == [["R1", MARCH_31, "Scored", "", 4, 5, 20, "Very high"]]
+    assert empty.book.values(END)[cell_with(empty.path, END, "Copy", 1)] == "A17:H17"
 
 
 # The end of a quarter
@@ -431,21 +431,21 @@ def test_the_positions_have_the_columns_of_past_quarters(tmp_path: Path, name: s
 
 
 POSITIONS: list[list[object]] = [
-    ["R1", MARCH_31, "Scored", 4, 5, 20],
-    ["R2", MARCH_31, "Scored", 4, 5, 20],
-    ["R3", MARCH_31, "Not recorded", "", "", ""],
-    ["R4", MARCH_31, "Not on the register", "", "", ""],
-    ["R5", MARCH_31, "Closed", "", "", ""],
-    ["R6", MARCH_31, "Closed", "", "", ""],
-    ["R7", MARCH_31, "Closed", "", "", ""],
-    ["R8", MARCH_31, "Closed", "", "", ""],
-    ["R9", MARCH_31, "Closed", "", "", ""],
+    ["R1", MARCH_31, "Scored", "", 4, 5, 20, "Very high"],
+    ["R2", MARCH_31, "Scored", "", 4, 5, 20, "Very high"],
+    ["R3", MARCH_31, "Not recorded", "", "", "", "", ""],
+    ["R4", MARCH_31, "Not on the register", "Under consideration", "", "", "", ""],
+    ["R5", MARCH_31, "Closed", "Closed", "", "", "", ""],
+    ["R6", MARCH_31, "Closed", "Operational", "", "", "", ""],
+    ["R7", MARCH_31, "Closed", "Issue", "", "", "", ""],
+    ["R8", MARCH_31, "Closed", "Merged", "", "", "", ""],
+    ["R9", MARCH_31, "Closed", "Split", "", "", "", ""],
 ]
 
 
 def test_each_stage_has_its_position(ending: Workbook) -> None:
     assert _positions(ending) == POSITIONS
-    assert ending.book.values(END)[cell_with(ending.path, END, "Copy", 1)] == "A16:F24"
+    assert ending.book.values(END)[cell_with(ending.path, END, "Copy", 1)] == "A17:H25"
 
 
 def test_pasted_positions_are_the_next_quarters_previous_scores(ending: Workbook) -> None:
@@ -467,7 +467,7 @@ def test_pasted_positions_are_the_next_quarters_previous_scores(ending: Workbook
 def _paste(book: Book, rows: Sequence[Sequence[object]], first: int = 5) -> None:
     """Pastes rows as values into Past quarters."""
     for number, row in enumerate(rows, first):
-        for letter, value in zip("ABCDEF", row, strict=True):
+        for letter, value in zip("ABCDEFGH", row, strict=True):
             assert isinstance(value, str | float)
             book.set(PAST, f"{letter}{number}", value)
 
@@ -491,7 +491,7 @@ def test_positions_read_back_into_a_register_build_the_next_quarter(
             "reference": row[0], "quarter": MARCH, "state": row[2],
             **{
                 name: int(value)
-                for name, value in zip(("likelihood", "impact", "score"), row[3:], strict=True)
+                for name, value in zip(("likelihood", "impact", "score"), row[4:7], strict=True)
                 if isinstance(value, float)
             },
         }
@@ -512,26 +512,26 @@ def test_a_stage_that_is_entered_changes_the_position(ending: Workbook) -> None:
     ending.enter("R5", "Stage", "")
     ending.enter("R3", "Current impact", 2)
     found = {row[0]: row[2:] for row in _positions(ending)}
-    assert found["R1"] == ["Closed", "", "", ""]
-    assert found["R5"] == ["Scored", 4, 5, 20]
-    assert found["R3"] == ["Scored", 4, 2, 8]
+    assert found["R1"] == ["Closed", "Merged", "", "", "", ""]
+    assert found["R5"] == ["Scored", "", 4, 5, 20, "Very high"]
+    assert found["R3"] == ["Scored", "", 4, 2, 8, "Medium"]
 
 
 def test_west_midlands_ends_its_quarter(paths: dict[str, Path]) -> None:
     shown = _shown(paths[WEST_MIDLANDS], END)
-    assert shown["4"] == ["Scored", 16]
-    assert shown["7"] == ["Closed", ""]
-    assert shown["8"] == ["Scored", 20]
-    assert cached(paths[WEST_MIDLANDS])[END]["B12"] == "A16:D27"
+    assert shown["4"] == ["Scored", "", 16]
+    assert shown["7"] == ["Closed", "Closed", ""]
+    assert shown["8"] == ["Scored", "", 20]
+    assert cached(paths[WEST_MIDLANDS])[END]["B13"] == "A17:E28"
 
 
 def test_a_row_that_is_blank_does_not_cut_the_last_risk_off(leicestershire: Workbook) -> None:
     """The cells to copy reach to the last position, also where a row above it was emptied."""
     copy = cell_with(leicestershire.path, END, "Copy", 1)
-    assert leicestershire.book.values(END)[copy] == "A16:F39"
+    assert leicestershire.book.values(END)[copy] == "A17:H40"
     leicestershire.enter("OPCC031", "Reference", "")
-    assert leicestershire.book.values(END)["A39"] == "OPCC035"
-    assert leicestershire.book.values(END)[copy] == "A16:F39"
+    assert leicestershire.book.values(END)["A40"] == "OPCC035"
+    assert leicestershire.book.values(END)[copy] == "A17:H40"
 
 
 def test_what_is_calculated_is_protected(paths: dict[str, Path]) -> None:

@@ -11,6 +11,7 @@ from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.roll_forward import roll_forward
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import Value
 from tests.registers import (
@@ -94,7 +95,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("Register", "Direction of travel", 4,
          {"", "New", "↑ Increased", "→ Unchanged", "↓ Reduced"}),
         ("Quarter by quarter", "Quarters in this band", 6, {"", 1.0, 2.0, 3.0, 9.0}),
-        ("Quarter end", "State", 15,
+        ("Quarter end", "State", 16,
          {"", "Scored", "Not on the register", "Closed", "Not recorded"}),
     ],
 )  # fmt: skip
@@ -127,6 +128,18 @@ def test_a_history_as_quarters_are_pasted_agrees(office: Office, tmp_path: Path)
     risks = [{"reference": f"R{n}", "title": f"Risk {n}"} for n in (*range(1, 25), 90)]
     of = register("generic-5x5", risks=risks, history=pasted)
     _assert_agreement(office, of, tmp_path, fewest=1500)
+
+
+def test_a_register_that_was_rolled_forward_agrees(office: Office, tmp_path: Path) -> None:
+    """Two quarters on, with a risk that was closed in the second."""
+    of = example("leicestershire-2023-10")
+    for day, stage in ((date(2024, 1, 31), "Closed"), (date(2024, 4, 30), None)):
+        rolled, _ = roll_forward(of, day)
+        assert rolled
+        first, *others = rolled.register.risks
+        risks = (replace(first, values={**first.values, "stage": stage}), *others)
+        of = replace(rolled.register, tables={**rolled.register.tables, "risks": risks})
+    _assert_agreement(office, of, tmp_path, fewest=900)
 
 
 SOME_RISKS: list[dict[str, Value]] = [

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from workbook_builder.saving import save
+from tests.command_line.running import contents
+from workbook_builder.saving import save, save_new_folder
 
 
 def test_a_new_file_holds_the_content(tmp_path: Path) -> None:
@@ -73,3 +74,32 @@ def test_a_missing_folder_is_an_error_and_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         save(b"new", tmp_path / "none" / "book.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_folder_holds_its_files_and_nothing_else_is_left(tmp_path: Path) -> None:
+    save_new_folder({"one.csv": b"1", "two.csv": b"2"}, tmp_path / "quarters" / "2026-03-31")
+    assert contents(tmp_path) == {
+        "quarters/2026-03-31/one.csv": b"1", "quarters/2026-03-31/two.csv": b"2",
+    }  # fmt: skip
+
+
+def test_what_an_earlier_new_folder_left_unfinished_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / ".new.part").mkdir()
+    (tmp_path / ".new.part" / "stale.csv").write_bytes(b"half of i")
+    save_new_folder({"one.csv": b"1"}, tmp_path / "new")
+    assert contents(tmp_path) == {"new/one.csv": b"1"}
+
+
+def test_a_new_folder_of_which_one_file_fails_is_not_there_at_all(tmp_path: Path) -> None:
+    files: dict[str, bytes] = {"one.csv": b"1", "two.csv": "a text is no content"}  # type: ignore[dict-item]  # what makes it fail
+    with pytest.raises(TypeError):
+        save_new_folder(files, tmp_path / "new")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_folder_that_holds_files_is_not_replaced_by_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "old.csv").write_bytes(b"old")
+    with pytest.raises(OSError, match="not empty"):
+        save_new_folder({"one.csv": b"1"}, tmp_path / "new")
+    assert contents(tmp_path) == {"new/old.csv": b"old"}

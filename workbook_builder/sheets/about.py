@@ -250,6 +250,8 @@ class _Writer:
         looks = [ENTRY, replace(ENTRY, number_format=DATE_FORMAT, across="left"), ENTRY, ENTRY]
         listed = [[*zip(row, looks, strict=True)] for row in rows or [[None] * len(fields)]]
         last = tables.put_list(self.sheet, "Versions", self.row, headings, listed)
+        for row, values in enumerate(rows, self.row + 1):
+            self.sheet.height(row, row_height([(str(values[-1]), _WIDTHS[-1])]))
         self.row = last + 2
         self.sheet.put(self.row, 1, f"Workbook layout {LAYOUT}", replace(PLAIN, colour="#595959"))
         self.book.define_cell("Layout_version", self.sheet, self.row, 1)

@@ -33,8 +33,9 @@ _STEPS = (
     "5. On Quarters, add a row for this quarter. On About, add a line to the version log.",
     "6. On About, move the as-at date on. The previous scores now are those that you pasted.",
 )
+_COMMAND = "Or, with Python: opcc-register roll-forward does steps 3 to 6, seals and archives."
 _STEPS_ROW = 5
-_COPY_ROW = _STEPS_ROW + len(_STEPS) + 1
+_COPY_ROW = _STEPS_ROW + len(_STEPS) + 2
 _HEADINGS = _COPY_ROW + 3
 _FIRST = _HEADINGS + 1
 _DONE = differential(fill="#FFE08A", text="#000000", bold=True)
@@ -57,7 +58,7 @@ def add_quarter_end(book: Book) -> Sheet:
 
 def _put_top(book: Book, sheet: Sheet) -> None:
     book.put_head(sheet, "Quarter end: this quarter's positions")
-    for row, step in enumerate(_STEPS, _STEPS_ROW):
+    for row, step in enumerate((*_STEPS, _COMMAND), _STEPS_ROW):
         sheet.put(row, 1, step, PLAIN)
 
 

@@ -238,7 +238,6 @@ def test_sealed_positions_are_not_taken_apart() -> None:
     rules = scheme_of(SCORE)
     assert refused(before, rules, mapping) == []
     assert refused(sealed(before, JULY, "leicestershire-2016"), rules, mapping) == [
-        ("adopt-table-lost", "table Quarters"),
         ("adopt-sealed", "table Past quarters, Likelihood"),
         ("adopt-sealed", "table Past quarters, Impact"),
     ]

@@ -1,0 +1,155 @@
+"""`opcc-register roll-forward`: a quarter ends, and the register goes on into the next."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from command_line.build import summary
+from command_line.reporting import DONE, Progress, tell_findings
+from command_line.sources import read_as_at, read_register
+from command_line.targets import archive_findings, failed, refused, target_findings
+from risk_register.archive import FOLDER, archive_files, done_lines, folder_name
+from risk_register.checks.run import run as run_checks
+from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.legible import illegible
+from risk_register.places import Place
+from risk_register.proof_text import proof_lines
+from risk_register.register import Register
+from risk_register.reviews import days_overdue, has_review_interval
+from risk_register.roll_forward import RolledForward, roll_forward
+from workbook_builder.reading import ABOUT_CARRYING
+from workbook_builder.saving import save, save_new_folder
+
+_LONGEST_REASON = 2_000
+
+
+def roll_source_forward(options: Namespace) -> int:
+    """Writes the register of the next quarter and the archive of this one; returns the exit code.
+
+    Everything that is wrong, with the source, the options or the targets, is told at once; then
+    nothing is written. The archive is written first: whatever happens in between, the workbook is
+    whole or not there, and the same command goes on from where it stopped.
+    """
+    target = Path(options.output)
+    in_the_way = target_findings(target, Path(options.source))
+    rolled, findings = _rolled(options)
+    archive, files = target, dict[str, bytes]()
+    if rolled:
+        archives = Path(options.archive) if options.archive else target.parent / FOLDER
+        archive = archives / folder_name(rolled.ended)
+        files = archive_files(rolled, _stripped(options.despite))
+        in_the_way += archive_findings(archive, files)
+    tell_findings([*in_the_way, *findings])
+    if rolled is None or in_the_way:
+        return refused(options.source, in_the_way, findings)
+    try:
+        _write(rolled.register, target, files, archive)
+    except OSError as error:
+        return failed(target, error)
+    _say(rolled, target, archive)
+    return DONE
+
+
+def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
+    """The register in its next quarter, or `None` if anything is wrong; and every finding."""
+    findings = [*_option_findings(options)]
+    to = read_as_at(options.as_at, findings)
+    register, found = read_register(options.source)
+    if register is None or errors(found):
+        return None, [*findings, *found]
+    findings += _weighed(register, found, options.despite)
+    if to is None:
+        return None, findings
+    author, despite = _stripped(options.author), _stripped(options.despite)
+    rolled, found = roll_forward(register, to, author, despite)
+    findings += found
+    if rolled:
+        findings += _unbuildable(rolled.register)
+    return (None if errors(findings) else rolled), findings
+
+
+def _weighed(register: Register, found: Sequence[Finding], despite: str | None) -> list[Finding]:
+    """What was found on reading, and the errors of the checks.
+
+    These, and what cannot be carried, are errors here, or warnings where a reason is given.
+    """
+    carried = [each for each in found if not _is_left_behind(each)]
+    blocking = [each for each in found if _is_left_behind(each)]
+    blocking += errors(run_checks(register).findings)
+    severity = Severity.ERROR if despite is None else Severity.WARNING
+    weighed = [*carried, *(replace(each, severity=severity) for each in blocking)]
+    if blocking and despite is None:
+        expected = "a reason, to roll forward over findings of the checks and what is not carried"
+        weighed.append(Finding("despite", Place("--despite"), expected, "none", Severity.NOTE))
+    return weighed
+
+
+def _is_left_behind(finding: Finding) -> bool:
+    """Whether it says that something in the workbook cannot be carried into the new one."""
+    return finding.code in ABOUT_CARRYING and finding.severity is not Severity.NOTE
+
+
+def _option_findings(options: Namespace) -> Iterator[Finding]:
+    for option, text in (("--author", options.author), ("--despite", options.despite or "")):
+        if problem := illegible(text, Place(option)):
+            yield problem
+    reason = _stripped(options.despite)
+    if options.despite is not None and not 0 < len(reason) <= _LONGEST_REASON:
+        expected = f"a reason of at most {_LONGEST_REASON:,} characters"
+        yield Finding("option-unknown", Place("--despite"), expected, quoted(reason))
+
+
+def _stripped(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+# The workbook's writer is imported when there is something to write: errors need not wait for it.
+
+
+def _unbuildable(register: Register) -> list[Finding]:
+    from workbook_builder.build import unbuildable  # noqa: PLC0415
+
+    return unbuildable(register)
+
+
+def _write(register: Register, target: Path, files: dict[str, bytes], archive: Path) -> None:
+    """Writes the archive, unless it is there already, and then the workbook.
+
+    If the workbook cannot be written, the archive that was made for it goes.
+    """
+    from workbook_builder.build import build  # noqa: PLC0415
+
+    content, made = build(register, Progress()), not archive.is_dir()
+    if made:
+        save_new_folder(files, archive)
+    try:
+        save(content, target)
+    except OSError:
+        if made:
+            _remove(archive)
+        raise
+
+
+def _remove(archive: Path) -> None:
+    """Takes an archive away again, and the folder that held it if nothing else is in it."""
+    shutil.rmtree(archive)
+    if not any(archive.parent.iterdir()):
+        archive.parent.rmdir()
+
+
+def _say(rolled: RolledForward, target: Path, archive: Path) -> None:
+    register, ended = rolled.register, rolled.ended.settings.as_at
+    print(f"{target}: {summary(register)}")
+    print(f"{archive}: the register as at {ended:%d/%m/%Y}, with its certificate")
+    if rolled.proof:
+        print("\nProof")
+        print("\n".join(proof_lines(register.scheme, rolled.proof)))
+    print("\nDone")
+    print("\n".join(done_lines(rolled)))
+    if has_review_interval(register.scheme):
+        overdue = sum(days_overdue(register, risk) is not None for risk in register.live_risks)
+        print(f"\nReviews overdue at {register.settings.as_at:%d/%m/%Y}: {overdue}")

@@ -1,0 +1,193 @@
+"""The proof of a quarter: which risks were live when the last one ended, came, left, and are live.
+
+Opening + what came - what left = closing, in all and by band. Nothing is lost on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from risk_register.findings import Finding, Severity
+from risk_register.lists import LIVE_STAGES
+from risk_register.movement import as_rated_today
+from risk_register.passages import ARRIVALS, DEPARTURES, Passage, passage, split_off, stage_of
+from risk_register.quarter_end import (
+    CLOSED,
+    NOT_RECORDED,
+    NOT_YET,
+    SCORED,
+    UNDER_CONSIDERATION,
+    band_at_end,
+)
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+from risk_register.seals import positions_at, sealed_quarters
+
+NO_BAND = "No band"
+LIVE = LIVE_STAGES[0]
+WITHOUT_POSITION = "Without a position then"
+INTO, OUT_OF = "Into the band", "Out of the band"
+
+Bands = Mapping[str, str]
+"""The band of each of some risks, by reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Risks that are added (`sign` 1) or taken away (-1), with the band that each counts in."""
+
+    name: str
+    sign: int
+    risks: Bands
+
+    def count(self, band: str = "") -> int:
+        """How many risks it has: in one band, or in all."""
+        return sum(band in ("", each) for each in self.risks.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The lines between the opening at the previous quarter's end and the closing.
+
+    `previous` is `None` where no earlier quarter is known; then there is a closing and nothing to
+    hold it to.
+    """
+
+    previous: date | None
+    as_at: date
+    opening: Bands
+    lines: tuple[Line, ...]
+    closing: Bands
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the opening and the lines come to the closing, in all and by band."""
+        return self.previous is None or all(
+            Line("", 1, self.opening).count(band)
+            + sum(line.sign * line.count(band) for line in self.lines)
+            == Line("", 1, self.closing).count(band)
+            for band in ("", *self.bands)
+        )
+
+    @property
+    def bands(self) -> tuple[str, ...]:
+        """The bands in which any of its risks counts."""
+        named = (self.opening, self.closing, *(line.risks for line in self.lines))
+        return tuple(dict.fromkeys(band for risks in named for band in risks.values()))
+
+
+def prove(register: Register) -> Proof:
+    """The proof of the quarter that ends at the as-at date."""
+    previous, closing = register.previous_quarter, closing_of(register)
+    if previous is None:
+        return Proof(None, register.settings.as_at, {}, (), closing)
+    opening = opening_of(register, previous)
+    lines = tuple(_lines(register, previous, opening, closing))
+    return Proof(previous, register.settings.as_at, opening, lines, closing)
+
+
+def closing_of(register: Register) -> Bands:
+    """The risks that are live at the as-at date, with their bands."""
+    return {
+        risk.reference: str(band_at_end(register, risk) or NO_BAND) for risk in register.live_risks
+    }
+
+
+def opening_of(register: Register, quarter: date) -> Bands:
+    """The risks that were live at a quarter's end, as the history has it and was corrected."""
+    scheme = register.scheme
+    return {
+        reference: _band_then(scheme, position)
+        for reference, position in _positions(register, quarter).items()
+        if _stage_then(position) == LIVE
+    }
+
+
+def without_position(register: Register, proof: Proof) -> Iterator[Finding]:
+    """A warning for each live risk of which nobody knows whether it came or was there before."""
+    unknown = {ref for line in proof.lines if line.name == WITHOUT_POSITION for ref in line.risks}
+    for risk in register.live_risks:
+        if risk.reference in unknown and proof.previous:
+            expected = (
+                f"a position at {proof.previous:%d/%m/%Y}, or that it was first recorded later"
+            )
+            place = risk.place.at_field("first_recorded")
+            yield Finding(
+                "position-unknown", place, expected, f"neither, of {risk.reference}",
+                Severity.WARNING, risk.reference,
+            )  # fmt: skip
+
+
+def _lines(register: Register, previous: date, opening: Bands, closing: Bands) -> Iterator[Line]:
+    found: dict[str, dict[str, str]] = {each: {} for each in Passage}
+    unknown: dict[str, str] = {}
+    for reference, way in _passages(register, previous):
+        if way in DEPARTURES:
+            found[way][reference] = opening[reference]
+        elif way:
+            found[way][reference] = closing[reference]
+        else:
+            unknown[reference] = closing[reference]
+    yield from (Line(way, 1, found[way]) for way in ARRIVALS)
+    yield Line(WITHOUT_POSITION, 1, unknown)
+    yield from (Line(way, -1, found[way]) for way in DEPARTURES)
+    moved = [ref for ref, band in opening.items() if closing.get(ref, band) != band]
+    yield Line(INTO, 1, {reference: closing[reference] for reference in moved})
+    yield Line(OUT_OF, -1, {reference: opening[reference] for reference in moved})
+
+
+def _passages(register: Register, previous: date) -> Iterator[tuple[str, Passage | None]]:
+    """How each risk came or left; `None` for one that came nobody knows how."""
+    positions, from_split = _positions(register, previous), split_off(register)
+    for risk in register.risks:
+        before, reference = positions.pop(risk.reference, None), risk.reference
+        was = _stage_then(before) if before else None
+        way = passage(was, stage_of(risk), from_split=reference in from_split)
+        if way and before is None and not _came_later(register, risk, previous):
+            yield reference, None
+        elif way:
+            yield reference, way
+    for reference, position in positions.items():
+        if way := passage(_stage_then(position), None):
+            yield reference, way
+
+
+def _came_later(register: Register, risk: Row, quarter: date) -> bool:
+    """Whether a risk without a position at a quarter's end was not in the table then.
+
+    A sealed quarter has a position for every risk of its day.
+    """
+    recorded = risk.day("first_recorded")
+    if recorded:
+        return recorded > quarter
+    return any(row.day("quarter") == quarter for row in sealed_quarters(register))
+
+
+def _positions(register: Register, quarter: date) -> dict[str, Row]:
+    """The positions at a quarter's end by reference, as they were corrected."""
+    references = (row.reference for row in positions_at(register, quarter))
+    found = ((reference, register.position(reference, quarter)) for reference in references)
+    return {reference: position for reference, position in found if position}
+
+
+def _stage_then(position: Row) -> str | None:
+    """A risk's stage on the day of a position; `None` if it was not in the table.
+
+    Where the history keeps no stage its state says as much.
+    """
+    state, stage = position.text("state"), position.text("stage")
+    if state in (SCORED, NOT_RECORDED):
+        return LIVE
+    if state == NOT_YET:
+        return stage if stage == UNDER_CONSIDERATION else None
+    return CLOSED if stage in ("", *LIVE_STAGES) else stage
+
+
+def _band_then(scheme: Scheme, position: Row) -> str:
+    """The name of a position's band on its day; of one that kept none, the band it is in today."""
+    if position["state"] != SCORED:
+        return NO_BAND
+    today = scheme.band(as_rated_today(scheme, position, "score"))
+    return position.text("band") or (today.name if today else NO_BAND)

@@ -1,0 +1,69 @@
+"""The proof of a quarter as lines of text: a table by band, and which risks it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from risk_register.passages import Passage
+from risk_register.proof import NO_BAND, Line, Proof
+from risk_register.scheme import Scheme
+
+WIDTH = 100
+_ALWAYS = (
+    Passage.NEW, Passage.REOPENED, Passage.ESCALATED, Passage.FROM_SPLIT, Passage.CLOSED,
+    Passage.DE_ESCALATED, Passage.MERGED, Passage.SPLIT, Passage.ISSUE,
+)  # fmt: skip
+"""The lines that stand in every proof; others only where there is something to say."""
+
+_SIGNS = {1: "+", -1: "-"}
+
+
+def proof_lines(scheme: Scheme, proof: Proof) -> list[str]:
+    """The proof for a person, in lines of at most 100 characters where the bands' names allow."""
+    if proof.previous is None:
+        first = "No earlier quarter is in the history, so there is no opening to start from."
+        return [first, "", *_table(scheme, proof, [_closing(proof)])]
+    shown = [line for line in proof.lines if line.name in _ALWAYS or line.risks]
+    opening = Line(f"Opening, {proof.previous:%d/%m/%Y}", 0, proof.opening)
+    return [*_table(scheme, proof, [opening, *shown, _closing(proof)]), *_which(shown)]
+
+
+def _closing(proof: Proof) -> Line:
+    return Line(f"Closing, {proof.as_at:%d/%m/%Y}", 0, proof.closing)
+
+
+def _table(scheme: Scheme, proof: Proof, lines: Sequence[Line]) -> Iterator[str]:
+    bands = _bands(scheme, proof)
+    widths = [max(len(band), 4) for band in bands]
+    first = max(len(line.name) for line in lines) + 2
+    headings = "".join(f"  {band:>{w}}" for band, w in zip(bands, widths, strict=True))
+    yield f"{'':{first}}  {'All':>4}{headings}"
+    for line in lines:
+        counts = [line.count(), *(line.count(band) for band in bands)]
+        cells = "".join(f"  {n:>{w}}" for n, w in zip(counts, [4, *widths], strict=True))
+        yield f"{_sign(line, lines)} {line.name:{first - 2}}{cells}"
+
+
+def _sign(line: Line, lines: Sequence[Line]) -> str:
+    return _SIGNS.get(line.sign, "=" if line is lines[-1] and len(lines) > 1 else " ")
+
+
+def _bands(scheme: Scheme, proof: Proof) -> list[str]:
+    """The bands of today, the highest first; then those of another day, and risks without one."""
+    today = [band.name for band in reversed(scheme.bands)]
+    others = [band for band in proof.bands if band not in (*today, NO_BAND)]
+    without = [NO_BAND] if today and NO_BAND in proof.bands else []
+    return [*today, *others, *without]
+
+
+def _which(lines: Sequence[Line]) -> Iterator[str]:
+    """The references behind each figure."""
+    if any(line.risks for line in lines):
+        yield ""
+    for line in lines:
+        if line.risks:
+            yield from wrap(
+                f"{line.name}: {', '.join(line.risks)}", WIDTH, subsequent_indent="  ",
+                break_long_words=False, break_on_hyphens=False,
+            )  # fmt: skip

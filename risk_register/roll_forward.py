@@ -1,0 +1,229 @@
+"""From the end of one quarter into the next: what becomes of a register when its date moves on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from risk_register import seals
+from risk_register.agreed_scores import Agreed, with_agreed_scores
+from risk_register.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
+from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.places import Place
+from risk_register.proof import Proof, closing_of, opening_of, prove, without_position
+from risk_register.register import Register, Row, is_open
+from risk_register.treatment import counts_as
+from risk_register.values import Value
+
+IN_PLACE, PLANNED = "In place", "Planned"
+_MARKS = ("likelihood_moved", "impact_moved")
+
+
+@dataclass(frozen=True, slots=True)
+class RolledForward:
+    """What rolling forward makes of a register.
+
+    `ended` is the register as it stood, with its quarter sealed where it keeps past positions;
+    `register` is the same in the next quarter. `done` says what was done, in short phrases.
+    """
+
+    ended: Register
+    register: Register
+    proof: Proof | None
+    done: tuple[str, ...]
+
+
+def roll_forward(
+    register: Register, to: date, author: str = "", despite: str = ""
+) -> tuple[RolledForward | None, list[Finding]]:
+    """The register in the quarter whose as-at date is `to`, or `None` where it must not be; why.
+
+    Its positions are sealed under the old as-at date, agreed scores become current, completed
+    controls are in place, and the version log gets a line by the author. `despite` is the reason
+    that somebody gave for rolling forward over findings, and is logged there.
+    """
+    findings = [*_rolling_back(register, to)]
+    positions = register.scheme.keeps_positions
+    findings += end_findings(register) if positions else []
+    agreed = with_agreed_scores(register, to)
+    findings += agreed.findings
+    if errors(findings):
+        return None, findings
+    proof = prove(register) if positions else None
+    findings += without_position(register, proof) if proof else []
+    findings += _old_title(register)
+    ended = with_ended_quarter(register) if positions else register
+    done = (*_done(register, ended, agreed),)
+    new = _moved_on(ended, agreed.register, to)
+    new = _logged(new, _line(register, done, to, author, despite))
+    findings += _broken(register, new, proof)
+    rolled = None if errors(findings) else RolledForward(ended, new, proof, done)
+    return rolled, findings
+
+
+def seal_of(register: Register, quarter: date) -> str:
+    """The seal of a quarter, empty where it has none."""
+    rows = seals.sealed_quarters(register)
+    return next((row.text("seal") for row in rows if row.day("quarter") == quarter), "")
+
+
+def _rolling_back(register: Register, to: date) -> Iterator[Finding]:
+    as_at = register.settings.as_at
+    if to <= as_at:
+        expected = f"a date after {as_at:%d/%m/%Y}, the as-at date of the register"
+        yield Finding("rolled-back", Place("--as-at"), expected, f"{to:%d/%m/%Y}")
+
+
+def _old_title(register: Register) -> Iterator[Finding]:
+    """A title such as "Risk register, October 2023" would stand on the next quarter's papers."""
+    title, as_at = register.settings.title, register.settings.as_at
+    if str(as_at.year) in title:
+        expected = "a title of no year, or that somebody changes it in the new workbook"
+        place = Place("the register's title")
+        yield Finding("title-of-quarter", place, expected, quoted(title), Severity.NOTE)
+
+
+def _broken(register: Register, new: Register, proof: Proof | None) -> Iterator[Finding]:
+    """A proof that does not hold, which is a fault of ours and never of the register."""
+    as_at = register.settings.as_at
+    if proof and not (proof.adds_up and opening_of(new, as_at) == closing_of(register)):
+        expected = "a proof that adds up, and an opening that is the old closing"
+        actual = "another; this is a fault of the software, please report it"
+        yield Finding("proof-broken", Place("rolling forward"), expected, actual)
+
+
+def _moved_on(ended: Register, agreed: Register, to: date) -> Register:
+    """The ended quarter's register with the agreed scores, at its new date."""
+    as_at, scheme = ended.settings.as_at, ended.scheme
+    cleared = (*_MARKS, *(("direction",) if scheme.keeps_positions else ()))
+    tables = {
+        **ended.tables,
+        "risks": tuple(_without(risk, cleared) for risk in agreed.risks),
+        "updates": agreed.rows("updates"),
+        "controls": tuple(_control(row, as_at) for row in ended.rows("controls")),
+        "stated": (),
+    }
+    kept = {name: rows for name, rows in tables.items() if rows or name in ended.tables}
+    return replace(ended, settings=replace(ended.settings, as_at=to), tables=kept)
+
+
+def _control(control: Row, ended: date) -> Row:
+    """A control in the next quarter. One whose date was put back has slipped once more."""
+    values: dict[str, Value] = {"new": None, "due_last_quarter": None}
+    if _is_completed(control, ended):
+        values["kind"] = IN_PLACE
+    elif is_open(control):
+        values["due_last_quarter"] = control["due"]
+        if _has_slipped(control):
+            values["slipped"] = 1 + (control.number("slipped") or 0)
+    return _with(control, values)
+
+
+def _is_completed(control: Row, ended: date) -> bool:
+    completed = control.day("completed")
+    return control["kind"] == PLANNED and completed is not None and completed <= ended
+
+
+def _has_slipped(control: Row) -> bool:
+    due, before = control.day("due"), control.day("due_last_quarter")
+    return is_open(control) and due is not None and before is not None and due > before
+
+
+def _done(register: Register, ended: Register, agreed: Agreed) -> Iterator[str]:
+    yield from _done_to_positions(register, ended)
+    if agreed.references:
+        yield f"{_of(len(agreed.references), 'agreed score')} current: " + ", ".join(
+            agreed.references
+        )
+    controls, as_at = register.rows("controls"), register.settings.as_at
+    completed = sum(counts_as(row) for row in controls if _is_completed(row, as_at))
+    slipped = sum(counts_as(row) for row in controls if _has_slipped(row))
+    if completed:
+        yield f"{_of(completed, 'completed control')} in place"
+    if slipped:
+        yield f"{_of(slipped, 'open control')} put back"
+    if register.rows("stated"):
+        count = _of(len(register.rows("stated")), "figure")
+        yield f"{count} stated in the old papers left with the archive"
+    yield from _done_to_marks(register)
+
+
+def _done_to_positions(register: Register, ended: Register) -> Iterator[str]:
+    as_at = register.settings.as_at
+    if not register.scheme.keeps_positions:
+        yield "no positions, for the scheme keeps no past scores; the archive has everything"
+        return
+    for quarter in quarters_to_seal(register):
+        if quarter < as_at:
+            yield f"{quarter:%d/%m/%Y} sealed as it was found"
+    seal = seal_of(ended, as_at)[: seals.ROW_DIGITS]
+    count = len(seals.positions_at(ended, as_at))
+    yield f"{_of(count, 'position')} of {as_at:%d/%m/%Y} sealed ({seal})"
+
+
+def _done_to_marks(register: Register) -> Iterator[str]:
+    new = sum(row["new"] is not None for row in register.rows("controls"))
+    if new:
+        yield f"{_of(new, 'control')} no longer marked as new"
+    moved = sum(any(risk[mark] for mark in _MARKS) for risk in register.risks)
+    if moved:
+        yield f"marks of movement cleared from {_of(moved, 'risk')}"
+    stated = sum(risk["direction"] is not None for risk in register.risks)
+    if stated and register.scheme.keeps_positions:
+        yield f"stated directions cleared from {_of(stated, 'risk')}"
+
+
+def _line(
+    register: Register, done: tuple[str, ...], to: date, author: str, despite: str
+) -> Mapping[str, Value]:
+    change = f"Rolled forward from {register.settings.as_at:%d/%m/%Y} to {to:%d/%m/%Y}: "
+    change += "; ".join(done)
+    change += f". Despite findings: {despite}" if despite else ""
+    return {
+        "version": next_version(register),
+        "date": to,
+        "author": author or None,
+        "change": change,
+    }
+
+
+def next_version(register: Register) -> str:
+    """The number after the version log's last one: `2` after `1`, `1.5` after `1.4`.
+
+    After one that ends in no number, it is how many lines there will be.
+    """
+    rows = sorted(register.rows("versions"), key=lambda row: row.day("date") or date.min)
+    given = {row.text("version") for row in rows}
+    before, last = _parted(rows[-1].text("version")) if rows else ("", None)
+    number = len(rows) + 1 if last is None else last + 1
+    while f"{before}{number}" in given:
+        number += 1
+    return f"{before}{number}"
+
+
+def _parted(version: str) -> tuple[str, int | None]:
+    """A version's last number, and what stands before it."""
+    found = re.fullmatch(r"(.*?)(\d{1,9})", version)
+    return (found[1], int(found[2])) if found else ("", None)
+
+
+def _logged(register: Register, line: Mapping[str, Value]) -> Register:
+    versions = (*register.rows("versions"), Row(line, Place("rolling forward")))
+    return replace(register, tables={**register.tables, "versions": versions})
+
+
+def _without(row: Row, names: tuple[str, ...]) -> Row:
+    """A row without what stands in some fields."""
+    return _with(row, dict.fromkeys(names))
+
+
+def _with(row: Row, values: Mapping[str, Value]) -> Row:
+    """A row with other values; an empty one is put only where something stood."""
+    changed = {n: v for n, v in values.items() if v is not None or row[n] is not None}
+    return replace(row, values={**row.values, **changed}) if changed else row
+
+
+def _of(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
