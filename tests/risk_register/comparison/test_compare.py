@@ -395,6 +395,20 @@ def test_a_past_position_that_was_altered_is_told_and_a_new_quarter_once() -> No
     assert of_history(sealed, before)[0][:2] == ("Row changed", "Past quarters: Seal")
 
 
+def test_figures_stated_in_old_papers_that_left_together_are_told_once() -> None:
+    stated = [
+        {"reference": each, "figure": "current_score", "value": "4", "place": "Appendix A"}
+        for each in ("R1", "R2")
+    ]
+    risks = [risk("R1"), risk("R2")]
+    old, new, fewer = (register_of(SCHEME, risks, stated=rows) for rows in (stated, [], stated[:1]))
+    whole = ("Row no longer in the table", "Stated", "the whole table, 2 rows")
+    assert [told(each) for each in compare(old, new).changes] == [whole]
+    [single] = compare(old, fewer).changes
+    assert single.reference == "R2"
+    assert told(single)[2] == "current_score, Appendix A: 4"
+
+
 def test_an_entry_of_the_log_that_was_rewritten_is_told() -> None:
     entry = {"reference": "R1", "date": date(2024, 1, 2), "author": "SMT", "update": "Reviewed."}
     old, new = (
