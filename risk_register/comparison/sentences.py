@@ -98,7 +98,7 @@ def _entry(change: Change) -> str:
     if change.kind in (Kind.REVIEWED, Kind.NOT_REVIEWED):
         last = f"last review {printed(change.after) or 'not recorded'}"
         return f"{last}{f', {change.detail}' if change.detail else ''}"
-    if change.kind in _ROWS:
+    if change.kind in _ROWS and not change.detail:
         return ": ".join(filter(None, (change.key, printed(change.after or change.before))))
     said = _from_to(change) if (change.before, change.after) != (None, None) else ""
     return ": ".join(filter(None, (said, change.detail)))

@@ -7,7 +7,7 @@ from datetime import date
 
 from risk_register.comparison.change import Change, Kind
 from risk_register.comparison.pairs import KEYS, Pair, differences, pairs, shared_fields
-from risk_register.fields import STATED, TABLES, Field
+from risk_register.fields import STATED, TABLES, Field, Table
 from risk_register.fields import Kind as FieldKind
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register, Row
@@ -25,27 +25,27 @@ def table_changes(old: Register, new: Register) -> Iterator[Change]:
     known = {risk.reference for risk in old.risks} & {risk.reference for risk in new.risks}
     before = {table.name for table in kept_tables(old.scheme)}
     for table in kept_tables(new.scheme):
-        if table.name in before and table.name not in ("risks", "controls"):
-            if table is STATED and _left_with_the_archive(old, new):
-                yield _left(old)
-                continue
-            found = [*pairs(old, new, table.name)]
-            if table.name == "history":
-                yield from _whole_quarters(found, shared_fields(old, new, table.name))
-                found = [*_single_positions(found, shared_fields(old, new, table.name))]
-            yield from _rows(table.name, found, shared_fields(old, new, table.name), known)
+        if table.name not in before or table.name in ("risks", "controls"):
+            continue
+        fields, found = shared_fields(old, new, table.name), [*pairs(old, new, table.name)]
+        if table.name == STATED.name and not (old.rows(STATED.name) and new.rows(STATED.name)):
+            yield from _whole_table(table, found)
+            continue
+        if table.name == "history":
+            yield from _whole_quarters(found, fields)
+            found = [*_single_positions(found, fields)]
+        yield from _rows(table.name, found, fields, known)
 
 
-def _left_with_the_archive(old: Register, new: Register) -> bool:
-    """Whether rolling forward left the figures of the old papers behind, all of them."""
-    moved_on = old.settings.as_at < new.settings.as_at
-    return moved_on and bool(old.rows("stated")) and not new.rows("stated")
+def _whole_table(table: Table, found: Sequence[Pair]) -> Iterator[Change]:
+    """A table that only one register has filled in, told once.
 
-
-def _left(old: Register) -> Change:
-    count = len(old.rows("stated"))
-    detail = f"{count} figure{'s' * (count != 1)} of the old papers, left with the archive"
-    return Change(Kind.ROLLED_FORWARD, "", STATED.title, table=STATED.name, detail=detail)
+    Figures stated in the papers of a quarter leave the register together when it is rolled forward.
+    """
+    if found:
+        kind = Kind.ROW_ADDED if found[0][1] else Kind.ROW_GONE
+        count = f"{len(found)} row{'s' * (len(found) != 1)}"
+        yield Change(kind, "", table.title, table=table.name, detail=f"the whole table, {count}")
 
 
 def _rows(

@@ -11,7 +11,7 @@ from risk_register.comparison.change import Kind
 from risk_register.comparison.compare import compare
 from risk_register.passages import Passage
 from tests.command_line.running import contents, run
-from tests.registers import built
+from tests.registers import EXAMPLES, built
 from tests.risk_register.comparison.quarter import edit, opened, put, quarter
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -150,3 +150,16 @@ def test_every_kind_of_change_and_every_key_stands_in_the_docs(
     data = comparison_data(compare(*map(opened, folders)))
     keys = {key for change in data["changes"] for key in change}
     assert [key for key in keys | data.keys() if f"`{key}`" not in text] == []
+
+
+def test_a_register_that_was_only_rolled_forward_has_no_changes_but_those_of_rolling_forward(
+    tmp_path: Path,
+) -> None:
+    """21 risks are live, and none was reviewed in the quarter."""
+    example = EXAMPLES / "leicestershire-2023-10"
+    rolled = run(tmp_path, "roll-forward", example, "--as-at", "2024-01-31", "-o", "new.xlsx")
+    assert rolled.code == 0, rolled.told
+    outcome = run(tmp_path, "compare", "quarters/2023-10-26", "new.xlsx", "--json")
+    assert json.loads(outcome.said)["counts"] == {
+        "not_reviewed": 21, "row_added": 1, "row_gone": 1, "rolled_forward": 1,
+    }  # fmt: skip

@@ -397,6 +397,20 @@ def test_a_past_position_that_was_altered_is_told_and_a_new_quarter_once() -> No
     assert of_history(sealed, before)[0][:2] == ("Row changed", "Past quarters: Seal")
 
 
+def test_figures_stated_in_old_papers_that_left_together_are_told_once() -> None:
+    stated = [
+        {"reference": each, "figure": "current_score", "value": "4", "place": "Appendix A"}
+        for each in ("R1", "R2")
+    ]
+    risks = [risk("R1"), risk("R2")]
+    old, new, fewer = (register_of(SCHEME, risks, stated=rows) for rows in (stated, [], stated[:1]))
+    whole = ("Row no longer in the table", "Stated", "the whole table, 2 rows")
+    assert [told(each) for each in compare(old, new).changes] == [whole]
+    [single] = compare(old, fewer).changes
+    assert single.reference == "R2"
+    assert told(single)[2] == "current_score, Appendix A: 4"
+
+
 def test_an_entry_of_the_log_that_was_rewritten_is_told() -> None:
     entry = {"reference": "R1", "date": date(2024, 1, 2), "author": "SMT", "update": "Reviewed."}
     old, new = (
@@ -428,7 +442,7 @@ def test_a_register_that_was_only_rolled_forward_tells_what_that_wrote_and_no_mo
         (Kind.ROLLED_FORWARD, "New", "6 controls: C001, C003, C006, C007, C009, C013"),
         (Kind.QUARTER_FILLED, "Past quarters", "24 positions of 31/07/2023"),
         (Kind.QUARTER_ADDED, "Past quarters", "24 positions of 26/10/2023"),
-        (Kind.ROLLED_FORWARD, "Stated", "135 figures of the old papers, left with the archive"),
+        (Kind.ROW_GONE, "Stated", "the whole table, 135 rows"),
         (Kind.ROW_ADDED, "Versions", ""),
     ]
     of_risks = {each.kind for each in compare(old, rolled.register).changes if each.reference}
