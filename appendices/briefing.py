@@ -5,8 +5,9 @@ It is for officers only, and part of no pack.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import takewhile
 
 from appendices.content import (
@@ -20,6 +21,7 @@ from appendices.content import (
     lines,
     text_cell,
 )
+from appendices.corrected import correction_lines, marked
 from appendices.report.changed import why
 from appendices.report.moves import rescored, rise
 from appendices.report.ratings import score, score_cell
@@ -196,6 +198,7 @@ def _quarters(register: Register, caption: str, rows: list[tuple[int, Row]]) -> 
     if rows:
         yield TableBlock(caption, tuple(columns[:shown]), tuple(row[:shown] for row in cells),
                          first_column_heads=True)  # fmt: skip
+    yield from _corrected(register, [risk for _, risk in rows], register.past_quarters)
 
 
 def _fallen(register: Register, _report: Report) -> Iterator[Block]:
@@ -214,6 +217,15 @@ def _fallen(register: Register, _report: Report) -> Iterator[Block]:
     yield paragraph(f"{counted(len(fallen), f'has {words}', f'have {words}', 'score')}.")
     if fallen:
         yield _falls(register, fallen)
+    yield from _corrected(register, fallen, [since])
+
+
+def _corrected(
+    register: Register, risks: Sequence[Row], quarters: Sequence[date]
+) -> Iterator[Block]:
+    """A line for each correction of a past position that was looked at."""
+    references = [risk.reference for risk in risks]
+    yield from (paragraph(each) for each in correction_lines(register, references, quarters))
 
 
 def _falls(register: Register, fallen: list[Row]) -> TableBlock:
@@ -222,7 +234,8 @@ def _falls(register: Register, fallen: list[Row]) -> TableBlock:
         words = why(reported, risk, kept.get(risk.reference, []))
         rows.append((
             Cell(risk.reference), text_cell(risk.text("title")),
-            score_cell(register, earlier_score(register, risk)),
+            marked(register, risk.reference, register.previous_quarter,
+                   score_cell(register, earlier_score(register, risk))),
             score_cell(register, score(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column("Risk"), Column("Title", 3), Column("Before"), Column("Now"),

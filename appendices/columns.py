@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 from appendices.content import Cell, Column, line, lines
+from appendices.corrected import marked
 from appendices.texts import control_text, update_text
 from risk_register import movement, reviews, scores, treatment
 from risk_register.changes import change
@@ -126,7 +127,8 @@ def _quarters(register: Register) -> list[tuple[Column, CellOf]]:
 
 def _position(quarter: date, register: Register, risk: Row) -> Cell:
     [found] = positions(register, risk, [quarter])
-    return Cell(found, band=register.scheme.band(found))
+    cell = Cell(found, band=register.scheme.band(found))
+    return marked(register, risk.reference, quarter, cell)
 
 
 def _today(register: Register, risk: Row) -> Cell:
@@ -142,7 +144,8 @@ def _text(function: Callable[[Register, Row], str]) -> CellOf:
 
 
 def _previous(register: Register, risk: Row) -> Cell:
-    return Cell(movement.previous_score(register, risk))
+    cell = Cell(movement.previous_score(register, risk))
+    return marked(register, risk.reference, register.previous_quarter, cell)
 
 
 def _change(register: Register, risk: Row) -> Cell:

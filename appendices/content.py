@@ -5,18 +5,17 @@ A pack has sections, a section has blocks. Nothing here knows a file format.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from risk_register.appendix import Audience
+from risk_register.comparison.wording import MARKED
 from risk_register.register import Brand
 from risk_register.scheme import Band
 from risk_register.values import Month, Value
 
-_MARKED = re.compile(r"\[(added|removed): ([^\[\]]*)\]")
 NOTHING = "–"
 """Stands in a cell for what is not recorded, so that nobody takes it for an oversight."""
 
@@ -148,6 +147,7 @@ class Pack:
     """The appendices for one meeting and one audience.
 
     `contents` lists every section of the whole pack, also those that this audience gets elsewhere.
+    `readers` says whom it is for, where that is not its audience.
     """
 
     title: str
@@ -160,6 +160,7 @@ class Pack:
     contents: tuple[str, ...]
     sections: tuple[Section, ...]
     brand: Brand = field(default_factory=Brand)
+    readers: str = ""
 
 
 def texts_of(block: Block) -> Iterator[str]:
@@ -181,7 +182,7 @@ def texts_of(block: Block) -> Iterator[str]:
 def line(text: str, *, bullet: bool = False) -> Line:
     """A line of a text in which `[added: …]` and `[removed: …]` mark changed wording."""
     runs, end = [], 0
-    for found in _MARKED.finditer(text):
+    for found in MARKED.finditer(text):
         runs += [Run(text[end : found.start()]), Run(found[2], Change(found[1]))]
         end = found.end()
     runs.append(Run(text[end:]))

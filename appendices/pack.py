@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from appendices.choosing import chosen, sums
+from appendices.columns import QUARTERS
 from appendices.content import (
     Block,
     Cell,
@@ -16,6 +17,7 @@ from appendices.content import (
     TableBlock,
     line,
 )
+from appendices.corrected import FROM_THE_LAST_QUARTER, correction_lines
 from appendices.kinds import figures, heat_map, pages, scales, tables
 from appendices.meeting import NO_MEETING, Meeting
 from risk_register.appendix import Appendix, AppendixKind, Audience
@@ -89,6 +91,7 @@ def section_of(register: Register, appendix: Appendix) -> Section:
     if risks or appendix.kind not in CHOOSES:
         blocks += _KINDS[appendix.kind](register, appendix, risks)
         blocks += _legend(appendix)
+        blocks += _corrections(register, appendix, risks)
     return Section(
         key=appendix.key,
         title=appendix.title,
@@ -127,6 +130,21 @@ def _legend(appendix: Appendix) -> Iterator[Block]:
     if rows:
         yield Heading("Legend")
         yield TableBlock("Legend", (Column("Word"), Column("Meaning", 4)), rows, "", True)
+
+
+def _corrections(register: Register, appendix: Appendix, risks: list[Row]) -> Iterator[Block]:
+    """A line for each correction of a past position from which anything above was worked out."""
+    names = {*appendix.columns, *appendix.parts}
+    quarters = {*register.past_quarters} if QUARTERS in names else set()
+    has_marks = appendix.kind is AppendixKind.HEAT_MAP and bool(register.scheme.marks)
+    if register.previous_quarter and (has_marks or names & FROM_THE_LAST_QUARTER):
+        quarters.add(register.previous_quarter)
+    printed = risks if appendix.kind in CHOOSES else register.risks
+    references = {risk.reference for risk in printed}
+    told = correction_lines(register, references, quarters)
+    if told:
+        yield Heading("Corrections")
+    yield from (Paragraph(line(each)) for each in told)
 
 
 def _unknown(names: list[str], risks: list[Row]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from appendices.briefing import briefing
 from appendices.content import Pack, Section, texts_of
@@ -11,11 +12,16 @@ from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
 from appendices.pdf import ConversionError, pdf_of
+from appendices.since import SAID, marked, with_list
 from appendices.wanted import Format, Published, Wanted
 from appendices.withheld.allowed_cells import cell_findings
 from appendices.withheld.certificate import certificate
-from appendices.withheld.public_register import count_findings, public_register
-from appendices.withheld.searching import UNSEARCHED, leaks
+from appendices.withheld.public_register import (
+    count_findings,
+    public_pair,
+    public_register,
+)
+from appendices.withheld.searching import UNSEARCHED, holds_any, leaks
 from appendices.withheld.values import withheld_values
 from appendices.withheld.withholding import withheld_findings
 from appendices.word import TemplateError, word_document
@@ -59,20 +65,64 @@ def paths(name: str) -> list[str]:
 def _public(register: Register, meeting: Meeting, wanted: Wanted, progress: Progress) -> Published:
     public = public_register(register)
     findings = [*withheld_findings(register), *count_findings(register, public)]
-    pack = pack_of(public, Audience.PUBLIC, only=wanted.only, meeting=meeting)
-    findings += cell_findings(pack, register, public)
+    search = _Search(register, public, wanted.earlier)
+    shown = marked(public, *search.pair, search.is_secret) if search.pair else public
+    pack = _listing(pack_of(shown, Audience.PUBLIC, only=wanted.only, meeting=meeting), search.pair)
+    findings += search.in_cells(pack)
     if errors(findings):
         return Published(findings=findings)
     published = _pack_files(pack, PUBLIC, wanted, progress)
     _add_report(published, cover_report(public), pack, PUBLIC, wanted)
     progress("searching for what is withheld")
-    secrets, said = withheld_values(register, public), [*_said_of_nothing(public)]
-    published.findings += [*findings, *leaks(published.files, secrets, public, said)]
+    published.findings += [*findings, *search.in_files(published.files)]
     _leave_out_unsearched(published)
     if not errors(published.findings):
         name = f"{MEMBERS}/certificate-{_dated(pack)}.txt"
         published.files[name] = certificate(register, published.files)
     return _whole(published)
+
+
+def _listing(pack: Pack, pair: tuple[Register, Register] | None) -> Pack:
+    """The pack with the list of what changed, if it has anything else to print."""
+    return with_list(pack, *pair) if pair and pack.sections else pack
+
+
+class _Search:
+    """What is withheld by a register, and by an earlier one if there is one; and looking for it."""
+
+    def __init__(self, register: Register, public: Register, earlier: Register | None) -> None:
+        self._register, self._public, self._earlier = register, public, earlier
+        self._said = [*_said_of_nothing(public), *(SAID if earlier else ())]
+        self._secrets = withheld_values(register, public)
+        self.pair = public_pair(earlier, register) if earlier else None
+        """What the public may see compared."""
+
+    @cached_property
+    def is_secret(self) -> Callable[[str], bool]:
+        """Says of words of the earlier register whether they are withheld by now."""
+        return holds_any(self._secrets, self._public, self._said)
+
+    def in_cells(self, pack: Pack) -> list[Finding]:
+        """The cells that show what is withheld."""
+        found = cell_findings(pack, self._register, self._public)
+        if self._earlier and self.pair:
+            found += cell_findings(pack, self._earlier, self.pair[0], besides=self._public)
+        return found
+
+    def in_files(self, files: Mapping[str, bytes]) -> list[Finding]:
+        """What is withheld and stands in a file. What was public before may be, unless it is
+        withheld by now."""
+        found = leaks(files, self._secrets, self._public, self._said)
+        if self._earlier and self.pair:
+            secrets = withheld_values(self._earlier, self.pair[0])
+            found += leaks(files, secrets, _together(self._public, self.pair[0]), self._said)
+        return found
+
+
+def _together(public: Register, earlier: Register) -> Register:
+    """What either of two public registers says."""
+    tables = {name: (*public.rows(name), *earlier.rows(name)) for name in public.tables}
+    return replace(public, tables={**earlier.tables, **tables})
 
 
 def _said_of_nothing(public: Register) -> Iterator[str]:
@@ -93,7 +143,10 @@ def _leave_out_unsearched(published: Published) -> None:
 
 
 def _members(register: Register, meeting: Meeting, wanted: Wanted, progress: Progress) -> Published:
-    pack = pack_of(register, Audience.MEMBERS, full=wanted.full, only=wanted.only, meeting=meeting)
+    pair = (wanted.earlier, register) if wanted.earlier else None
+    shown = marked(register, *pair) if pair else register
+    pack = pack_of(shown, Audience.MEMBERS, full=wanted.full, only=wanted.only, meeting=meeting)
+    pack = _listing(pack, pair)
     published = _pack_files(pack, MEMBERS, wanted, progress)
     if wanted.full:
         _add_report(published, cover_report(register, Audience.MEMBERS), pack, MEMBERS, wanted)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from risk_register.appendix import Audience
 from risk_register.findings import Finding
+from risk_register.register import Register
 
 
 class Format(StrEnum):
@@ -27,6 +28,8 @@ class Wanted:
     only: tuple[str, ...] = ()
     """The keys of the appendices; empty means all."""
     formats: tuple[Format, ...] = tuple(Format)
+    earlier: Register | None = None
+    """An earlier register, where what has changed since is to be marked."""
 
 
 @dataclass(slots=True)

@@ -10,12 +10,13 @@ from appendices.meeting import meeting_of
 from appendices.sense import senseless_appendices
 from appendices.wanted import Format, Published, Wanted
 from command_line.reporting import DONE, Progress, tell_findings
-from command_line.sources import open_register
+from command_line.sources import open_register, order_findings
 from command_line.targets import failed, pack_folder_findings, refused
 from risk_register.appendix import Audience
 from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.register import Register
+from workbook_builder.reading import ABOUT_CARRYING
 
 
 def write_appendices(options: Namespace) -> int:
@@ -27,10 +28,12 @@ def write_appendices(options: Namespace) -> int:
     target = Path(options.output)
     in_the_way = pack_folder_findings(target)
     register, findings = open_register(options.source, options.scheme)
+    earlier, found = _earlier(register, options.earlier)
+    findings += found
     published = Published()
-    if register:
-        published = _published(register, options)
-    findings = [*findings, *published.findings]
+    if register and not errors(found):
+        published = _published(register, earlier, options)
+    findings += published.findings
     tell_findings([*in_the_way, *findings])
     if in_the_way or errors(findings):
         return refused(options.source, in_the_way, findings)
@@ -54,7 +57,18 @@ def _save(published: Published, target: Path) -> None:
     save_folder(published.files, target, outdated)
 
 
-def _published(register: Register, options: Namespace) -> Published:
+def _earlier(register: Register | None, source: str) -> tuple[Register | None, list[Finding]]:
+    """The earlier register, if one was named; what a workbook carries besides is no matter."""
+    if not source:
+        return None, []
+    earlier, findings = open_register(source)
+    findings = [each for each in findings if each.code not in ABOUT_CARRYING or errors([each])]
+    if register and earlier:
+        findings += order_findings(earlier, register, source)
+    return earlier, findings
+
+
+def _published(register: Register, earlier: Register | None, options: Namespace) -> Published:
     """The files; or none, with everything that is wrong with what was asked for."""
     meeting, findings = meeting_of(register, options.meeting)
     findings += [*senseless_appendices(register.scheme), *_options(register, options)]
@@ -62,12 +76,13 @@ def _published(register: Register, options: Namespace) -> Published:
         return Published(findings=findings)
     from appendices.publishing import publish  # noqa: PLC0415
 
-    published = publish(register, meeting, _wanted(options), Progress())
+    published = publish(register, meeting, _wanted(options, earlier), Progress())
     return Published(published.files, [*findings, *published.findings])
 
 
-def _wanted(options: Namespace) -> Wanted:
+def _wanted(options: Namespace, earlier: Register | None) -> Wanted:
     return Wanted(
+        earlier=earlier,
         audience=Audience(options.audience),
         full=options.full,
         only=tuple(_listed(options.only)),

@@ -74,7 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_check(commands)
     _add_verify(commands)
+    _add_compare(commands)
     _add_roll_forward(commands)
+    _add_adopt(commands)
     _add_appendices(commands)
     _add_folder(commands)
     _add_schemes(commands)
@@ -126,6 +128,29 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     verify.add_argument("workbook", metavar="WORKBOOK", help="a register's workbook")
     _add_forms(verify, "json")
     verify.set_defaults(run=_run_verify)
+
+
+def _add_compare(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="find out what changed between two registers",
+        description="Compares an earlier register with a later one, workbooks or folders in any "
+        "mix, and says what changed, risk by risk: what came and left, scores and what moved them, "
+        "owners, reviews, controls, wording. Without -o it is printed. It is for officers: it "
+        "shows all that the registers hold. Exit code 0: done; 2: a register cannot be read or "
+        "has errors, or the file cannot be written.",
+    )
+    compare.add_argument("old", metavar="OLD", help=f"the earlier register: {_SOURCE}")
+    compare.add_argument("new", metavar="NEW", help="the later register, in either form")
+    compare.add_argument(
+        "-o", "--output", metavar="FILE",
+        help="the paper to write: a workbook (.xlsx) or a Word document (.docx)",
+    )  # fmt: skip
+    compare.add_argument(
+        "--json", dest="form", action="store_const", const="json", default="text",
+        help="print what changed as JSON, for machines",
+    )  # fmt: skip
+    compare.set_defaults(run=_run_compare)
 
 
 def _add_roll_forward(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -198,10 +223,47 @@ def _add_appendices(commands: argparse._SubParsersAction[argparse.ArgumentParser
         help="these appendices only, by their letters or numbers, separated by commas",
     )  # fmt: skip
     appendices.add_argument(
+        "--earlier", metavar="OLD", default="",
+        help="an earlier register, such as the folder archived for the last quarter: wording that "
+        "changed since is marked, and the pack begins with a list of what changed",
+    )  # fmt: skip
+    appendices.add_argument(
         "--scheme", metavar="NAME|FILE",
         help="the scheme to use instead of the source's own",
     )  # fmt: skip
     appendices.set_defaults(run=_run_appendices)
+
+
+def _add_adopt(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    adopt = commands.add_parser(
+        "adopt",
+        help="go over to another scheme: new thresholds, or new scales",
+        description="Takes a register over to another scheme, and says what that changes: which "
+        "risks are in another band, which cross the tolerance, what is reviewed more often, and "
+        "the heat map before and after. Past quarters stay as they were scored. Where levels or "
+        "names have no counterpart, a mapping file is asked for, and one to fill in is printed.",
+    )
+    adopt.add_argument("source", metavar="SOURCE", help=_SOURCE)
+    adopt.add_argument(
+        "--scheme", metavar="NAME|FILE", required=True,
+        help="the scheme to adopt: a name that `opcc-register schemes` lists, or a .toml file",
+    )  # fmt: skip
+    adopt.add_argument(
+        "--as-at", metavar="DATE", required=True,
+        help="since when it applies, which becomes the date the register speaks of",
+    )  # fmt: skip
+    adopt.add_argument("-o", "--output", metavar="FILE.xlsx", help="the workbook to write")
+    adopt.add_argument(
+        "--map", metavar="FILE.toml",
+        help="what levels, scores and names of the old scheme become under the new one",
+    )  # fmt: skip
+    adopt.add_argument(
+        "--dry-run", action="store_true", help="only say what it would change; write nothing"
+    )
+    adopt.add_argument(
+        "--author", metavar="NAME", default="", help="who does it, for the version log"
+    )
+    adopt.set_defaults(run=_run_adopt)
 
 
 def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -313,6 +375,12 @@ def _run_verify(options: argparse.Namespace) -> int:
     return verify_workbook(options.workbook, options.form)
 
 
+def _run_compare(options: argparse.Namespace) -> int:
+    from command_line.compare import compare_sources  # noqa: PLC0415
+
+    return compare_sources(options)
+
+
 def _run_roll_forward(options: argparse.Namespace) -> int:
     from command_line.roll_forward import roll_source_forward  # noqa: PLC0415
 
@@ -323,6 +391,12 @@ def _run_appendices(options: argparse.Namespace) -> int:
     from command_line.appendices import write_appendices  # noqa: PLC0415
 
     return write_appendices(options)
+
+
+def _run_adopt(options: argparse.Namespace) -> int:
+    from command_line.adopt import adopt_scheme  # noqa: PLC0415
+
+    return adopt_scheme(options)
 
 
 def _run_folder(options: argparse.Namespace) -> int:

@@ -42,6 +42,15 @@ def read_register(
     return register, findings
 
 
+def order_findings(old: Register, new: Register, name: str) -> list[Finding]:
+    """Why a register cannot be the earlier of two: it speaks of a later date. `name` is its own."""
+    before, after = old.settings.as_at, new.settings.as_at
+    if before <= after:
+        return []
+    expected = f"a register of {after:%d/%m/%Y} or before, the date of the later one; swap them"
+    return [Finding("earlier-is-later", Place(name), expected, f"{before:%d/%m/%Y}")]
+
+
 def read_as_at(text: str, findings: list[Finding]) -> date | None:
     """The day that the option `--as-at` gives, `None` with a finding where it gives none."""
     day = read_date(text)

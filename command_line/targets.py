@@ -11,18 +11,22 @@ from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.settings_file import SETTINGS_FILE
 
+_NAMED = {".xlsx": "a workbook", ".docx": "a Word document"}
 
-def target_findings(target: Path, source: Path | None = None) -> list[Finding]:
+
+def target_findings(
+    target: Path, source: Path | None = None, suffixes: Sequence[str] = (".xlsx",)
+) -> list[Finding]:
     """Every reason why a workbook cannot be written to this file.
 
     `source` is what is read: a workbook is never replaced by what was read from it, since not
-    everything in it is carried.
+    everything in it is carried. `suffixes` are the ends that its name may have.
     """
     try:
         if source and target.exists() and source.exists() and target.samefile(source):
             expected = "another name than that of the workbook which is read"
             return [Finding("target-is-source", Place(str(target)), expected, "the same file")]
-        return _in_the_way(target)
+        return _in_the_way(target, suffixes)
     except OSError as error:
         return [unwritable(target, error)]
 
@@ -88,10 +92,11 @@ def _unwritable_folder(folder: Path) -> list[Finding]:
     return []
 
 
-def _in_the_way(target: Path) -> list[Finding]:
+def _in_the_way(target: Path, suffixes: Sequence[str]) -> list[Finding]:
     place = Place(str(target))
-    if target.suffix.lower() != ".xlsx":
-        expected = "the name of a workbook, ending in .xlsx"
+    if target.suffix.lower() not in suffixes:
+        named = " or ".join(_NAMED[each] for each in suffixes)
+        expected = f"the name of {named}, ending in {' or '.join(suffixes)}"
         return [Finding("target-name", place, expected, quoted(target.name))]
     if target.is_dir():
         return [Finding("target-folder", place, "a file", "a folder of that name")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -84,6 +86,8 @@ def draw() -> None:
             pdf = _paper(example, folder)
             number = _pages_with(pdf, f"– {appendix}")[page - 1]
             _save(_trimmed(_drawn(pdf, number, folder)), picture)
+        pdf = _printed(_changes(folder), folder)
+        _save(_trimmed(_drawn(pdf, _pages_with(pdf, "– Risk by risk")[0], folder)), "changes")
         workbooks = {"anyshire": _anyshire(folder), "mistakes": _mistakes(folder)}
         for picture, part in PARTS.items():
             pdf = _printed(workbooks[part.workbook], folder)
@@ -124,6 +128,29 @@ def _paper(example: str, folder: Path) -> Path:
         subprocess.run([*command, str(target), "--format", "pdf"], check=True, capture_output=True)
     [pdf] = (target / "public").glob("*.pdf")
     return pdf
+
+
+def _changes(folder: Path) -> Path:
+    """What changed in Cambridgeshire's register, by undoing the changes that are marked in it."""
+    new = DEMO.parent / "examples" / "cambridgeshire-2017-02"
+    old, path = folder / "before", folder / "changes.docx"
+    shutil.copytree(new, old)
+    for each in old.glob("*.csv"):
+        lines = [_undone(line) for line in each.read_text(encoding="utf-8").splitlines()]
+        each.write_text("\n".join(filter(None, lines)) + "\n", encoding="utf-8")
+    settings = old / "register.toml"
+    text = settings.read_text(encoding="utf-8").replace("as_at = 2017-01-31", "as_at = 2016-10-31")
+    settings.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "command_line.main", "compare", str(old), str(new), "-o"]
+    subprocess.run([*command, str(path)], check=True, capture_output=True)
+    return path
+
+
+def _undone(line: str) -> str:
+    """A line without the changes that are marked in it; nothing where all of it was added."""
+    text = re.sub(r" ?\[added: [^\]]*\]", "", line)
+    text = re.sub(r"\[removed: ([^\]]*)\]", r"\1", text)
+    return "" if re.match(r'C\d+,[\w.]+,(,|"",)', text) else text
 
 
 def _cell(sheet: Worksheet, heading: str, row: int) -> str:

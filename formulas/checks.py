@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formulas import risk_checks, workbook_checks
+from formulas import risk_checks, sealed_quarters, workbook_checks
 from formulas.headings import has_map, has_people, has_positions
 from formulas.live_check import LiveCheck
 from risk_register.reviews import has_review_interval
@@ -39,6 +39,8 @@ def _of_the_past(scheme: Scheme) -> Iterator[LiveCheck]:
         yield risk_checks.reviews_dated(scheme)
     if has_positions(scheme) and "first_recorded" in scheme.keeps:
         yield risk_checks.history_complete(scheme)
+    if sealed_quarters.has_sealed_quarters(scheme):
+        yield sealed_quarters.sealed_figures_agree()
 
 
 def _of_the_workbook(scheme: Scheme) -> Iterator[LiveCheck]:

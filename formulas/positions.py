@@ -1,6 +1,8 @@
-"""The calculated columns of the history: the key by which it is looked up, and the position."""
+"""The calculated columns of the history and its corrections: keys to look up by, positions."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from formulas.column import CalculatedColumn, Group, Shape, serial
 from formulas.text import column, quoted, this_row
@@ -10,7 +12,15 @@ from risk_register.scheme import Scheme
 
 KEY = "Key"
 POSITION = "Position"
+CORRECTION = "Row in Corrections"
+HOLDS_FOR = "Key while it holds"
+"""The key of the position for which a correction holds; empty once a later one does."""
 
+CORRECTIONS_MADE = "Corrections_made"
+"""The name of the cell that counts the corrections."""
+
+RESTATED_BEFORE = "Restated_before"
+"""The name of the cell with the day before which positions are compared as restated."""
 
 PREVIOUS_FIRST, PREVIOUS_LAST = "Previous_first", "Previous_last"
 """The names of the cells with the first and the last row of the previous quarter's positions."""
@@ -47,28 +57,87 @@ def last_row(quarter: str) -> str:
 
 def columns(scheme: Scheme) -> tuple[CalculatedColumn, ...]:
     """The calculated columns of the history."""
-    reference, quarter = this_row("History", "Reference"), this_row("History", "Quarter")
-    state, score = this_row("History", "State"), this_row("History", "Score")
+    correction = this_row("History", CORRECTION)
+    corrected = f"INDEX({column('Corrections', POSITION)},{correction})"
+    return (
+        CalculatedColumn(
+            POSITION,
+            _position_today,
+            f'IF({correction}="",{_position("History", scheme)},{corrected})',
+            Shape.NUMBER,
+        ),
+        _key_column("History"),
+        CalculatedColumn(
+            CORRECTION,
+            lambda register, row: register.correction_rows.get(_named(row)),
+            _row_in_corrections(),
+            Shape.NUMBER,
+            Group.WORKING,
+        ),
+    )
+
+
+def columns_of_corrections(scheme: Scheme) -> tuple[CalculatedColumn, ...]:
+    """The calculated columns of the corrections. Of several of one position the latest holds."""
+    key, days = this_row("Corrections", KEY), column("Corrections", "Corrected on")
+    later = f"({days}>{this_row('Corrections', 'Corrected on')})"
+    overtaken = f"SUMPRODUCT(({column('Corrections', KEY)}={key})*{later})>0"
+    return (
+        CalculatedColumn(
+            POSITION,
+            lambda register, row: movement.position(register.scheme, row),
+            _position("Corrections", scheme),
+            Shape.NUMBER,
+        ),
+        _key_column("Corrections"),
+        CalculatedColumn(
+            HOLDS_FOR,
+            lambda register, row: (
+                _key(register, row) if register.corrections.get(_named(row)) is row else None
+            ),
+            f'IF({key}="","",IF({overtaken},"",{key}))',
+            group=Group.WORKING,
+        ),
+    )
+
+
+def _position(table: str, scheme: Scheme) -> str:
+    """What a row says of a position, as papers print it."""
+    state, score = this_row(table, "State"), this_row(table, "Score")
     closed = quoted(movement.CLOSED) if scheme.closed_score is None else "Closed_score"
     other = (
         f'IF({state}="Not on the register",{quoted(movement.NOT_APPLICABLE)},'
         f'IF({state}="Closed",{closed},""))'
     )
     scored = f'IF({score}="","",{score})'
-    return (
-        CalculatedColumn(
-            POSITION,
-            lambda register, row: movement.position(register.scheme, row),
-            f'IF({state}="Scored",{scored},{other})',
-            Shape.NUMBER,
-        ),
-        CalculatedColumn(
-            KEY,
-            _key,
-            f'IF({reference}="","",{position_key(reference, quarter)})',
-            group=Group.WORKING,
-        ),
-    )
+    if scheme.restates:
+        restated, quarter = this_row(table, "Restated score"), this_row(table, "Quarter")
+        as_today = f'IF({restated}="","",{restated})'
+        scored = f"IF({quarter}<{RESTATED_BEFORE},{as_today},{scored})"
+    return f'IF({state}="Scored",{scored},{other})'
+
+
+def _row_in_corrections() -> str:
+    """Which row of the corrections holds for a position; searched only where there are any."""
+    found = f"MATCH({this_row('History', KEY)},{column('Corrections', HOLDS_FOR)},0)"
+    return f'IF({CORRECTIONS_MADE}=0,"",_xlfn.IFNA({found},""))'
+
+
+def _key_column(table: str) -> CalculatedColumn:
+    reference, quarter = this_row(table, "Reference"), this_row(table, "Quarter")
+    key = f'IF({reference}="","",{position_key(reference, quarter)})'
+    return CalculatedColumn(KEY, _key, key, group=Group.WORKING)
+
+
+def _position_today(register: Register, row: Row) -> int | str | None:
+    """A position as it is today: corrected, if it was, and restated, if it has to be."""
+    quarter = row.day("quarter")
+    holds = register.position(row.reference, quarter) if quarter else None
+    return movement.position(register.scheme, holds or row)
+
+
+def _named(row: Row) -> tuple[str, date]:
+    return row.reference, row.day("quarter") or date.min
 
 
 def _key(_register: Register, row: Row) -> str:

@@ -19,7 +19,14 @@ from formulas.headings import (
     has_positions,
     score_heading,
 )
-from formulas.positions import POSITION, PREVIOUS_FIRST, PREVIOUS_LAST, row_of_position
+from formulas.positions import (
+    CORRECTION,
+    POSITION,
+    PREVIOUS_FIRST,
+    PREVIOUS_LAST,
+    RESTATED_BEFORE,
+    row_of_position,
+)
 from formulas.risk_cells import RiskCells, text_or_none
 from formulas.text import arrow_name, column, heading_cell, mark_name, quoted
 from risk_register import changes, movement
@@ -116,13 +123,27 @@ class HistoryColumns(RiskCells):
         yield from self.symbols_and_words(moves)
 
     def previous_level(self, axis: str) -> CalculatedColumn:
-        """The level at the previous quarter's end."""
+        """The level at the previous quarter's end, corrected and restated as the position is."""
+        row = self.result(PREVIOUS_ROW)
+        correction = f"INDEX({column('History', CORRECTION)},{row})"
+        own, corrected = (
+            self.level("History", axis, row),
+            self.level("Corrections", axis, correction),
+        )
         return CalculatedColumn(
             f"Previous {axis}",
             partial(_previous_level, axis),
-            self.in_history(column("History", axis.capitalize())),
+            f'IF({row}="","",IF({correction}="",{own},{corrected}))',
             Shape.NUMBER,
         )
+
+    def level(self, table: str, axis: str, row: str) -> str:
+        """The level that a row of the history, or of its corrections, gives to be compared."""
+        entered = _or_empty(f"INDEX({column(table, axis.capitalize())},{row})")
+        if not self.scheme.restates:
+            return entered
+        restated = _or_empty(f"INDEX({column(table, f'Restated {axis}')},{row})")
+        return f"IF(Previous_quarter<{RESTATED_BEFORE},{restated},{entered})"
 
     def symbols_and_words(self, moves: Mapping[str, str]) -> Iterator[CalculatedColumn]:
         """The marks, from the formula for each move: `likelihood_moved`, `impact_expected` …"""
@@ -201,4 +222,8 @@ class HistoryColumns(RiskCells):
 
 def _previous_level(axis: str, register: Register, risk: Row) -> int | None:
     before = register.previous_position(risk.reference)
-    return before.number(axis) if before else None
+    return movement.as_rated_today(register.scheme, before, axis) if before else None
+
+
+def _or_empty(found: str) -> str:
+    return f'IF({found}="","",{found})'

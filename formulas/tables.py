@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from formulas import controls, positions, risks
+from formulas import controls, positions, risks, sealed_quarters
 from formulas.column import CalculatedColumn, Group
 from formulas.headings import entered_column
 from formulas.text import quoted, table_name, this_row
@@ -21,7 +21,7 @@ from risk_register.scheme import Scheme
 TITLE, NO_SUCH_RISK = "Risk", "No such risk"
 """The column with the title of the risk that a row is about, and what it says without one."""
 
-_WITH_TITLE = ("controls", "updates", "links", "impacts", "withheld")
+_WITH_TITLE = ("controls", "updates", "links", "corrections", "impacts", "withheld")
 
 
 def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, ...]:
@@ -35,6 +35,10 @@ def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, 
         columns += controls.columns()
     if table.name == "history":
         columns += positions.columns(scheme)
+    if table.name == "corrections":
+        columns += positions.columns_of_corrections(scheme)
+    if table.name == "quarters" and sealed_quarters.has_sealed_quarters(scheme):
+        columns += sealed_quarters.columns()
     return columns
 
 

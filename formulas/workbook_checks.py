@@ -12,7 +12,7 @@ from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
 from formulas.tables import NO_SUCH_RISK, TITLE, calculated_columns
 from formulas.text import column, joined, quoted, table_name
 from risk_register.fields import RISKS, Table
-from risk_register.kept_fields import kept_tables
+from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.quarters import rows_of_quarter
 from risk_register.register import Register
 from risk_register.scheme import Scheme
@@ -166,10 +166,9 @@ def _cells_typed_over(table: Table, scheme: Scheme, columns: Sequence[Calculated
 
 
 def _in_use(table: Table, scheme: Scheme) -> str:
-    """Whether each row of a table has a reference; one without calculates nothing that counts."""
-    if table is RISKS:
-        return f'({entered_column(scheme, "reference")}<>"")'
-    return f'({column(table_name(table), "Reference")}<>"")'
+    """Whether each row of a table has what no row can do without, which is mostly a reference."""
+    named = next(field for field in fields_of(table, scheme) if field.required)
+    return f'({column(table_name(table), named.heading)}<>"")'
 
 
 def _joined(texts: Sequence[str]) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import kept_tables
+from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.values import Value
 
 
 def check_agreement(register: Register) -> list[Finding]:
     """What the tables must agree on: references that exist, names that stand once, known people."""
     return [
         *_repeated_keys(register),
-        *_repeated_positions(register),
+        *_repeated_rows(register),
         *_unknown_risks(register),
         *_unknown_people(register),
     ]
@@ -34,17 +34,27 @@ def _repeated_keys(register: Register) -> Iterator[Finding]:
                 yield Finding("key-repeated", row.place.at_field(name), expected, quoted(key))
 
 
-def _repeated_positions(register: Register) -> Iterator[Finding]:
-    """A risk has one position at a quarter's end; of two nobody could say which one counts."""
-    first_rows = dict[tuple[str, Value], Row]()
-    for row in register.rows("history"):
-        reference, quarter = row.reference, row["quarter"]
-        first = first_rows.setdefault((reference.casefold(), quarter), row)
-        if reference and quarter and first is not row:
-            place = row.place.at_field("reference")
-            first_place = first.place.at_field("reference")
-            expected = f"each risk once a quarter; the first is in {first_place}"
-            yield Finding("position-repeated", place, expected, quoted(f"{reference} {quarter}"))
+def _repeated_rows(register: Register) -> Iterator[Finding]:
+    """Of two rows about the same position, quarter or correction nobody could say which counts."""
+    for row, said, first in _repeated(register, "history", "reference", "quarter"):
+        expected = f"each risk once a quarter; the first is in {first}"
+        yield Finding("position-repeated", row.place.at_field("reference"), expected, said)
+    for row, said, first in _repeated(register, "quarters", "quarter"):
+        expected = f"each quarter once; the first is in {first}"
+        yield Finding("quarter-repeated", row.place.at_field("quarter"), expected, said)
+    for row, said, first in _repeated(register, "corrections", "reference", "quarter", "date"):
+        expected = f"one correction of a position a day; the first is in {first}"
+        yield Finding("correction-repeated", row.place.at_field("reference"), expected, said)
+
+
+def _repeated(register: Register, table: str, *names: str) -> Iterator[tuple[Row, str, Place]]:
+    """The rows that say the same in these fields as one above, what, and where that one says it."""
+    first_rows = dict[tuple[str, ...], Row]()
+    for row in register.rows(table):
+        said = [row.text(name) for name in names]
+        first = first_rows.setdefault(tuple(text.casefold() for text in said), row)
+        if all(said) and first is not row:
+            yield row, quoted(" ".join(said)), first.place.at_field(names[0])
 
 
 def _unknown_risks(register: Register) -> Iterator[Finding]:

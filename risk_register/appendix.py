@@ -94,3 +94,13 @@ class Publishes:
     word: str = "Withheld"
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     withheld_risks: tuple[str, ...] = ()
+
+    def common(self, other: Publishes) -> Publishes:
+        """What both of two let the public see."""
+        fields = {
+            table: tuple(name for name in names if name in other.fields[table])
+            for table, names in self.fields.items()
+            if table in other.fields
+        }
+        shown = tuple(name for name in self.withheld_risks if name in other.withheld_risks)
+        return Publishes(self.word, fields, shown)

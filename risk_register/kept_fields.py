@@ -35,11 +35,12 @@ def fields_of(table: Table, scheme: Scheme) -> tuple[Field, ...]:
     if table is RISKS:
         return _risk_fields(scheme)
     fields = tuple(field for field in table.fields if _fed(field, scheme))
-    return _of_earlier_schemes(fields) if table is HISTORY and scheme.restates else fields
+    past = table in (HISTORY, CORRECTIONS)
+    return _of_earlier_schemes(fields) if past and scheme.restates else fields
 
 
 def _of_earlier_schemes(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The fields of a history whose levels may be on scales that are no longer used."""
+    """The fields of past positions, whose levels may be on scales that are no longer used."""
     return tuple(
         replace(field, kind=Kind.NUMBER)
         if field.kind is Kind.LEVEL and field not in RESTATED

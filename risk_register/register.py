@@ -190,6 +190,12 @@ class Register:
         return {(row.reference, day): row for row in rows if (day := row.day("quarter"))}
 
     @cached_property
+    def correction_rows(self) -> Mapping[tuple[str, date], int]:
+        """In which row of the corrections, counted from 1, each of those stands."""
+        numbers = {id(row): at for at, row in enumerate(self.rows("corrections"), 1)}
+        return {position: numbers[id(row)] for position, row in self.corrections.items()}
+
+    @cached_property
     def control_numbers(self) -> Mapping[str, int]:
         """In which row of the controls, counted from 1, each risk's first one stands."""
         numbered = [*enumerate(self.rows("controls"), 1)]

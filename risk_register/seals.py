@@ -9,7 +9,7 @@ hold would tell.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -43,16 +43,27 @@ def quarter_seal(register: Register, quarter: date, scheme: str) -> str:
     order of rows does not count.
     """
     before = sealed_before(register, quarter)
-    since = before.day("quarter") if before else None
-    positions = sorted(position_seal(row) for row in positions_at(register, quarter))
-    corrections = sorted(
-        _hashed(_said(row, _CORRECTION_FIELDS))
+    positions = [position_seal(row) for row in positions_at(register, quarter)]
+    corrections = corrections_of(register, before.day("quarter") if before else None, quarter)
+    return seal_of(quarter, scheme, before.text("seal") if before else "", positions, corrections)
+
+
+def seal_of(
+    quarter: date, scheme: str, chain: str, positions: Iterable[str], corrections: Iterable[Row]
+) -> str:
+    """A quarter's seal from its parts: the seal of the quarter before, those of its positions …"""
+    corrected = (_hashed(_said(row, _CORRECTION_FIELDS)) for row in corrections)
+    parts = [quarter.isoformat(), scheme, chain, *sorted(positions), "", *sorted(corrected)]
+    return _hashed([_QUARTERS_FORM, *parts])
+
+
+def corrections_of(register: Register, since: date | None, quarter: date) -> list[Row]:
+    """The corrections that are sealed with a quarter: dated after the one before, up to this."""
+    return [
+        row
         for row in register.rows("corrections")
         if (day := row.day("date")) and day <= quarter and (since is None or day > since)
-    )
-    chain = before.text("seal") if before else ""
-    parts = [_QUARTERS_FORM, quarter.isoformat(), scheme, chain, *positions, "", *corrections]
-    return _hashed(parts)
+    ]
 
 
 def positions_at(register: Register, quarter: date) -> list[Row]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from appendices.content import Block, Cell, Column, TableBlock, in_full, lines, text_cell
+from appendices.corrected import correction_lines, marked
 from appendices.report.figure import Figure
 from appendices.report.figures import considered, leavers, new, proposed, reopened, undated_leavers
 from appendices.report.moves import directions, moved, rescored, rise
@@ -48,11 +49,14 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
     if not found:
         since = f" since {in_full(day)}" if day else ""
         yield paragraph(f"No score has changed{since}.", beside)
-        return
-    higher, lower = moved(reported)
-    yield paragraph(higher.said, lower.said, _lost(register, found), beside,
-                    reported.see([each.reference for each in found], "changed_scores"))  # fmt: skip
-    yield _moves(reported, found)
+    else:
+        higher, lower = moved(reported)
+        see = reported.see([each.reference for each in found], "changed_scores")
+        yield paragraph(higher.said, lower.said, _lost(register, found), beside, see)
+        yield _moves(reported, found)
+    references = {risk.reference for risk in register.risks}
+    for told in correction_lines(register, references, [day] if day else []):
+        yield paragraph(told)
 
 
 def _lost(register: Register, found: Sequence[Row]) -> str:
@@ -84,8 +88,11 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
     for risk in sorted(found, key=lambda risk: -rise(register, risk)):
         before, now = movement.earlier_score(register, risk), score(register, risk)
         words = why(reported, risk, kept.get(risk.reference, []))
+        cell = marked(
+            register, risk.reference, register.previous_quarter, score_cell(register, before)
+        )
         rows.append((
-            Cell(risk.reference), text_cell(risk.text("title")), score_cell(register, before),
+            Cell(risk.reference), text_cell(risk.text("title")), cell,
             score_cell(register, now), Cell(_by(rise(register, risk))), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),

@@ -43,7 +43,7 @@ def _about(pack: Pack) -> TableBlock:
         "Committee": Cell(pack.committee or None),
         "Meeting": Cell(pack.meeting_date),
         "As at": Cell(pack.as_at),
-        "For": Cell(_READERS[pack.audience]),
+        "For": Cell(pack.readers or _READERS[pack.audience]),
         "Marking": Cell(pack.marking or None),
     }
     rows = tuple((Cell(name), cell) for name, cell in said.items() if cell.value is not None)

@@ -18,13 +18,15 @@ from risk_register.places import Place
 from risk_register.register import Register, Row
 
 
-def cell_findings(pack: Pack, register: Register, public: Register) -> list[Finding]:
+def cell_findings(
+    pack: Pack, register: Register, public: Register, besides: Register | None = None
+) -> list[Finding]:
     """The cells in rows about a risk that show what only the members' register says of it.
 
     That is an entry, or what follows from entries: a date of the next review gives away the last.
-    No finding holds the value.
+    No finding holds the value. What a public register `besides` says may be shown too.
     """
-    values = _Values(register, public)
+    values = _Values(register, public, besides)
     return [
         finding
         for section in pack.sections
@@ -48,7 +50,9 @@ class _Side:
 
     def printed_of(self, reference: str) -> set[str]:
         """Every value that a pack may print of a risk: entered, or worked out."""
-        risk = self.risks[reference]
+        risk = self.risks.get(reference)
+        if risk is None:
+            return set()
         texts = [cell_of(self._register, risk).text for cell_of in self._cells_of]
         for row in (risk, *self._rows.get(reference, ())):
             texts += [printed(value) for value in row.values.values()]
@@ -58,16 +62,18 @@ class _Side:
 class _Values:
     """What only members may see of each risk."""
 
-    def __init__(self, register: Register, public: Register) -> None:
+    def __init__(self, register: Register, public: Register, besides: Register | None) -> None:
         self._members, self._public = _Side(register), _Side(public)
+        self._besides = _Side(besides) if besides else self._public
         self._hidden: dict[str, frozenset[str]] = {}
-        self.references = frozenset(self._public.risks)
+        self.references = frozenset(self._besides.risks)
 
     def hidden(self, reference: str) -> frozenset[str]:
         """What only members may see of a risk, folded."""
         if reference not in self._hidden:
             everything = self._members.printed_of(reference)
             allowed = {"", NOTHING, *self._public.printed_of(reference)}
+            allowed |= self._besides.printed_of(reference)
             self._hidden[reference] = frozenset(everything - allowed)
         return self._hidden[reference]
 

@@ -10,6 +10,7 @@ from appendices.content import printed
 from appendices.withheld.file_texts import extent_of
 from appendices.withheld.public_register import withheld_count
 from risk_register.register import Register, Row
+from risk_register.seals import sealed_quarters
 
 WIDTH = 96
 _NOT_RECORDED = "not recorded"
@@ -36,6 +37,7 @@ def _lines(register: Register, files: Mapping[str, bytes]) -> Iterator[str]:
     yield ""
     yield from _withheld(register)
     yield from _searched(files)
+    yield from _sealed(register)
 
 
 def _withheld(register: Register) -> Iterator[str]:
@@ -74,6 +76,24 @@ def _searched(files: Mapping[str, bytes]) -> Iterator[str]:
         yield ""
         yield f"{name}: {extent_of(content)}, {len(content):,} bytes"
         yield f"   SHA-256 {sha256(content).hexdigest()}"
+
+
+def _sealed(register: Register) -> Iterator[str]:
+    """The seals of past quarters, by which nobody can renew them unseen once this is kept."""
+    rows = sealed_quarters(register)
+    if not rows:
+        return
+    yield ""
+    yield from _headed("Sealed quarters")
+    yield from textwrap.wrap(
+        "The past quarters of the register have these seals. A register in which one of them is "
+        "another has been altered since.", WIDTH,
+    )  # fmt: skip
+    for row in rows:
+        scheme, positions = row.text("scheme"), row.text("positions")
+        yield ""
+        yield f"{printed(row['quarter'])}: {positions} positions, scored by {scheme}"
+        yield f"   Seal {row.text('seal')}"
 
 
 def _headed(heading: str) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from appendices.withheld.withholding import WHOLE, Withholding, withholding_of
+from appendices.withheld.withholding import NOTHING, WHOLE, Withholding, withholding_of
 from risk_register.agreement import people_in
 from risk_register.checks.figures import counts_of
 from risk_register.fields import PEOPLE, RISKS, STATED, Field, Kind, Table
@@ -18,6 +18,9 @@ from risk_register.values import Value
 
 NEVER_PUBLIC = ("withheld", "versions")
 """Tables of which nothing goes along, whatever a scheme lists."""
+
+_SEALED = frozenset(("seal", "positions", "scored", "total"))
+"""What is sealed of a quarter, and the seals."""
 
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
 """The kinds of field in which the scheme's word stands for what is withheld."""
@@ -52,24 +55,39 @@ def withheld_count(register: Register, references: Collection[str] | None = None
     return WithheldCount(len(risks), len(risks & withholding_of(register).risks))
 
 
-def public_register(register: Register) -> Register:
+def public_register(register: Register, also: Withholding = NOTHING) -> Register:
     """The register as the public may see it, its rows and their places as they stand.
 
     A withheld risk keeps its row, with the scheme's word for its title; a withheld field has that
     word if it is a text, and is empty otherwise. Of the table Withheld only the references of the
     risks that are withheld whole go along, and their exemption where the scheme publishes it, so
-    that the counts are the same.
+    that the counts are the same. `also` is withheld besides.
     """
-    writer = _Publisher(register)
+    writer = _Publisher(register, withholding_of(register).joined(also))
     tables = {
         table.name: tuple(writer.rows(table))
         for table in kept_tables(register.scheme)
-        if table.name not in NEVER_PUBLIC and table.name in register.scheme.publishes.fields
+        if table.name not in NEVER_PUBLIC and published_fields(register.scheme, table.name)
     }
     tables["withheld"] = tuple(_withheld_rows(register))
     if PEOPLE.name in tables:
         tables[PEOPLE.name] = tuple(_named(register, tables))
     return Register(_settings(register.settings), _scheme(register.scheme), tables)
+
+
+def public_pair(old: Register, new: Register) -> tuple[Register, Register]:
+    """Two registers as the public may see them compared.
+
+    What either withholds is in neither of them, and so is a field that only one of them publishes:
+    what is withheld now cannot come back as the wording of before.
+    """
+    withheld = withholding_of(old).joined(withholding_of(new))
+    publishes = old.scheme.publishes.common(new.scheme.publishes)
+    before, after = (
+        public_register(replace(each, scheme=replace(each.scheme, publishes=publishes)), withheld)
+        for each in (old, new)
+    )
+    return before, after
 
 
 def count_findings(register: Register, public: Register) -> list[Finding]:
@@ -91,16 +109,30 @@ def count_findings(register: Register, public: Register) -> list[Finding]:
     return found
 
 
+def published_fields(scheme: Scheme, table: str) -> frozenset[str]:
+    """The fields of a table that the public may see, before anything is withheld.
+
+    A correction goes along with the history that it corrects, so that both audiences see the same
+    figure: its date, and of the position what the history shows. Who and why only if listed. A
+    seal would let a withheld score be guessed and tried, and a total would let it be worked out.
+    """
+    fields = frozenset(scheme.publishes.fields.get(table, ()))
+    history = frozenset(scheme.publishes.fields.get("history", ()))
+    if table == "corrections":
+        fields = fields | history | {"date"} if history else frozenset()
+    return fields - _SEALED
+
+
 class _Publisher:
     """Writes the public rows of one register."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, withholding: Withholding) -> None:
         self._register = register
         self._publishes = register.scheme.publishes
-        self._withholding: Withholding = withholding_of(register)
+        self._withholding = withholding
 
     def rows(self, table: Table) -> Iterator[Row]:
-        allowed = {*self._publishes.fields[table.name]}
+        allowed = published_fields(self._register.scheme, table.name)
         fields = [each for each in fields_of(table, self._register.scheme) if each.name in allowed]
         for row in self._register.rows(table.name):
             if table is STATED and row.reference:
@@ -124,7 +156,8 @@ class _Publisher:
 
     def _about(self, table: Table, fields: list[Field], row: Row) -> Mapping[str, Value]:
         """Past scores of a withheld risk are shown only where its score of today is."""
-        if table.name == "history" and row.reference in self._withholding.risks:
+        past = table.name in ("history", "corrections")
+        if past and row.reference in self._withholding.risks:
             hidden = _hidden_positions(self._register.scheme)
             fields = [each for each in fields if each.name not in hidden]
         return _taken(row, fields)
@@ -137,18 +170,18 @@ def _taken(row: Row, fields: list[Field]) -> dict[str, Value]:
 def _hidden_positions(scheme: Scheme) -> frozenset[str]:
     """The fields of a position that a withheld risk does not show today either.
 
-    A seal is never shown: whoever knows how it is made could find the score by trying.
+    With a score goes its band; who corrected a position and why is never shown of a withheld risk.
     """
     shown = {*scheme.publishes.withheld_risks}
-    hidden = {"seal", *({"stage"} - shown)}
+    hidden = {"by", "reason", *({"stage"} - shown)}
     if not scheme.has_scores:
         return frozenset(hidden)
     current = scheme.current
-    levels = {"likelihood": current.likelihood, "impact": current.impact}
-    unseen = {name for name, today in levels.items() if today not in shown}
-    if current.score not in shown and unseen:
-        unseen |= {"score", "band"}
-    return frozenset({*hidden, *unseen, *(f"restated_{name}" for name in unseen)})
+    today = {"likelihood": current.likelihood, "impact": current.impact}
+    levels = {name for name, field in today.items() if field not in shown}
+    if levels and current.score not in shown:
+        levels |= {"score", "band"}
+    return frozenset(hidden | levels | {f"restated_{name}" for name in levels})
 
 
 def _withheld_rows(register: Register) -> Iterator[Row]:

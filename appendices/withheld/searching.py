@@ -7,7 +7,7 @@ withheld values only, and each withheld name. Shorter values are compared by `al
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -34,6 +34,13 @@ UNSEARCHED = "file-unsearched"
 """The code of a finding on a file that cannot be searched."""
 
 Words = tuple[str, ...]
+
+
+def holds_any(
+    secrets: Iterable[Secret], public: Register, said: Iterable[str] = ()
+) -> Callable[[str], bool]:
+    """Says of a text whether anything withheld stands in it, as `leaks` says it of a file."""
+    return _sought(secrets, public, said).is_in
 
 
 def leaks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from risk_register.fields import RISKS, TABLES
@@ -32,11 +32,25 @@ class Withholding:
     def takes(self, table: str, row: Row) -> bool:
         """Whether a row of one of the tables about risks is withheld as a whole."""
         reference = row.reference
+        if table == "corrections":
+            return self.takes("history", row)
         if reference in self.risks and table != "history":
             return True
         if table in self.tables.get(reference, ()):
             return True
         return table == "controls" and _control(row) in self.controls.get(reference, ())
+
+    def joined(self, other: Withholding) -> Withholding:
+        """What either of two withholds."""
+        return Withholding(
+            self.risks | other.risks,
+            _gathered([*self.fields.items(), *other.fields.items()]),
+            _gathered([*self.tables.items(), *other.tables.items()]),
+            _gathered([*self.controls.items(), *other.controls.items()]),
+        )
+
+
+NOTHING = Withholding()
 
 
 def withholding_of(register: Register) -> Withholding:
@@ -141,7 +155,7 @@ def _given_away(scheme: Scheme) -> dict[str, frozenset[str]]:
     return together
 
 
-def _gathered(pairs: Iterator[tuple[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+def _gathered(pairs: Iterable[tuple[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
     gathered: dict[str, frozenset[str]] = {}
     for reference, names in pairs:
         if names:

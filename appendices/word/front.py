@@ -54,6 +54,7 @@ def cover(pack: Pack) -> str:
             (pack.committee and _for_whom(pack), "Subtitle"),
             (pack.meeting_date and f"Meeting of {in_full(pack.meeting_date)}", "RegisterCover"),
             (_as_at(pack), "RegisterCover"),
+            (f"For {pack.readers.lower()}" if pack.readers else "", "RegisterCover"),
             (f"Marking: {pack.marking}" if pack.marking else "", "RegisterCover"),
         )
         if text

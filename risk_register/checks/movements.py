@@ -14,6 +14,7 @@ from risk_register.movement import (
     CHANGES,
     DIRECTIONS,
     NOT_APPLICABLE,
+    as_rated_today,
     earlier_score,
     previous_score,
     sign,
@@ -159,7 +160,7 @@ def mark_contradicted(register: Register) -> Iterator[Problem]:
 def _instead(register: Register, risk: Row, axis: str, now: int) -> str:
     """What is to be expected instead of the mark that is stated; empty where the mark may stand."""
     stated, before = risk.text(f"{axis}_moved"), register.previous_position(risk.reference)
-    earlier = before.number(axis) if before else None
+    earlier = as_rated_today(register.scheme, before, axis) if before else None
     if earlier is None:
         return _ENDS[stated] if _at_wrong_end(register.scheme, axis, stated, now) else ""
     moved = CHANGES[sign(now - earlier)]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from risk_register.checks import dates, entries, governance, movements, printed, scheme, scores
+from risk_register.checks import (
+    corrections,
+    dates,
+    entries,
+    governance,
+    movements,
+    printed,
+    scheme,
+    scores,
+    seals,
+)
 from risk_register.checks.rule import Rule
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
@@ -17,6 +27,8 @@ RULES: tuple[Rule, ...] = (
     *scores.RULES,
     *movements.RULES,
     *dates.RULES,
+    *seals.RULES,
+    *corrections.RULES,
     *governance.RULES,
     *printed.RULES,
     *scheme.RULES,

@@ -5,9 +5,10 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 
-from appendices.withheld.certificate import certificate
+from appendices.withheld.certificate import WIDTH, certificate
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.seals import sealed
 from tests.appendices.made import leicestershire
 
 
@@ -76,6 +77,23 @@ def test_it_says_what_was_withheld_by_whom_and_what_was_searched() -> None:
     told = text.rpartition("SHA-256 ")[2].strip()
     assert len(told) == 64
     assert text == EXPECTED.replace("{hash}", told)
+
+
+def test_it_lists_the_sealed_quarters_with_their_seals() -> None:
+    register = sealed(leicestershire(), date(2023, 7, 31), "leicestershire-2023")
+    seal = register.rows("quarters")[0].text("seal")
+    text = certificate(register, {"a.txt": b"abc"}).decode()
+    assert text.endswith(f"""
+Sealed quarters
+---------------
+
+The past quarters of the register have these seals. A register in which one of them is another
+has been altered since.
+
+31/07/2023: 24 positions, scored by leicestershire-2023
+   Seal {seal}
+""")
+    assert max(map(len, text.splitlines())) <= WIDTH
 
 
 def test_it_holds_no_withheld_text_and_no_reason() -> None:

@@ -124,9 +124,55 @@ def test_past_scores_of_a_withheld_risk_are_hidden_where_its_score_of_today_is()
     public = public_register(marked_register(scheme, ({"reference": "R2", "what": "Risk"},)))
     kept = {row.reference: {*row.values} for row in public.rows("history")}
     assert kept["R2"] == {"reference", "quarter", "state", "stage"}
-    assert kept["R1"] == {
-        "reference", "quarter", "state", "stage", "likelihood", "impact", "score", "band", "seal",
-    }  # fmt: skip
+    assert kept["R1"] == kept["R2"] | {"likelihood", "impact", "score", "band"}
+
+
+def test_the_band_and_the_stage_of_a_withheld_risks_past_go_with_todays() -> None:
+    def kept(*shown: str) -> set[str]:
+        scheme = full_scheme(EVERYTHING, ("reference", *shown))
+        public = public_register(marked_register(scheme, ({"reference": "R2", "what": "Risk"},)))
+        return {*public.rows("history")[1].values} - {"reference", "quarter", "state"}
+
+    assert kept() == set()
+    assert kept("current_score") == {"score", "band"}
+    assert kept("stage", "current_likelihood") == {"stage", "likelihood"}
+
+
+def _public_corrections(
+    fields: Mapping[str, tuple[str, ...]], withheld_risks: tuple[str, ...] = (), *what: str
+) -> list[set[str]]:
+    """The fields that the public sees of the corrections of R1, of which this is withheld."""
+    rows = tuple({"reference": "R1", "what": each} for each in what)
+    public = public_register(marked_register(full_scheme(fields, withheld_risks), rows))
+    return [{*row.values} for row in public.rows("corrections") if row.reference == "R1"]
+
+
+PAST = ("reference", "quarter", "state", "score")
+
+
+def test_a_correction_is_as_public_as_the_history_and_who_and_why_only_if_listed() -> None:
+    only = {"risks": ("reference",), "history": PAST}
+    assert _public_corrections(only) == [{*PAST, "date"}]
+    listed = {**only, "corrections": ("by", "reason")}
+    assert _public_corrections(listed) == [{*PAST, "date", "by", "reason"}]
+    without = {"risks": ("reference",), "corrections": (*PAST, "date", "by", "reason")}
+    assert _public_corrections(without) == []
+
+
+def test_a_correction_of_a_withheld_risk_shows_its_score_only_where_todays_is_shown() -> None:
+    fields = {"risks": ("reference",), "history": PAST, "corrections": ("by", "reason")}
+    hidden, shown = {*PAST, "date"} - {"score"}, {*PAST, "date"}
+    assert _public_corrections(fields, (), "Risk") == [hidden]
+    assert _public_corrections(fields, ("current_score",), "Risk") == [shown]
+    assert _public_corrections(fields, (), "Past quarters") == []
+
+
+def test_seals_and_sealed_figures_are_never_public() -> None:
+    """A seal would let a withheld score be guessed and tried, and a total let it be worked out."""
+    public = public_register(_register())
+    assert not [row for row in public.rows("history") if "seal" in row.values]
+    kept = {name for row in public.rows("quarters") for name in row.values}
+    assert kept == {"quarter", "label", "note", "scheme"}
 
 
 @pytest.mark.parametrize("what", ["title", "Title", " TITLE ", "Risk summary", "description"])
@@ -256,6 +302,11 @@ def test_what_is_not_allowed_is_nowhere_in_the_public_register(register: Registe
                 elif table in ("controls", "updates", "links", "impacts"):
                     public &= not whole and (row.reference, table.title()) not in withheld
                     public &= (row.reference, row["control_id"]) not in withheld
+                if table == "corrections":
+                    past = publishes.fields.get("history", ())
+                    public = bool(past) and name in {*past, *publishes.fields.get(table, ())}
+                    public &= not (whole and name in ("by", "reason"))
+                public &= name != "seal"
                 if mark(table, at, name) in said:
                     assert public, (table, name)
     for word in ("zzreason", "zzdecider", "zzown", "zznote", "zzsource", "zzcheck", "Our own"):

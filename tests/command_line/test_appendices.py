@@ -9,6 +9,7 @@ from docx import Document
 
 from tests.command_line.running import contents, run
 from tests.registers import EXAMPLES, built, example
+from tests.risk_register.comparison.quarter import opened, quarter
 
 LEICESTERSHIRE = "leicestershire-2023-10"
 OFFICE = ("--format", "docx,xlsx")
@@ -162,3 +163,33 @@ def test_no_file_names_an_author_or_a_program(tmp_path: Path, folder: Path) -> N
             properties = archive.read("docProps/core.xml").decode()
         assert "python-docx" not in properties
         assert "openpyxl" not in properties
+
+
+def test_wording_that_changed_since_an_earlier_register_is_marked_for_both_audiences(
+    tmp_path: Path,
+) -> None:
+    old, new = quarter(tmp_path)
+    workbook = built(opened(old), tmp_path)
+    for audience, source, more in (("public", old, ()), ("members", workbook, ("--full",))):
+        outcome = run(
+            tmp_path, "appendices", new, "-o", "out", "--earlier", source, "--format", "docx",
+            "--audience", audience, *more,
+        )  # fmt: skip
+        assert outcome.code == 0, outcome.told
+        [path] = (tmp_path / "out" / audience).glob("appendices-*.docx")
+        document = Document(str(path))
+        headings = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+        assert headings[0] == "What changed"
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        assert any("[removed: worsened] [added: improved]" in each for each in cells)
+
+
+def test_an_earlier_register_that_is_later_is_refused(tmp_path: Path) -> None:
+    old, new = quarter(tmp_path)
+    outcome = run(tmp_path, "appendices", old, "-o", "out", "--earlier", new)
+    assert outcome.code == 1
+    assert outcome.errors == [
+        f"{new}: expected a register of 26/10/2023 or before, the date of the later one; swap "
+        "them, got 31/01/2024"
+    ]
+    assert not (tmp_path / "out").exists()

@@ -9,17 +9,18 @@ from tests.risk_register.making import PRODUCT, changed
 def test_every_scheme_is_listed_with_its_organisation(tmp_path: Path) -> None:
     outcome = run(tmp_path, "schemes")
     assert outcome.code == 0
-    listed = outcome.said.splitlines()[:5]
+    listed = outcome.said.splitlines()[:6]
     assert [line.split()[0] for line in listed] == [
         "cambridgeshire-2017",
         "generic-5x5",
+        "leicestershire-2016",
         "leicestershire-2023",
         "mopac-2017",
         "wmpcc-2024",
     ]
     assert "Police and Crime Commissioner for Leicestershire" in listed[2]
-    assert "Mayor's Office for Policing and Crime" in listed[3]
-    assert "West Midlands Police and Crime Commissioner" in listed[4]
+    assert "Mayor's Office for Policing and Crime" in listed[4]
+    assert "West Midlands Police and Crime Commissioner" in listed[5]
 
 
 def test_a_scheme_is_shown_with_all_that_it_says(tmp_path: Path) -> None:
@@ -69,6 +70,6 @@ def test_an_unknown_name_is_told(tmp_path: Path) -> None:
     outcome = run(tmp_path, "schemes", "rutland")
     assert outcome.code == 1
     assert outcome.errors == [
-        "scheme: expected one of cambridgeshire-2017, generic-5x5, leicestershire-2023, "
-        "mopac-2017, wmpcc-2024, or a .toml file, got 'rutland'"
+        "scheme: expected one of cambridgeshire-2017, generic-5x5, leicestershire-2016, "
+        "leicestershire-2023, mopac-2017, wmpcc-2024, or a .toml file, got 'rutland'"
     ]

@@ -12,6 +12,7 @@ from tests.risk_register.making import PRODUCT, coded
 NAMES = [
     "cambridgeshire-2017",
     "generic-5x5",
+    "leicestershire-2016",
     "leicestershire-2023",
     "mopac-2017",
     "wmpcc-2024",
@@ -81,6 +82,16 @@ def test_leicestershire_multiplies_four_by_four() -> None:
     ]
     assert scheme.matrix[3, 4] == 12
     assert scheme.tolerance is None
+
+
+def test_leicestershire_had_other_thresholds_in_2016_and_reviewed_high_risks_monthly() -> None:
+    scheme = load("leicestershire-2016")
+    found = [(each.name, each.lowest, each.highest, each.review_months) for each in scheme.bands]
+    assert found == [("Low", 1, 4, 3), ("Medium", 5, 8, 3), ("High", 9, 16, 1)]
+    assert [each.name for each in scheme.statuses] == [
+        each.name for each in load("leicestershire-2023").statuses
+    ]
+    assert not [key for key in scheme.assumed if key.endswith((".from", ".to", ".review_months"))]
 
 
 def test_cambridgeshire_looks_its_scores_up() -> None:

@@ -38,17 +38,27 @@ BY_HAND = "No score entered by hand differs from its levels"
 OWNER = "Every owner is one of the people"
 REVIEWED = "No overdue review goes unseen"
 HISTORY_COMPLETE = "The history is complete"
+SEALED = "The sealed quarters are as they were"
 KNOWN = "Every reference is on the Register"
 POSITIONS = "Every past position is of a risk on the Register"
 COUNTS = "The counts of live risks agree"
 BANDS = "The bands add up"
 FORMULAS = {
     sheet: f"{sheet}: every calculated cell has its formula"
-    for sheet in ("Register", "Controls", "Updates", "Links", "Past quarters", "Withheld")
+    for sheet in (
+        "Register",
+        "Controls",
+        "Updates",
+        "Links",
+        "Past quarters",
+        "Corrections",
+        "Quarters",
+        "Withheld",
+    )
 }
 CHECKS = (
-    ONCE, STAGE, ON_SCALE, RISE, ON_MAP, BY_HAND, OWNER, REVIEWED, HISTORY_COMPLETE, KNOWN,
-    POSITIONS, COUNTS, BANDS, *FORMULAS.values(),
+    ONCE, STAGE, ON_SCALE, RISE, ON_MAP, BY_HAND, OWNER, REVIEWED, HISTORY_COMPLETE, SEALED,
+    KNOWN, POSITIONS, COUNTS, BANDS, *FORMULAS.values(),
 )  # fmt: skip
 
 

@@ -427,7 +427,7 @@ def test_the_positions_have_the_columns_of_past_quarters(tmp_path: Path, name: s
     positions = [cell.value for cell in row if cell.value]
     past = headings(path, PAST)
     assert past[: len(positions)] == positions
-    assert past[len(positions) :] == ["Seal", "Position", "Key"]
+    assert past[len(positions) :] == ["Seal", "Position", "Key", "Row in Corrections"]
 
 
 POSITIONS: list[list[object]] = [

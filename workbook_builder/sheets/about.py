@@ -10,6 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas.dashboard import COLOUR_KEY, LIVE_RISKS
 from formulas.headings import LIVE, band_heading
+from formulas.positions import CORRECTIONS_MADE
 from formulas.text import column, table_name
 from formulas.workbook_checks import LIVE_ON_ABOUT
 from risk_register.fields import TABLES, VERSIONS
@@ -108,6 +109,7 @@ class _Writer:
         self.sheet.validate(address(self.row - 1, 2), validation)
         if "history" in scheme.tables:
             self.previous_quarter()
+            self.corrections()
         self.status()
         live = len(self.book.register.live_risks)
         formula = f'COUNTIF({column("Risks", LIVE)},"Yes")'
@@ -139,6 +141,13 @@ class _Writer:
         look = replace(CALCULATED, number_format=DATE_FORMAT, across="left")
         self.fact("Previous quarter", self.book.register.previous_quarter, look, formula)
         self.book.define_cell("Previous_quarter", self.sheet, self.row - 1, 2)
+
+    def corrections(self) -> None:
+        """How many past positions were corrected; formulas search for them only if any were."""
+        made = len(self.book.register.rows("corrections"))
+        formula = f"COUNT({column('Corrections', 'Quarter')})"
+        self.fact("Corrections made", made, replace(CALCULATED, across="left"), formula)
+        self.book.define_cell(CORRECTIONS_MADE, self.sheet, self.row - 1, 2)
 
     def status(self) -> None:
         """One status of all the checks."""

@@ -15,6 +15,7 @@ from formulas.text import column
 from risk_register import quarters as core
 from risk_register.movement import direction, previous_row
 from risk_register.register import Row
+from risk_register.scheme import Replaced
 from risk_register.scores import band, score
 from risk_register.values import Value
 from workbook_builder import printing
@@ -69,6 +70,14 @@ _NOTE = "The score of a full bar. Empty: not recorded. N/A: not on the register.
 _RUN_NOTE = "Quarters in a band are counted among those shown."
 
 
+def _restated_note(replaced: Replaced) -> str:
+    """Says of the quarters that an earlier scheme scored that they are not shown as it did."""
+    return (
+        f"Quarters before {replaced.on:%d/%m/%Y} stand as today's scheme rates them; "
+        f"as {replaced.scheme} scored them: Past quarters."
+    )
+
+
 class _Writer:
     """Writes the sheet, a row for each row of the Register."""
 
@@ -115,6 +124,8 @@ class _Writer:
         self.sheet.put(_TOP_ROW, _QUARTER, _NOTE, NOTE)
         if self.scheme.bands:
             self.sheet.put(_TOP_ROW + 1, _QUARTER, _RUN_NOTE, NOTE)
+        if self.scheme.replaces and self.scheme.replaces.restated:
+            self.sheet.put(_TOP_ROW - 1, _QUARTER, _restated_note(self.scheme.replaces), NOTE)
         self.book.define_cell(formulas.FULL_BAR, self.sheet, _TOP_ROW, 2)
 
     @cached_property

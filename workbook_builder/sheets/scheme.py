@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from risk_register.scheme import Rating, Scheme
+from formulas.positions import RESTATED_BEFORE
+from risk_register.scheme import Rating, Replaced, Scheme
 from risk_register.values import Value
 from workbook_builder import printing
 from workbook_builder.book import Book
@@ -93,10 +94,15 @@ def _put_top(page: SchemePage) -> None:
         ("A score is", _WORDS[scheme.rating], PLAIN),
     ]
     page.row = 5
+    if scheme.replaces:
+        replaced = f"{scheme.replaces.scheme}, from {scheme.replaces.on:%d/%m/%Y}"
+        facts.append(("Replaces", replaced, PLAIN))
     for name, value, look in facts:
         sheet.put(page.row, 1, name, STRONG)
         sheet.put(page.row, 2, value, look)
         page.row += 1
+    if scheme.replaces and scheme.restates:
+        _put_restated(page, scheme.replaces)
     assumed = replace(INPUT, fill=ASSUMED_FILL, italic=True)
     for name, said, look in (
         ("May be changed here", _CHANGEABLE, INPUT),
@@ -105,4 +111,12 @@ def _put_top(page: SchemePage) -> None:
         sheet.put(page.row, 1, name, look)
         sheet.put(page.row, 2, said, NOTE)
         page.row += 1
+    page.row += 1
+
+
+def _put_restated(page: SchemePage, replaced: Replaced) -> None:
+    """Since when positions are compared as they were scored; earlier ones as they are restated."""
+    page.sheet.put(page.row, 1, "Positions restated before", STRONG)
+    page.sheet.put(page.row, 2, replaced.on, replace(PLAIN, number_format=DATE_FORMAT))
+    page.book.define_cell(RESTATED_BEFORE, page.sheet, page.row, 2)
     page.row += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import schemes
@@ -15,13 +16,17 @@ _KNOWN_BY = ("name", "key", "number", "symbol")
 
 
 def scheme_differences(scheme: Scheme) -> Iterator[Finding]:
-    """A finding for each value that differs; a note where no scheme of that name is known."""
+    """A finding for each value that differs; a note where no scheme of that name is known.
+
+    Which scheme it replaced is a register's own affair, and no difference.
+    """
     place = Place("sheet Scheme")
     named = schemes.shipped(scheme.name)
     if named is None:
         expected = "a scheme that comes with the software, to compare with"
         yield Finding("verify-scheme", place, expected, quoted(scheme.name), Severity.NOTE)
         return
+    named = replace(named, replaces=scheme.replaces)
     before, now = _flat(scheme_data(named)), _flat(scheme_data(scheme))
     for key in before | now:
         if before.get(key) != now.get(key):

@@ -21,6 +21,7 @@ from workbook_builder.reading.workbook import read_workbook
 from workbook_builder.verification.cells import sheet_cells, table_cells
 from workbook_builder.verification.guards import guards
 from workbook_builder.verification.scheme import scheme_differences
+from workbook_builder.verification.seals import archived_seals, broken_seals
 
 _TOLD_HERE = ("typed-over",)
 """What reading tells and is found here again, with what the formula would give."""
@@ -43,7 +44,7 @@ def verify(path: Path) -> tuple[Register | None, list[Finding]]:
                 told += _compared(OpenedBook(package), OpenedBook(fresh), register)
         except UnreadableError as error:
             told.append(error.finding)
-    return register, told
+    return register, [*told, *broken_seals(register), *archived_seals(register, path.parent)]
 
 
 def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterator[Finding]:

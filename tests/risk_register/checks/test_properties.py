@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from risk_register.checks import dates, entries, governance, movements, printed, scheme, scores
+from risk_register.checks import (
+    corrections,
+    dates,
+    entries,
+    governance,
+    movements,
+    printed,
+    scheme,
+    scores,
+    seals,
+)
 from risk_register.checks.run import RULES as ALL
 from risk_register.checks.run import run
 from risk_register.findings import Finding
@@ -17,7 +27,7 @@ from tests.risk_register.registers_drawn import registers
 
 RULES = (
     *entries.RULES, *scores.RULES, *movements.RULES, *dates.RULES, *governance.RULES,
-    *printed.RULES,
+    *printed.RULES, *seals.RULES, *corrections.RULES,
 )  # fmt: skip
 OF_SCHEME = {
     "generic-5x5": [],

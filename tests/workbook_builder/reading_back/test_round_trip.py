@@ -8,12 +8,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 import schemes
+from risk_register.checks.seals import RULES
 from risk_register.folder import read_settings
 from risk_register.folder import read_tables as read_csv_tables
 from risk_register.folder_files import folder_files
 from risk_register.register import Brand, Register
+from risk_register.seals import sealed_quarters
 from tests.registers import EXAMPLE_NAMES, example, full_register
 from tests.risk_register.registers_drawn import registers
+from tests.risk_register.sealing import CORRECTIONS, three_quarters
 from workbook_builder.build import build, unbuildable
 from workbook_builder.reading.workbook import read_workbook
 
@@ -55,6 +58,26 @@ def test_every_example_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
 
 def test_a_register_with_every_stage_and_state_comes_back_as_it_was(tmp_path: Path) -> None:
     _assert_same_bytes_everywhere(full_register(), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Typed wrongly",
+        'A "quote", a comma\nand a line; =1+1',
+        "  spaces, é ü – \\ \t tab",
+        "0123",
+        "1e5",
+    ],
+)
+def test_seals_hold_through_a_workbook_and_a_folder(tmp_path: Path, reason: str) -> None:
+    made = three_quarters(corrections=[{**CORRECTIONS[0], "reason": reason, "band": reason}])
+    read = _from_workbook(build(made), tmp_path)
+    again = _through_a_folder(read, tmp_path / "folder")
+    for register in (made, read, again):
+        assert len(register.rows("corrections")) == 1
+        assert len(sealed_quarters(register)) == 3
+        assert [each for rule in RULES for each in rule.findings(register)] == []
 
 
 def test_the_offices_word_template_comes_along(tmp_path: Path) -> None:

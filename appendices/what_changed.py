@@ -1,0 +1,186 @@
+"""What changed between two registers, as a paper for officers: list, counts, risk by risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from appendices.content import (
+    Block,
+    Cell,
+    Column,
+    FactsBlock,
+    Heading,
+    Line,
+    Pack,
+    Paragraph,
+    Run,
+    Section,
+    TableBlock,
+    in_full,
+    line,
+    text_cell,
+)
+from appendices.report.words import bracketed
+from appendices.worded import worded
+from risk_register.appendix import Audience
+from risk_register.comparison.change import Change, Comparison, Kind
+from risk_register.comparison.sentences import part_of, pieces, sentence
+from risk_register.comparison.wording import Piece
+
+OFFICERS = "Officers"
+MARKING = "For officers only"
+SAME = "Nothing has changed."
+REVIEWS = (Kind.REVIEWED, Kind.NOT_REVIEWED)
+"""Told in a sentence at the top rather than in the list, which would be full of them."""
+
+_MARKS = (
+    "Added words are red, underlined and stand in [added: …]; removed words are red, struck "
+    "through and stand in [removed: …]. Marks made by hand in either register are taken as "
+    "accepted."
+)
+
+
+def changes_pack(comparison: Comparison, *, as_table: bool) -> Pack:
+    """The paper of a comparison. `as_table` where risk by risk is to be one table, for sorting."""
+    settings = comparison.new.settings
+    marking = " – ".join(filter(None, (settings.marking, MARKING)))
+    each_risk = _table(comparison) if as_table else _pages(comparison)
+    titled = {
+        "At a glance": [*_glance(comparison)],
+        "Counts": [*_counts(comparison)],
+        "Risk by risk": [*each_risk],
+        "Reviews": [*_reviews(comparison)],
+        "The register itself": [*_itself(comparison)],
+    }
+    sections = tuple(
+        Section("", title, Audience.MEMBERS, marking, tuple(blocks), wide=title == "Risk by risk")
+        for title, blocks in titled.items()
+        if blocks
+    )
+    return Pack(
+        title=f"What changed: {settings.title}", organisation=settings.organisation, committee="",
+        meeting_date=None, as_at=settings.as_at, audience=Audience.MEMBERS, marking=marking,
+        contents=tuple(section.heading for section in sections), sections=sections,
+        brand=settings.brand, readers=OFFICERS,
+    )  # fmt: skip
+
+
+def listed(comparison: Comparison) -> list[tuple[str, str, str]]:
+    """The list for a cover: risk, part and kind of change, each once; without reviews."""
+    rows = (
+        (change.reference, change.part, str(change.kind))
+        for change in comparison.changes
+        if change.reference and change.kind not in REVIEWS
+    )
+    return [*dict.fromkeys(rows)]
+
+
+def said(change: Change) -> tuple[Line, ...]:
+    """A change as lines of text, its kind first, changed wording marked."""
+    lines = worded(pieces(change) or (Piece(sentence(change)),))
+    if change.kind is Kind.WORDING:
+        return lines
+    first = lines[0].runs if lines else ()
+    kind = Run(f"{change.kind}: " if first else str(change.kind))
+    return (Line((kind, *first)), *lines[1:])
+
+
+def _glance(comparison: Comparison) -> Iterator[Block]:
+    old, new = comparison.old.settings.as_at, comparison.new.settings.as_at
+    risks = len(_by_risk(comparison))
+    changed = f"{risks} risk{'s' * (risks != 1)} changed." if risks else SAME
+    yield Paragraph(line(f"From {in_full(old)} to {in_full(new)}. {changed}"))
+    for kind in REVIEWS:
+        if found := [each.reference for each in comparison.changes if each.kind is kind]:
+            yield Paragraph(line(f"{kind}: {len(found)}{bracketed(found)}."))
+    if rows := listed(comparison):
+        columns = (Column("Risk"), Column("Title", 3), Column("Section", 2), Column("Change", 2))
+        cells = tuple(
+            (Cell(reference), text_cell(comparison.titles.get(reference, "")), Cell(part),
+             Cell(kind))
+            for reference, part, kind in rows
+        )  # fmt: skip
+        yield TableBlock("Changes", columns, cells, "A row for each section of a risk that "
+                         "changed, and how.", first_column_heads=True)  # fmt: skip
+
+
+def _by_risk(comparison: Comparison) -> dict[str, list[Change]]:
+    """The changes of each risk, without its reviews; no risk that was only reviewed, or not."""
+    found = {
+        reference: [each for each in changes if each.kind not in REVIEWS]
+        for reference, changes in comparison.by_risk.items()
+        if reference
+    }
+    return {reference: changes for reference, changes in found.items() if changes}
+
+
+def _reviews(comparison: Comparison) -> Iterator[Block]:
+    """The risks that were reviewed since, and those that were due and were not."""
+    rows = tuple(
+        (Cell(each.reference), text_cell(comparison.titles.get(each.reference, "")),
+         Cell(str(kind)), Cell(sentence(each)))
+        for kind in REVIEWS
+        for each in comparison.changes
+        if each.kind is kind
+    )  # fmt: skip
+    if rows:
+        columns = (Column("Risk"), Column("Title", 3), Column("Review", 2), Column("When", 3))
+        yield TableBlock("Reviews", columns, rows, first_column_heads=True)
+
+
+def _counts(comparison: Comparison) -> Iterator[Block]:
+    rows = []
+    for kind, count in comparison.counts.items():
+        risks = dict.fromkeys(
+            each.reference for each in comparison.changes if each.kind is kind and each.reference
+        )
+        rows.append((Cell(str(kind)), Cell(count), Cell(", ".join(risks) or None)))
+    if rows:
+        columns = (Column("Change", 2), Column("How many"), Column("Risks", 4))
+        yield TableBlock("Counts", columns, tuple(rows), first_column_heads=True)
+
+
+def _pages(comparison: Comparison) -> Iterator[Block]:
+    """For each risk its changes, by section."""
+    changed = _by_risk(comparison)
+    if changed:
+        yield Paragraph(line_of(_MARKS))
+    for reference, changes in changed.items():
+        title = f"{reference} {comparison.titles.get(reference, '')}".strip()
+        yield Heading(title)
+        facts = (
+            (part, Cell(lines=tuple(each for change in group for each in said(change))))
+            for part, group in groupby(changes, part_of)
+        )
+        yield FactsBlock(title, tuple(facts))
+
+
+def line_of(text: str) -> Line:
+    """A line in which nothing is a mark."""
+    return Line((Run(text),))
+
+
+def _table(comparison: Comparison) -> Iterator[Block]:
+    """A row for each change of a risk."""
+    rows = tuple(
+        (Cell(change.reference), text_cell(comparison.titles.get(change.reference, "")),
+         Cell(part_of(change)), Cell(lines=said(change)))
+        for changes in _by_risk(comparison).values()
+        for change in changes
+    )  # fmt: skip
+    if rows:
+        yield Paragraph(line_of(_MARKS))
+        columns = (Column("Risk"), Column("Title", 3), Column("Section", 2), Column("Change", 8))
+        yield TableBlock("Every change", columns, rows, first_column_heads=True)
+
+
+def _itself(comparison: Comparison) -> Iterator[Block]:
+    """What changed besides the risks."""
+    rows = tuple(
+        (Cell(change.part), Cell(str(change.kind)), Cell(lines=(line_of(sentence(change)),)))
+        for change in comparison.by_risk.get("", ())
+    )
+    if rows:
+        columns = (Column("What", 2), Column("Change", 2), Column("From and to", 5))
+        yield TableBlock("The register itself", columns, rows, first_column_heads=True)

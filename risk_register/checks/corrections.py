@@ -1,0 +1,94 @@
+"""Rules on corrections of past positions: of what, when, and whether they correct anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from risk_register.checks import needs
+from risk_register.checks.looking import said
+from risk_register.checks.rule import Problem, at, rule
+from risk_register.corrected import corrected_positions
+from risk_register.fields import POSITION, RESTATED
+from risk_register.findings import Severity, quoted
+from risk_register.quarter_end import SCORED
+from risk_register.register import Register
+from risk_register.seals import sealed_quarters
+
+
+@rule("correction-unknown", Severity.ERROR, needs.table("history"))
+def correction_unknown(register: Register) -> Iterator[Problem]:
+    """A correction is of a position that the history does not have.
+
+    The rule is ours.
+    """
+    known = {(row.reference, row["quarter"]) for row in register.rows("history")}
+    for row in register.rows("corrections"):
+        day = row.day("quarter")
+        if day and (row.reference, day) not in known:
+            expected = f"a position of {row.reference} that the history has"
+            yield at(row, "quarter", expected, said(day), "Correct the reference, or the quarter.")
+
+
+@rule("correction-date", Severity.ERROR, needs.table("history"))
+def correction_date(register: Register) -> Iterator[Problem]:
+    """A correction is not dated after the end of its quarter, or is after the as-at date.
+
+    The rule is ours.
+    """
+    as_at = register.settings.as_at
+    for row in register.rows("corrections"):
+        quarter, day = row.day("quarter"), row.day("date")
+        if quarter and day and not quarter < day <= as_at:
+            expected = f"a date after {said(quarter)}, up to {said(as_at)}, the as-at date"
+            yield at(row, "date", expected, said(day), "Enter the day on which it was decided.")
+
+
+@rule("correction-unscored", Severity.ERROR, needs.table("history"), needs.scores)
+def correction_unscored(register: Register) -> Iterator[Problem]:
+    """A correction says Scored and gives no score, or gives one and says something else.
+
+    The rule is ours.
+    """
+    for row in register.rows("corrections"):
+        scored, score = row["state"] == SCORED, row.number("score")
+        if scored and score is None:
+            yield at(row, "score", "a score, as the state is Scored", "nothing", "Enter the score.")
+        elif score is not None and not scored:
+            expected = f"no score, as the state is {quoted(row['state'])}"
+            yield at(row, "score", expected, str(score), "Clear the score, or correct the state.")
+
+
+@rule("correction-unsealed", Severity.NOTE, needs.table("history"), needs.table("quarters"))
+def correction_unsealed(register: Register) -> Iterator[Problem]:
+    """A correction is of a quarter that is not sealed: its row may simply be edited.
+
+    The rule is ours.
+    """
+    sealed = {row.day("quarter") for row in sealed_quarters(register)}
+    for row in register.rows("corrections"):
+        day = row.day("quarter")
+        if day and day not in sealed:
+            remedy = "Edit the position itself, and remove the correction."
+            yield at(row, "quarter", "a sealed quarter", said(day), remedy)
+
+
+@rule("correction-same", Severity.NOTE, needs.table("history"))
+def correction_same(register: Register) -> Iterator[Problem]:
+    """A correction says the same as the position that it corrects.
+
+    The rule is ours.
+    """
+    names = [field.name for field in POSITION if field not in RESTATED]
+    for each in corrected_positions(register):
+        if all(each.was[name] == each.correction[name] for name in names):
+            remedy = "Remove it, or enter what is right."
+            yield at(each.correction, "state", "something else than before", "the same", remedy)
+
+
+RULES = (
+    correction_unknown,
+    correction_date,
+    correction_unscored,
+    correction_unsealed,
+    correction_same,
+)

@@ -1,0 +1,1 @@
+"""What changed between two registers: an earlier one and a later one."""

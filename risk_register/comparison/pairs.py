@@ -1,0 +1,86 @@
+"""Rows of two registers side by side: which row of the one is which row of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from risk_register.fields import TABLES, Field
+from risk_register.kept_fields import fields_of
+from risk_register.own_columns import own_text
+from risk_register.register import Register, Row
+from risk_register.values import Value
+
+Pair = tuple[Row | None, Row | None]
+"""The same row before and after; `None` where it was not there."""
+
+KEYS = {
+    "risks": ("reference",),
+    "controls": ("control_id",),
+    "updates": ("reference", "date", "author"),
+    "people": ("person",),
+    "links": ("reference", "kind", "organisation", "their_reference"),
+    "history": ("reference", "quarter"),
+    "corrections": ("reference", "quarter", "date"),
+    "quarters": ("quarter",),
+    "meetings": ("committee", "date"),
+    "stated": ("reference", "figure", "place"),
+    "impacts": ("reference", "assessment", "category"),
+    "withheld": ("reference", "what"),
+    "versions": ("version", "date"),
+}
+"""The fields by which a row is known again, in each table."""
+
+
+def pairs(old: Register, new: Register, table: str) -> Iterator[Pair]:
+    """The rows of a table side by side, wherever they stand: those of the later register first.
+
+    Rows that are equal belong together, then those with the same key, in their order.
+    """
+    names = KEYS[table]
+    left, found = [*old.rows(table)], dict[int, Row]()
+    for key in (_everything, lambda row: tuple(row[name] for name in names)):
+        waiting: dict[object, list[Row]] = {}
+        for row in left:
+            waiting.setdefault(key(row), []).append(row)
+        for at, row in enumerate(new.rows(table)):
+            if at not in found and (same := waiting.get(key(row))):
+                found[at] = same.pop(0)
+        left = [row for rows in waiting.values() for row in rows]
+    for at, row in enumerate(new.rows(table)):
+        yield found.get(at), row
+    yield from ((row, None) for row in left)
+
+
+def shared_fields(old: Register, new: Register, table: str) -> tuple[Field, ...]:
+    """The fields of a table that both registers keep, as the later one heads them."""
+    before = {each.name for each in fields_of(TABLES[table], old.scheme)}
+    return tuple(each for each in fields_of(TABLES[table], new.scheme) if each.name in before)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value of a row that differs; `field` is empty for one in a column of the office's own."""
+
+    field: str
+    heading: str
+    before: Value
+    after: Value
+
+
+def differences(before: Row, after: Row, fields: Iterable[Field]) -> Iterator[Difference]:
+    """The values in which two rows differ: of these fields, and in columns of the office's own."""
+    for field in fields:
+        if before[field.name] != after[field.name]:
+            yield Difference(field.name, field.heading, before[field.name], after[field.name])
+    for heading in {**before.own, **after.own} if before.own or after.own else ():
+        was, now = own_text(before.own.get(heading)), own_text(after.own.get(heading))
+        if was != now:
+            yield Difference("", heading, was or None, now or None)
+
+
+def _everything(row: Row) -> object:
+    """All that stands in a row."""
+    own = ((heading, own_text(value)) for heading, value in row.own.items())
+    said = ((name, value) for name, value in row.values.items() if value is not None)
+    return frozenset(said), frozenset(own)

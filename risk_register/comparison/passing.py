@@ -1,0 +1,89 @@
+"""How risks came and left: new, reopened, closed, merged, split and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from risk_register import scores
+from risk_register.comparison.change import Change, Kind
+from risk_register.passages import ARRIVALS, Passage, passage, stage_of
+from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+
+MOVES = ("stage", "stage_date", "stage_reason")
+"""The fields that say how a risk came or left; told together where it did."""
+
+
+def passing(
+    before: Row | None, after: Row | None, new: Register, of_split: frozenset[str]
+) -> Iterator[Change]:
+    """How one risk came or left, or moved from one stage to another.
+
+    `of_split` are the references of the risks that others were split into.
+    """
+    was, now = (stage_of(row) if row else None for row in (before, after))
+    risk = after or before
+    if was == now or risk is None:
+        return
+    reference = risk.reference
+    kind = passage(was, now, from_split=reference in of_split) or _unpassed(was, now)
+    yield Change(
+        kind, reference, "Stage", was, now, field="stage",
+        place=after.place.at_field("stage") if after else None,
+        detail=_detail(kind, after, new),
+    )  # fmt: skip
+
+
+def _unpassed(was: str | None, now: str | None) -> Kind | Passage:
+    """What became of a risk that is live on neither day, or on both."""
+    if was is None:
+        return Kind.ENTERED
+    return Passage.GONE if now is None else Kind.STAGE
+
+
+def _detail(kind: Kind | Passage, risk: Row | None, new: Register) -> str:
+    """Into or out of what, since when, why; and the score of what came."""
+    if risk is None:
+        return "the reference must stay in the table"
+    parts = []
+    if kind in (Passage.MERGED, Passage.SPLIT):
+        parts.append(_named("into", _continued(risk.reference, new)))
+    elif kind is Passage.FROM_SPLIT:
+        parts.append(_named("of", _split_into(risk.reference, new)))
+    if day := risk.day("stage_date"):
+        parts.append(f"on {day:%d/%m/%Y}")
+    parts.append(risk.text("stage_reason"))
+    if kind in (*ARRIVALS, Kind.ENTERED):
+        parts.append(_scored(risk, new.scheme))
+    return "; ".join(part for part in parts if part)
+
+
+def _scored(risk: Row, scheme: Scheme) -> str:
+    """Its current score and band, if it has any."""
+    if not scheme.has_scores:
+        return ""
+    score = scores.score(scheme, scheme.current, risk)
+    band = scheme.band(score)
+    return "" if score is None else f"scored {score} {band.name if band else ''}".strip()
+
+
+def _named(word: str, references: list[str]) -> str:
+    return f"{word} {', '.join(references)}" if references else ""
+
+
+def _continued(reference: str, new: Register) -> list[str]:
+    """What a risk was merged into or split into, as its links say."""
+    return [
+        link.text("their_reference")
+        for link in new.links_of.get(reference, ())
+        if link["kind"] == "Continued under" and not link.text("organisation")
+    ]
+
+
+def _split_into(reference: str, new: Register) -> list[str]:
+    """The risks that were split into this one."""
+    return [
+        risk.reference
+        for risk in new.risks
+        if risk["stage"] == "Split" and reference in _continued(risk.reference, new)
+    ]

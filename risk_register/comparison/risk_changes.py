@@ -1,0 +1,96 @@
+"""What changed of one risk: how it came or left, its scores, owners, reviews, wording, entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from risk_register.comparison.change import Change, Kind
+from risk_register.comparison.pairs import Difference, differences, pairs, shared_fields
+from risk_register.comparison.passing import MOVES, passing
+from risk_register.comparison.rescoring import Rescoring
+from risk_register.fields import Kind as FieldKind
+from risk_register.passages import split_off
+from risk_register.register import Register, Row, is_live
+from risk_register.reviews import next_review
+from risk_register.values import Value
+
+_WORDED = ("title", "objective", "next_key_event")
+"""Short texts that are worded by hand, besides all long ones."""
+
+REVIEW = "last_review"
+
+
+def risk_changes(old: Register, new: Register) -> Iterator[Change]:
+    """What changed in the table of risks, risk by risk."""
+    found = _RiskChanges(old, new)
+    for pair in pairs(old, new, "risks"):
+        yield from found.of(*pair)
+
+
+class _RiskChanges:
+    """What is the same for all risks, found once."""
+
+    def __init__(self, old: Register, new: Register) -> None:
+        self._old, self._new = old, new
+        self._rescoring = Rescoring(old.scheme, new.scheme)
+        self._of_split = split_off(new)
+        assessed = self._rescoring.fields
+        fields = shared_fields(old, new, "risks")
+        self._fields = [each for each in fields if each.name not in assessed]
+        self._worded = {each.name for each in fields if each.kind is FieldKind.LONG_TEXT}
+        self._worded |= {*_WORDED}
+        self._roles = {*old.scheme.role_keys()} & {*new.scheme.role_keys()}
+
+    def of(self, before: Row | None, after: Row | None) -> Iterator[Change]:
+        """What changed of one risk."""
+        moved = [*passing(before, after, self._new, self._of_split)]
+        yield from moved
+        if before is None or after is None:
+            return
+        yield from self._rescoring.changes(before, after)
+        told = MOVES if moved else ()
+        for found in differences(before, after, self._fields):
+            if not found.field or found.field not in told:
+                yield self._entry(after, found)
+        yield from self._not_reviewed(before, after)
+
+    def _entry(self, risk: Row, found: Difference) -> Change:
+        kind = self._kind(found)
+        late = kind is Kind.REVIEWED and not self._is_since(found.after)
+        return Change(
+            kind, risk.reference, found.heading, found.before, found.after,
+            field=found.field, place=risk.place.at_field(found.field),
+            detail="entered late: before the earlier register's date" if late else "",
+        )  # fmt: skip
+
+    def _kind(self, found: Difference) -> Kind:
+        if found.field in self._roles:
+            return Kind.REOWNED
+        if found.field == "status":
+            return Kind.STATUS
+        if found.field == REVIEW and _is_later(found.before, found.after):
+            return Kind.REVIEWED
+        return Kind.WORDING if found.field in self._worded else Kind.ENTRY
+
+    def _not_reviewed(self, before: Row, after: Row) -> Iterator[Change]:
+        """Live on both days, due on the later one, and not reviewed since the earlier one."""
+        if not (is_live(before) and is_live(after)):
+            return
+        if self._new.settings.as_at <= self._old.settings.as_at:
+            return
+        due = next_review(self._new, after)
+        if due and due <= self._new.settings.as_at and not self._is_since(after[REVIEW]):
+            yield Change(
+                Kind.NOT_REVIEWED, after.reference, "Last review", before[REVIEW], after[REVIEW],
+                field=REVIEW, place=after.place.at_field(REVIEW), detail=f"due {due:%d/%m/%Y}",
+            )  # fmt: skip
+
+    def _is_since(self, day: Value) -> bool:
+        return _is_later(self._old.settings.as_at, day)
+
+
+def _is_later(before: Value, after: Value) -> bool:
+    """Whether a day is later than another, or than none."""
+    if before is None:
+        return after is not None
+    return after is not None and str(after) > str(before)

@@ -1,0 +1,129 @@
+"""What changed in the tables beside risks and controls: rows added, changed and taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from risk_register.comparison.change import Change, Kind
+from risk_register.comparison.pairs import KEYS, Pair, differences, pairs, shared_fields
+from risk_register.fields import TABLES, Field
+from risk_register.fields import Kind as FieldKind
+from risk_register.kept_fields import kept_tables
+from risk_register.register import Register, Row
+from risk_register.values import Month, Value
+
+WITH_THEIR_RISK = ("updates", "links", "impacts", "history", "corrections", "stated")
+"""Tables whose rows come and go with their risk, and are not told one by one then."""
+
+_CAME = {"updates": Kind.UPDATE_ADDED, "links": Kind.LINK_ADDED}
+_GONE = {"links": Kind.LINK_GONE}
+
+
+def table_changes(old: Register, new: Register) -> Iterator[Change]:
+    """What changed in every table but risks and controls that both registers keep."""
+    known = {risk.reference for risk in old.risks} & {risk.reference for risk in new.risks}
+    before = {table.name for table in kept_tables(old.scheme)}
+    for table in kept_tables(new.scheme):
+        if table.name in before and table.name not in ("risks", "controls"):
+            found = [*pairs(old, new, table.name)]
+            if table.name == "history":
+                yield from _whole_quarters(found, shared_fields(old, new, table.name))
+                found = [*_single_positions(found, shared_fields(old, new, table.name))]
+            yield from _rows(table.name, found, shared_fields(old, new, table.name), known)
+
+
+def _rows(
+    table: str, found: Sequence[Pair], fields: Sequence[Field], known: set[str]
+) -> Iterator[Change]:
+    for before, after in found:
+        row = after or before
+        if before and after:
+            yield from _changed(table, before, after, fields)
+        elif row and (
+            table not in WITH_THEIR_RISK or (row.reference in known or not row.reference)
+        ):
+            yield _come_or_gone(table, row, after is not None, fields)
+
+
+def _changed(table: str, before: Row, after: Row, fields: Sequence[Field]) -> Iterator[Change]:
+    title = TABLES[table].title
+    for found in differences(before, after, fields):
+        yield Change(
+            Kind.ROW_CHANGED, after.reference, f"{title}: {found.heading}", found.before,
+            found.after, table, found.field, _key(table, after), after.place.at_field(found.field),
+        )  # fmt: skip
+
+
+def _come_or_gone(table: str, row: Row, has_come: bool, fields: Sequence[Field]) -> Change:
+    """A row that only one register has: what it says stands after, or before."""
+    kind = _CAME.get(table, Kind.ROW_ADDED) if has_come else _GONE.get(table, Kind.ROW_GONE)
+    said = _said(table, row, fields)
+    before, after = (None, said) if has_come else (said, None)
+    return Change(
+        kind, row.reference, TABLES[table].title, before, after, table, "", _key(table, row),
+        row.place if has_come else None,
+    )  # fmt: skip
+
+
+def _whole_quarters(found: Sequence[Pair], fields: Sequence[Field]) -> Iterator[Change]:
+    """Quarters that only one history has, and those whose positions were only filled in."""
+    for quarter, of_quarter in _by_quarter(found).items():
+        if kind := _told_once(of_quarter, fields):
+            places = [after.place for _, after in of_quarter if after]
+            count = len(of_quarter)
+            yield Change(
+                kind, "", TABLES["history"].title, table="history", key=str(quarter),
+                place=places[0] if places else None,
+                detail=f"{count} position{'s' * (count != 1)} of {quarter:%d/%m/%Y}",
+            )  # fmt: skip
+
+
+def _single_positions(found: Sequence[Pair], fields: Sequence[Field]) -> Iterator[Pair]:
+    """The positions of quarters that are not told as a whole."""
+    for of_quarter in _by_quarter(found).values():
+        if not _told_once(of_quarter, fields):
+            yield from of_quarter
+
+
+def _by_quarter(found: Sequence[Pair]) -> dict[date, list[Pair]]:
+    quarters: dict[date, list[Pair]] = {}
+    for pair in found:
+        row = pair[1] or pair[0]
+        quarters.setdefault((row.day("quarter") if row else None) or date.min, []).append(pair)
+    return quarters
+
+
+def _told_once(of_quarter: Sequence[Pair], fields: Sequence[Field]) -> Kind | None:
+    """As what a quarter is told as a whole; `None` where its positions are told one by one."""
+    if all(before is None for before, _ in of_quarter):
+        return Kind.QUARTER_ADDED
+    if all(after is None for _, after in of_quarter):
+        return Kind.QUARTER_GONE
+    both = [(before, after) for before, after in of_quarter if before and after]
+    found = [each for before, after in both for each in differences(before, after, fields)]
+    filled = all(each.before is None for each in found)
+    return Kind.QUARTER_FILLED if found and filled and len(both) == len(of_quarter) else None
+
+
+def _key(table: str, row: Row) -> str:
+    """What names a row, without the reference of its risk."""
+    named = (printed(row[name]) for name in KEYS[table] if name != "reference")
+    return ", ".join(each for each in named if each)
+
+
+def _said(table: str, row: Row, fields: Sequence[Field]) -> str:
+    """What a row says besides what names it: by headings, unless it is a single long text."""
+    said = [each for each in fields if each.name not in KEYS[table] and row[each.name] is not None]
+    if len(said) == 1 and said[0].kind is FieldKind.LONG_TEXT:
+        return row.text(said[0].name)
+    return "; ".join(f"{each.heading}: {printed(row[each.name])}" for each in said)
+
+
+def printed(value: Value) -> str:
+    """A value as text: dates as 26/10/2023, months as October 2023, nothing as an empty text."""
+    if value is None:
+        return ""
+    if isinstance(value, Month):
+        return f"{value.first_day():%B %Y}"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
