@@ -63,7 +63,7 @@ def roll_forward(
     return rolled, findings
 
 
-def seal_of(register: Register, quarter: date) -> str:
+def _seal_of(register: Register, quarter: date) -> str:
     """The seal of a quarter, empty where it has none."""
     rows = seals.sealed_quarters(register)
     return next((row.text("seal") for row in rows if row.day("quarter") == quarter), "")
@@ -158,7 +158,7 @@ def _done_to_positions(register: Register, ended: Register) -> Iterator[str]:
     for quarter in quarters_to_seal(register):
         if quarter < as_at:
             yield f"{quarter:%d/%m/%Y} sealed as it was found"
-    seal = seal_of(ended, as_at)[: seals.ROW_DIGITS]
+    seal = _seal_of(ended, as_at)[: seals.ROW_DIGITS]
     count = len(seals.positions_at(ended, as_at))
     yield f"{_of(count, 'position')} of {as_at:%d/%m/%Y} sealed ({seal})"
 

@@ -137,8 +137,8 @@ def test_old_papers_are_printed_from_the_archive_in_their_old_words(tmp_path: Pa
     for source, folder in ((str(LEICESTERSHIRE), "then"), ("quarters/2023-10-26", "now")):
         options = ("-o", folder, "--meeting", "JARAP", "--format", "docx,xlsx")
         assert run(tmp_path, "appendices", source, *options).code == 0
-    then, now = contents(tmp_path / "then"), contents(tmp_path / "now")
-    assert "public/appendices-2023-10-26.docx" in then
+    then, now = contents(tmp_path / "then" / "public"), contents(tmp_path / "now" / "public")
+    assert "appendices-2023-10-26.docx" in then
     assert then == now
 
 

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from risk_register.findings import Finding, errors
+from risk_register.folder_files import folder_files
 from risk_register.register import Register, Row
 from risk_register.roll_forward import RolledForward, next_version, roll_forward
 from risk_register.seals import position_seal, quarter_seal
 from tests.registers import EXAMPLE_NAMES, example, register
+from tests.risk_register.making import PRODUCT, register_of, risk, scheme_of
 
 BEFORE, ENDED, NEXT = date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)
 FOUR_BY_FIVE = {"current_likelihood": 4, "current_impact": 5}
@@ -156,6 +158,13 @@ def test_positions_that_were_pasted_and_differ_are_refused_each_by_its_name(
         f"20, Very high), or no row at all for 31/03/2026, got {said}"
     )
     assert findings[1].actual == "nothing"
+
+
+def test_a_scheme_that_keeps_a_history_keeps_its_quarters_for_their_seals() -> None:
+    of = register_of(scheme_of(PRODUCT), [risk(current_likelihood=3, current_impact=2)], ENDED)
+    assert "quarters" not in of.scheme.tables
+    files = folder_files(_rolled(of).register, with_scheme=True)
+    assert files["quarters.csv"].decode().splitlines()[1].startswith("2026-03-31,,,made-3x3,1,1,6,")
 
 
 # Refusals

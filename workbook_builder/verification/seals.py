@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from risk_register.archive import CERTIFICATE, FOLDER
 from risk_register.checks.seals import RULES
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.seals import sealed_quarters
-
-ARCHIVE, CERTIFICATE = "quarters", "certificate.txt"
-"""The folder beside a workbook with a folder for each quarter, and the file with its seal."""
 
 _SEAL = re.compile(r"^Seal: ([0-9a-f]{64})\s*$", re.MULTILINE)
 _REMEDY = "Compare the quarter with the one archived, and ask who sealed it anew."
@@ -31,17 +29,19 @@ def archived_seals(register: Register, folder: Path) -> Iterator[Finding]:
     """Seals that are not those of the quarters archived in a folder, that of the workbook.
 
     So whoever alters a quarter and renews every seal is found out. Quarters from the as-at date on
-    are no past ones yet.
+    are no past ones yet. A scheme that keeps no past scores has no seals.
     """
+    if not register.scheme.keeps_positions:
+        return
     seals = {row.day("quarter"): (row, row.text("seal")) for row in sealed_quarters(register)}
-    for quarter, archived in _archived(folder / ARCHIVE):
+    for quarter, archived in _archived(folder / FOLDER):
         if quarter >= register.settings.as_at:
             continue
         row, seal = seals.get(quarter, (None, ""))
         place = row.place.at_field("seal") if row else Place(f"quarter of {quarter:%d/%m/%Y}")
         kept = _seal_in(archived / CERTIFICATE)
         if not kept:
-            expected = f"a seal in {ARCHIVE}/{archived.name}/{CERTIFICATE}"
+            expected = f"a seal in {FOLDER}/{archived.name}/{CERTIFICATE}"
             yield Finding(
                 "seal-archive", place, expected, "none", Severity.WARNING,
                 remedy="Take the certificate from where the committee keeps it.",
