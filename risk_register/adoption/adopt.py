@@ -22,6 +22,7 @@ from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.roll_forward import next_version
 from risk_register.scheme import Replaced, Scheme
 from risk_register.scores import score
 from risk_register.values import Value
@@ -158,15 +159,13 @@ def _withheld(rows: Sequence[Row], conversion: Conversion) -> Iterator[Row]:
 
 def _logged(adopted: Register, before: Register, mapping: SchemeMapping, author: str) -> Register:
     """The register with its line in the version log."""
-    rows = adopted.rows("versions")
-    numbers = [int(each) for row in rows if (each := row.text("version")).isdecimal()]
     line: dict[str, Value] = {
-        "version": str(max(numbers, default=len(rows)) + 1),
+        "version": next_version(before),
         "date": adopted.settings.as_at,
         "author": author or None,
         "change": _change(adopted, before, mapping),
     }
-    versions = (*rows, Row(line, Place("adopting")))
+    versions = (*adopted.rows("versions"), Row(line, Place("adopting")))
     return replace(adopted, tables={**adopted.tables, "versions": versions})
 
 

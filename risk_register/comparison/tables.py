@@ -7,7 +7,7 @@ from datetime import date
 
 from risk_register.comparison.change import Change, Kind
 from risk_register.comparison.pairs import KEYS, Pair, differences, pairs, shared_fields
-from risk_register.fields import TABLES, Field
+from risk_register.fields import STATED, TABLES, Field
 from risk_register.fields import Kind as FieldKind
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register, Row
@@ -26,11 +26,26 @@ def table_changes(old: Register, new: Register) -> Iterator[Change]:
     before = {table.name for table in kept_tables(old.scheme)}
     for table in kept_tables(new.scheme):
         if table.name in before and table.name not in ("risks", "controls"):
+            if table is STATED and _left_with_the_archive(old, new):
+                yield _left(old)
+                continue
             found = [*pairs(old, new, table.name)]
             if table.name == "history":
                 yield from _whole_quarters(found, shared_fields(old, new, table.name))
                 found = [*_single_positions(found, shared_fields(old, new, table.name))]
             yield from _rows(table.name, found, shared_fields(old, new, table.name), known)
+
+
+def _left_with_the_archive(old: Register, new: Register) -> bool:
+    """Whether rolling forward left the figures of the old papers behind, all of them."""
+    moved_on = old.settings.as_at < new.settings.as_at
+    return moved_on and bool(old.rows("stated")) and not new.rows("stated")
+
+
+def _left(old: Register) -> Change:
+    count = len(old.rows("stated"))
+    detail = f"{count} figure{'s' * (count != 1)} of the old papers, left with the archive"
+    return Change(Kind.ROLLED_FORWARD, "", STATED.title, table=STATED.name, detail=detail)
 
 
 def _rows(

@@ -205,13 +205,13 @@ def test_what_has_no_field_stands_in_an_own_column_of_the_workbook(scales: Path)
     assert by_reference["OPCC029"].own["Current score entered"] == 8
 
 
-@pytest.mark.parametrize("kind", ["thresholds", "scales"])
-def test_the_workbook_comes_back_as_it_was_and_is_sound(
-    kind: str, request: pytest.FixtureRequest, validator: Callable[[Path], list[str]]
-) -> None:
-    path: Path = request.getfixturevalue(kind)
-    assert build(read(path)) == path.read_bytes()
-    assert validator(path) == []
+def test_the_workbook_comes_back_as_it_was(thresholds: Path, scales: Path) -> None:
+    for path in (thresholds, scales):
+        assert build(read(path)) == path.read_bytes()
+
+
+def test_the_validator_finds_nothing(scales: Path, validator: Callable[[Path], list[str]]) -> None:
+    assert validator(scales) == []
 
 
 def test_a_folder_says_the_same(scales: Path, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def mappings(draw: st.DrawFn, register: Register, new: Scheme) -> SchemeMapping:
 
 @given(st.data(), registers(), st.sampled_from(SCHEME_NAMES))
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),  # to make a failing one small takes long
     suppress_health_check=list(HealthCheck),

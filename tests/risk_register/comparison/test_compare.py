@@ -13,7 +13,9 @@ from risk_register.comparison.compare import compare
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.passages import Passage
 from risk_register.register import Register
+from risk_register.roll_forward import roll_forward
 from risk_register.scheme import Scheme
+from tests.registers import example
 from tests.risk_register.comparison.quarter import opened, quarter
 from tests.risk_register.making import PRODUCT, changed, register_of, risk, scheme_of
 
@@ -414,3 +416,20 @@ def test_the_settings_and_columns_of_ones_own_are_compared_too() -> None:
     row = replace(old.risks[0], own={"Portfolio": "Finance"})
     [change] = compare(old, replace(old, tables={"risks": (row,)})).changes
     assert told(change) == ("Entry changed", "Portfolio", "nothing to Finance")
+
+
+def test_a_register_that_was_only_rolled_forward_tells_what_that_wrote_and_no_more() -> None:
+    old = example("leicestershire-2023-10")
+    rolled, _ = roll_forward(old, date(2024, 1, 31))
+    assert rolled is not None
+    found = [each for each in compare(old, rolled.register).changes if not each.reference]
+    told = [(each.kind, each.part, each.detail) for each in found if "Quarters" not in each.part]
+    assert told == [
+        (Kind.ROLLED_FORWARD, "New", "6 controls: C001, C003, C006, C007, C009, C013"),
+        (Kind.QUARTER_FILLED, "Past quarters", "24 positions of 31/07/2023"),
+        (Kind.QUARTER_ADDED, "Past quarters", "24 positions of 26/10/2023"),
+        (Kind.ROLLED_FORWARD, "Stated", "135 figures of the old papers, left with the archive"),
+        (Kind.ROW_ADDED, "Versions", ""),
+    ]
+    of_risks = {each.kind for each in compare(old, rolled.register).changes if each.reference}
+    assert of_risks == {Kind.NOT_REVIEWED}
