@@ -12,15 +12,15 @@ from command_line.build import summary
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import read_as_at, read_register
 from command_line.targets import archive_findings, failed, refused, target_findings
-from risk_register.archive import FOLDER, archive_files, done_lines, folder_name
 from risk_register.checks.run import run as run_checks
 from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.legible import illegible
 from risk_register.places import Place
-from risk_register.proof_text import proof_lines
 from risk_register.register import Register
 from risk_register.reviews import days_overdue, has_review_interval
-from risk_register.roll_forward import RolledForward, roll_forward
+from risk_register.rolling.archive import FOLDER, archive_files, done_lines, folder_name
+from risk_register.rolling.proof_text import proof_lines
+from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
 from workbook_builder.saving import save, save_new_folder
 

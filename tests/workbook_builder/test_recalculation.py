@@ -11,7 +11,7 @@ from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.roll_forward import roll_forward
+from risk_register.rolling.roll_forward import roll_forward
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import Value
 from tests.registers import (

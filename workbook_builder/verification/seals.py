@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from risk_register.archive import CERTIFICATE, FOLDER
 from risk_register.checks.seals import RULES
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.register import Register
+from risk_register.rolling.archive import CERTIFICATE, FOLDER
 from risk_register.seals import sealed_quarters
 
 _SEAL = re.compile(r"^Seal: ([0-9a-f]{64})\s*$", re.MULTILINE)

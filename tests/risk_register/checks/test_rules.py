@@ -37,10 +37,7 @@ MODULES = {
     "Scheme": scheme.RULES,
 }
 
-ROLLING = [
-    ROOT / "risk_register" / name
-    for name in ("agreed_scores.py", "ended_quarter.py", "proof.py", "roll_forward.py")
-]
+ROLLING = [*(ROOT / "risk_register" / "rolling").glob("*.py")]
 """The modules whose findings only rolling forward tells."""
 
 

@@ -13,7 +13,7 @@ from risk_register.comparison.compare import compare
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.passages import Passage
 from risk_register.register import Register
-from risk_register.roll_forward import roll_forward
+from risk_register.rolling.roll_forward import roll_forward
 from risk_register.scheme import Scheme
 from tests.registers import example
 from tests.risk_register.comparison.quarter import opened, quarter

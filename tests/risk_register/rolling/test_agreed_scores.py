@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from risk_register.agreed_scores import Agreed, with_agreed_scores
 from risk_register.register import Row
+from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
 from tests.registers import register
 from tests.risk_register.making import PRODUCT, SCORE, changed, register_of, risk, scheme_of
 

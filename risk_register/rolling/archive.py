@@ -7,9 +7,9 @@ from textwrap import wrap
 
 from risk_register import seals
 from risk_register.folder_files import folder_files
-from risk_register.proof_text import WIDTH, proof_lines
 from risk_register.register import Register, Row
-from risk_register.roll_forward import RolledForward
+from risk_register.rolling.proof_text import WIDTH, proof_lines
+from risk_register.rolling.roll_forward import RolledForward
 
 CERTIFICATE = "certificate.txt"
 FOLDER = "quarters"

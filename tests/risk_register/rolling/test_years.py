@@ -15,9 +15,9 @@ from risk_register.agreement import check_agreement
 from risk_register.findings import errors
 from risk_register.folder_files import folder_files
 from risk_register.lists import STAGES
-from risk_register.proof import Proof
 from risk_register.register import Register, Row
-from risk_register.roll_forward import roll_forward
+from risk_register.rolling.proof import Proof
+from risk_register.rolling.roll_forward import roll_forward
 from risk_register.seals import position_seal, quarter_seal
 from risk_register.values import add_months
 from tests.registers import register

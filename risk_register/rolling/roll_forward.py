@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from risk_register import seals
-from risk_register.agreed_scores import Agreed, with_agreed_scores
-from risk_register.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
 from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.places import Place
-from risk_register.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.register import Register, Row, is_open
+from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
+from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
+from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
 from risk_register.values import Value
 

@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
-from risk_register.proof import INTO, OUT_OF, WITHOUT_POSITION, Proof, prove, without_position
-from risk_register.proof_text import proof_lines
 from risk_register.register import Register
+from risk_register.rolling.proof import (
+    INTO,
+    OUT_OF,
+    WITHOUT_POSITION,
+    Proof,
+    prove,
+    without_position,
+)
+from risk_register.rolling.proof_text import proof_lines
 from tests.registers import example, register
 
 BEFORE, AS_AT = date(2025, 12, 31), date(2026, 3, 31)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from risk_register.passages import Passage
-from risk_register.proof import NO_BAND, Line, Proof
+from risk_register.rolling.proof import NO_BAND, Line, Proof
 from risk_register.scheme import Scheme
 
 WIDTH = 100

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from risk_register.archive import archive_files, folder_name
-from risk_register.roll_forward import RolledForward, roll_forward
+from risk_register.rolling.archive import archive_files, folder_name
+from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from tests.registers import example, register
 
 ENDED, NEXT, LATER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
