@@ -55,9 +55,10 @@ def entries_of(draft: Draft) -> Iterator[Entry]:
     """What became of the cells of a risk, with its reference, those of one field together."""
     for name, said in draft.said.items():
         for cell in (each for each in said.cells if not each.spread):
-            outcome = Outcome.CHANGED if said.why else Outcome.TAKEN
             became = str(said.value) if said.why or len(said.cells) == 1 else cell.text
-            yield Entry(cell.place, outcome, draft.reference, name, cell.text, became, said.why)
+            changed = bool(said.why) and became != cell.text
+            outcome, why = (Outcome.CHANGED, said.why) if changed else (Outcome.TAKEN, "")
+            yield Entry(cell.place, outcome, draft.reference, name, cell.text, became, why)
     for entry in draft.entries:
         yield Entry(
             entry.place, entry.outcome, draft.reference, entry.field, entry.was, entry.became,

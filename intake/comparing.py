@@ -112,7 +112,7 @@ def _name_scores(drafts: Sequence[Draft], scheme: Scheme) -> str:
     ranges = _ranges(foreign, scheme)
     for draft, name, cell, word in foreign:
         low, high = ranges.get(folded(word), (0, 0))
-        if high:
+        if high and _score_beside(draft, name, cell, scheme) is not None:
             _enter_name(draft, name, cell, f"the file calls scores from {low} to {high} so")
         else:
             draft.keep_cell("Band" if name == BAND else "Beside the score", cell, "", word)
@@ -155,13 +155,12 @@ def _score_beside(draft: Draft, name: str, cell: GridCell, scheme: Scheme) -> in
 
 
 def _ranges(called: Iterable[Called], scheme: Scheme) -> Mapping[str, tuple[int, int]]:
-    """From which to which score each name stands; none if two names stand for the same scores."""
+    """From which to which score each name stands; none if two stand for the same scores."""
     scores: dict[str, list[int]] = {}
     for draft, name, cell, word in called:
         score = _score_beside(draft, name, cell, scheme)
-        if score is None:
-            return {}
-        scores.setdefault(folded(word), []).append(score)
+        if score is not None:
+            scores.setdefault(folded(word), []).append(score)
     ranges = {word: (min(of), max(of)) for word, of in scores.items()}
     ordered = sorted(ranges.values())
     apart = all(one[1] < other[0] for one, other in pairwise(ordered))

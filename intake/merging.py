@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from intake.account import Outcome
 from intake.draft import Draft, Said, Stated
@@ -121,14 +122,15 @@ def _give_another_reference(draft: Draft, same: Draft, taken: Sequence[str]) -> 
 
 
 def _make_references(risks: Sequence[Draft]) -> None:
-    """References for those that have none: R1, R2, … in the order of the file."""
+    """References for those that have none: R1, R2, … by their place in the file."""
     used = {risk.reference.casefold() for risk in risks}
-    for number, risk in enumerate(risks, 1):
-        if risk.reference:
-            continue
-        at = number
-        while f"r{at}" in used:
-            at += 1
+    made: list[str] = []
+    without = [(number, risk) for number, risk in enumerate(risks, 1) if not risk.reference]
+    for number, risk in without:
+        at = next(each for each in count(number) if f"r{each}" not in used)
         used.add(f"r{at}")
-        risk.said = {"reference": Said(f"R{at}", (), "made"), **risk.said}
-        risk.find("import-reference-made", risk.place, f"a reference; made R{at}", "")
+        made.append(f"R{at}")
+        risk.said = {"reference": Said(made[-1], ()), **risk.said}
+    if made:
+        place, shown = without[0][1].place, f"{made[0]} to {made[-1]}" if made[1:] else made[0]
+        without[0][1].find("import-reference-made", place, f"references; made {shown}", "")

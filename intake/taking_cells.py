@@ -82,6 +82,8 @@ class CellTaker:
                 draft.enter(cell, Outcome.SKIPPED, "", "", "the plan says so")
         elif take := self._several(column):
             take(draft, column, cells)
+        elif column.becomes == NOTES and not self._is_notes(column):
+            _keep_all(draft, column, cells, "")
         elif field := self._field(column.becomes):
             self._take_field(draft, field, column, cells)
         else:
@@ -104,6 +106,11 @@ class CellTaker:
 
     def _take_position(self, draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
         take_position(draft, column, cells, self._scheme)
+
+    def _is_notes(self, column: ColumnPlan) -> bool:
+        """Whether a column is the register's own notes, which need no heading before them."""
+        heading = self._fields["notes"].heading if NOTES in self._fields else ""
+        return bool(heading) and folded(column.heading) == folded(heading)
 
     def _field(self, name: str) -> Field | None:
         if name == "description" and name not in self._fields:
@@ -266,7 +273,7 @@ def _not_understood(draft: Draft, field: Field, column: ColumnPlan, cell: GridCe
 
 def _keep_all(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell], why: str) -> None:
     for cell in cells:
-        draft.keep_cell(column.heading, cell, "" if column.becomes == NOTES else why)
+        draft.keep_cell(column.heading, cell, why)
 
 
 def _is_typed(field: Field) -> bool:
