@@ -113,7 +113,8 @@ def _name_scores(drafts: Sequence[Draft], scheme: Scheme) -> str:
     for draft, name, cell, word in foreign:
         low, high = ranges.get(folded(word), (0, 0))
         if high and _score_beside(draft, name, cell, scheme) is not None:
-            _enter_name(draft, name, cell, f"the file calls scores from {low} to {high} so")
+            why = f"the file calls scores from {low} to {high} so"
+            _enter_name(draft, name, cell, _score_beside(draft, name, cell, scheme), why)
         else:
             draft.keep_cell("Band" if name == BAND else "Beside the score", cell, "", word)
     words = {folded(word): word for *_, word in foreign if folded(word) in ranges}
@@ -129,7 +130,7 @@ def _compare_band(draft: Draft, name: str, cell: GridCell, word: str, scheme: Sc
     score = _score_beside(draft, name, cell, scheme)
     band = scheme.band(score)
     if band and band.name == bands[folded(word)]:
-        _enter_name(draft, name, cell, f"the scheme says so of {score}")
+        _enter_name(draft, name, cell, score, "the scheme has this name for the score")
     elif name in (BAND, scheme.current.score):
         draft.find("import-band-differs", cell.place, band.name if band else "no band", word)
         said = Said(word, (cell,))
@@ -140,10 +141,10 @@ def _compare_band(draft: Draft, name: str, cell: GridCell, word: str, scheme: Sc
     return True
 
 
-def _enter_name(draft: Draft, name: str, cell: GridCell, why: str) -> None:
+def _enter_name(draft: Draft, name: str, cell: GridCell, score: int | None, why: str) -> None:
     """The account of a band's own column; beside a score, the score's own entry says it."""
     if name == BAND:
-        draft.enter(cell, Outcome.CHANGED, BAND, cell.text, why)
+        draft.enter(cell, Outcome.CHANGED, BAND, str(score), why)
 
 
 def _score_beside(draft: Draft, name: str, cell: GridCell, scheme: Scheme) -> int | None:

@@ -12,6 +12,9 @@ from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.values import Value
 
+SAME = "the same stands above"
+"""What the account says of a cell that repeats what another has said of the risk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -86,8 +89,8 @@ class Draft:
         return value if isinstance(value, int) else None
 
     def keep(self, heading: str, text: str) -> None:
-        """Keeps a text in the notes, once."""
-        if text.strip() and Kept(heading, text) not in self.kept:
+        """Keeps a text in the notes."""
+        if text.strip():
             self.kept.append(Kept(heading, text))
 
     def keep_cell(self, heading: str, cell: GridCell, why: str, text: str = "") -> None:

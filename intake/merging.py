@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 
-from intake.account import Outcome
-from intake.draft import Draft, Said, Stated
+from intake.account import Entry, Outcome
+from intake.draft import SAME, Draft, Said, Stated
 from risk_register.checks.figures import figures_of
 from risk_register.checks.notations import folded, prints_nothing
 from risk_register.scheme import Scheme
@@ -60,8 +61,8 @@ def _is_one_risk(one: Draft, other: Draft) -> bool:
 def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     for name, said in other.said.items():
         _merge_field(risk, name, said, scheme)
-    for kept in other.kept:
-        risk.keep(kept.heading, kept.text)
+    again = [kept for kept in other.kept if kept in risk.kept]
+    risk.kept += [kept for kept in other.kept if kept not in again]
     risk.controls += [each for each in other.controls if not _has(risk.controls, "control", each)]
     risk.updates += [each for each in other.updates if not _has(risk.updates, "update", each)]
     for quarter, position in other.positions.items():
@@ -73,8 +74,15 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     risk.stated += other.stated
     for name, called in other.called.items():
         risk.called.setdefault(name, []).extend(called)
-    risk.entries += other.entries
+    lines = {kept.line for kept in again}
+    risk.entries += [
+        _said_above(entry) if entry.became in lines else entry for entry in other.entries
+    ]
     risk.findings += other.findings
+
+
+def _said_above(entry: Entry) -> Entry:
+    return replace(entry, why=SAME) if entry.outcome is Outcome.KEPT else entry
 
 
 def _has(rows: Sequence[dict[str, Value]], name: str, row: dict[str, Value]) -> bool:
@@ -99,7 +107,7 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
     elif not same:
         risk.keep(name.replace("_", " ").capitalize(), str(said.value))
     for cell in said.cells:
-        why = "the same as above" if same else f"above it is {str(before.value)[:60]!r}"
+        why = SAME if same else f"above it is {str(before.value)[:60]!r}"
         outcome = Outcome.TAKEN if same and not said.why else Outcome.CHANGED
         risk.enter(cell, outcome if same else Outcome.KEPT, name, str(said.value), why)
     if not same and said.cells:

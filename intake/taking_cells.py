@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from intake.account import Outcome
-from intake.draft import Draft, Said
+from intake.draft import SAME, Draft, Said
 from intake.grid import GridCell
 from intake.people_in_cells import people_in_cell
 from intake.plan import (
@@ -149,15 +149,16 @@ class CellTaker:
     ) -> None:
         for cell in cells:
             reading = self._reads(field, cell)
-            if reading is None and self._take_stage(draft, field, cell):
-                continue
-            if reading is None or field.name in draft.said:
+            before = draft.said.get(field.name)
+            if reading and before:
+                _take_again(draft, column, cell, reading, before)
+            elif reading:
+                why = _left(draft, field, column, cell, reading, self._fields)
+                draft.said[field.name] = Said(reading.value, (cell,), why)
+                if reading.called:
+                    draft.called.setdefault(field.name, []).append((cell, reading.called))
+            elif not self._take_stage(draft, field, cell):
                 _not_understood(draft, field, column, cell)
-                continue
-            left = _left(draft, field, column, cell, reading, self._fields)
-            draft.said[field.name] = Said(reading.value, (cell,), left)
-            if reading.called:
-                draft.called.setdefault(field.name, []).append((cell, reading.called))
 
     def _take_stage(self, draft: Draft, field: Field, cell: GridCell) -> bool:
         """Whether a status that the scheme does not know is a stage, such as `Closed`."""
@@ -244,6 +245,17 @@ def _take_text(draft: Draft, field: Field, cells: Sequence[GridCell]) -> None:
         texts, cells = [str(before.value), *texts], [*before.cells, *cells]
     between = " " if field.kind is Kind.TEXT else "\n"
     draft.said[field.name] = Said(between.join(texts), cells)
+
+
+def _take_again(
+    draft: Draft, column: ColumnPlan, cell: GridCell, reading: Reading, before: Said
+) -> None:
+    """A second cell of a risk for one value: the same again, or something else, which is kept."""
+    if reading.value == before.value and not reading.left and not reading.called:
+        draft.enter(cell, Outcome.TAKEN, column.becomes, str(reading.value), SAME)
+        return
+    draft.keep_cell(column.heading, cell, f"the risk has {before.value} already")
+    draft.find("import-differs", cell.place, f"{before.value} as above", cell.text)
 
 
 def _left(
