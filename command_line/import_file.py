@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+
+from intake.files import read_grids
+from intake.finding import find_table
+from intake.guess import guess
+from intake.plan_file import PLAN_FILE, plan_text, read_plan
 
 from command_line.build import summary
 from command_line.folder import FOLDER_FILES, is_shipped
@@ -22,9 +26,6 @@ from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import folder_files
 from workbook_builder.saving import save_folder
-
-PLAN_FILE = "import.toml"
-"""The plan in the folder of the register: what is what in the file, to be corrected."""
 
 ACCOUNT_FILE = "import-account.txt"
 """What became of every cell, in the folder of the register."""
@@ -65,9 +66,6 @@ def _planned(
     """The plan of a file, guessed or as it was corrected, and the file's grids."""
     findings: list[Finding] = []
     day = read_as_at(options.as_at, findings) if options.as_at is not None else None
-    _with_numpy()
-    from intake.files import read_grids  # noqa: PLC0415 - may need pandas
-
     grids, found = read_grids(Path(options.file))
     findings += found
     if not grids or errors(findings):
@@ -82,21 +80,11 @@ def _planned(
 def _plan_of(
     options: argparse.Namespace, grids: Sequence[Grid]
 ) -> tuple[Plan | None, list[Finding]]:
-    from intake.finding import find_table  # noqa: PLC0415 - not for other commands
-    from intake.guess import guess  # noqa: PLC0415
-    from intake.plan_file import read_plan  # noqa: PLC0415
-
     tables = [find_table(grid) for grid in grids]
     if options.map is None:
         return guess(grids, tables, options.scheme, Path(options.file).name)
     plan, findings = read_plan(Path(options.map), grids)
     return replace(plan, scheme=options.scheme) if plan and options.scheme else plan, findings
-
-
-def _with_numpy() -> None:
-    """Lets numpy in again, which `without_numpy` keeps out: pandas, which reads .xls, needs it."""
-    if sys.modules.get("numpy", sys) is None:
-        del sys.modules["numpy"]
 
 
 def _print(plan: Plan, taken: Taken) -> None:
@@ -106,8 +94,6 @@ def _print(plan: Plan, taken: Taken) -> None:
 
 def _files(plan: Plan, taken: Taken) -> dict[str, bytes]:
     """The register's folder, the plan beside it, and the account of every cell."""
-    from intake.plan_file import plan_text  # noqa: PLC0415
-
     if taken.register is None:
         return {}
     files = folder_files(taken.register, with_scheme=not is_shipped(taken.register.scheme))

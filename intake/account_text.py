@@ -53,8 +53,7 @@ def _heading(reference: str, titles: Mapping[str, str], entries: Sequence[Entry]
 
 
 def _lines(entry: Entry, *, whole: bool) -> Iterator[str]:
-    was = repr(entry.was) if whole else quoted(" ".join(entry.was.split()))
-    became = repr(entry.became) if whole else quoted(" ".join(entry.became.split()))
+    was, became = _shown(entry.was, whole=whole), _shown(entry.became, whole=whole)
     what = f"{entry.place}  {entry.outcome}: "
     if entry.outcome is Outcome.CHANGED:
         what += f"{_name(entry.field)} {was} -> {became}"
@@ -63,6 +62,12 @@ def _lines(entry: Entry, *, whole: bool) -> Iterator[str]:
     else:
         what += was
     yield f"{what} ({entry.why})" if entry.why else what
+
+
+def _shown(text: str, *, whole: bool) -> str:
+    """A text on one line, with a bar for each line break."""
+    text = " | ".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+    return f"'{text}'" if whole and text else quoted(text)
 
 
 def _name(field: str) -> str:

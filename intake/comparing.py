@@ -113,13 +113,17 @@ def _name_scores(drafts: Sequence[Draft], scheme: Scheme) -> str:
     for draft, name, cell, word in foreign:
         low, high = ranges.get(folded(word), (0, 0))
         if high and _score_beside(draft, name, cell, scheme) is not None:
-            why = f"the file calls scores from {low} to {high} so"
+            why = f"the file calls {_shown(low, high)} so"
             _enter_name(draft, name, cell, _score_beside(draft, name, cell, scheme), why)
         else:
             draft.keep_cell("Band" if name == BAND else "Beside the score", cell, "", word)
     words = {folded(word): word for *_, word in foreign if folded(word) in ranges}
-    said = [f"{word}: {ranges[key][0]} to {ranges[key][1]}" for key, word in words.items()]
+    said = [f"{word}: {_shown(*ranges[key])}" for key, word in words.items()]
     return f"Scores as the file calls them. {'; '.join(said)}." if said else ""
+
+
+def _shown(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _compare_band(draft: Draft, name: str, cell: GridCell, word: str, scheme: Scheme) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from intake.values import UNDECIDED
+from risk_register.checks.notations import folded
+
 _ALWAYS = re.compile(r"\s*[;\n]+\s*")
 _PERHAPS = re.compile(r"\s*(?:/|&|,|\+|\band\b)\s*")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{0,3}")
@@ -40,4 +43,4 @@ def _separated(text: str, alone: Collection[str]) -> list[str]:
 
 def _is_person(text: str, alone: Collection[str]) -> bool:
     is_name = _NAME.fullmatch(text) and not _POST.search(text)
-    return bool(text in alone or _INITIALS.fullmatch(text) or is_name)
+    return bool(text in alone or folded(text) in UNDECIDED or _INITIALS.fullmatch(text) or is_name)

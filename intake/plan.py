@@ -9,6 +9,9 @@ from enum import StrEnum
 CONTROLS, PLANNED_CONTROLS, UPDATES = "controls", "planned_controls", "updates"
 """Columns of risks that hold several controls, planned controls or dated updates in one cell."""
 
+SECTION = "section"
+"""The heading of a column that no file has: the row that stands above several risks, for each."""
+
 POSITION = "position"
 """A column that holds a past quarter's score; its quarter stands beside it."""
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from intake.grid import Grid, GridCell
-from intake.plan import Layout, TablePlan
+from intake.plan import SECTION, Layout, TablePlan
 from intake.records import Record
-from intake.taking_cells import SECTION
 from risk_register.places import Place
 
 _SAYS_NOTHING = re.compile(r"(sheet|table|tabelle|blatt)\s*\d*", re.I)

@@ -18,6 +18,10 @@ from risk_register.values import Month, Value
 NOTHING = frozenset({"n a", "na", "nil", "none", "not applicable"})
 """Folded texts that say that there is nothing. So does a cell of dashes and dots."""
 
+UNDECIDED = ("tbc", "tba", "to be confirmed", "to be decided", "ongoing", "on going", "vacant",
+             "unknown", "various", "pending")  # fmt: skip
+"""Folded texts that are often written where a date, a person or a score is still to come."""
+
 _DASHES = re.compile(r"[-–—_.\s]*")
 
 _ARROWS = {

@@ -86,6 +86,21 @@ def test_several_owners_become_people() -> None:
     assert [row["person"] for row in register.rows("people")] == ["AF", "MK"]
 
 
+def test_an_owner_who_is_still_to_come_is_kept() -> None:
+    rows = (["R1", "One", "CFO / TBC"], ["R2", "Two", "TBC"], ["R3", "Three", "TBC / Vacant"])
+    register = register_of(taken_from({**NAMED, "Owner": "owner"}, *rows))
+    assert [(risk["owner"], risk["notes"]) for risk in register.risks] == [
+        ("CFO", "Owner: TBC"), (None, "Owner: TBC"), (None, "Owner: TBC / Vacant"),
+    ]  # fmt: skip
+
+
+def test_an_owner_that_no_list_of_people_can_have_is_kept_and_told() -> None:
+    long = "Everybody who works in the office and in the force, led by the management team"
+    taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", long])
+    assert register_of(taken).risks[0]["notes"] == f"Owner: {long}"
+    assert codes(taken) == ["import-not-understood"]
+
+
 def test_controls_and_the_log_become_rows_of_their_own() -> None:
     columns = {**NAMED, "Controls": "controls", "To do": "planned_controls", "Log": "updates"}
     log = "➤ 02/11/22 - SMT - New risk\n➤ 05/12/22 - Reviewed"
@@ -150,7 +165,7 @@ def test_names_that_the_scheme_has_not_for_scores_are_said_once() -> None:
     rows = (["R1", "One", 4, 4, "16 (Red)"], ["R2", "Two", 3, 3, "9 - Amber"],
             ["R3", "Three", 2, 4, "8 (Amber)"])  # fmt: skip
     register = register_of(taken_from(columns, *rows))
-    assert register.settings.note == "Scores as the file calls them. Red: 16 to 16; Amber: 8 to 9."
+    assert register.settings.note == "Scores as the file calls them. Red: 16; Amber: 8 to 9."
     assert [risk["notes"] for risk in register.risks] == [None, None, None]
 
 
