@@ -119,7 +119,6 @@ def test_the_plan_is_corrected_and_given_back(file: Path, bring_in: Import) -> N
 
 def test_a_plan_that_the_scheme_cannot_follow_is_refused(file: Path, bring_in: Import) -> None:
     bring_in(file, *SCHEME)
-    plan = file.parent / "register" / "import.toml"
     before = contents(file.parent / "register")
     wrong = (
         before["import.toml"].decode().replace('"Insurance" = "notes"', '"Insurance" = "colour"')
