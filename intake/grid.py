@@ -30,7 +30,7 @@ class GridCell:
 class Grid:
     """A sheet, a CSV file, or a table of a Word document.
 
-    `name` is the sheet's, or `table 3`; `above` is the text that stands above a table of a document.
+    `name` is the sheet's, or `table 3`; `above` is the text that stands above a document's table.
     Every row has as many cells as the widest.
     """
 

@@ -1,4 +1,4 @@
-"""What is what in a file from elsewhere: guessed, written for the officer to correct, given back."""
+"""What is what in a file from elsewhere: guessed, then corrected by the officer and given back."""
 
 from __future__ import annotations
 
