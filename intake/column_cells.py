@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from intake.dates_in_text import day_in, month_end_in
 from intake.grid import GridCell
@@ -12,7 +12,13 @@ from risk_register.checks.notations import folded
 from risk_register.scheme import Scale, Scheme
 
 _SERIALS = range(25_000, 80_000)
-"""Excel's serial numbers of days from 1968 to 2118."""
+"""Excel's numbers of the days from 1968 to 2119."""
+
+_FIRST_DAY = date(1899, 12, 30)
+"""The day from which Excel counts, as it counts since March 1900."""
+
+_LONGEST_DATE = 6
+"""Words: `Thursday, 26th October 2023 - review`; what is longer is a text with a date in it."""
 
 _NOTHING = ("", "n a", "na", "tbc", "tba", "tbd", "ongoing", "nil", "none", "not applicable", "new")
 """Folded texts that stand where a value is missing, whatever the column holds."""
@@ -83,14 +89,27 @@ def is_score(cell: GridCell) -> bool:
     return score_of(cell) is not None
 
 
+def date_of(cell: GridCell) -> date | None:
+    """The day that a cell shows: a date, a text with one, a spreadsheet's number of a day."""
+    if isinstance(cell.value, date):
+        return cell.value
+    if isinstance(cell.value, bool):
+        return None
+    if isinstance(cell.value, int | float):
+        return _day_of_number(cell.value)
+    if cell.text.isdigit():
+        return _day_of_number(int(cell.text))
+    return day_in(cell.text) if len(cell.text.split()) <= _LONGEST_DATE else None
+
+
+def _day_of_number(number: float) -> date | None:
+    return _FIRST_DAY + timedelta(days=int(number)) if int(number) in _SERIALS else None
+
+
 def is_date(cell: GridCell) -> bool:
     """Whether a cell shows a day or a month, or is a spreadsheet's number of a day."""
-    if isinstance(cell.value, date):
-        return True
-    if isinstance(cell.value, int | float):
-        return int(cell.value) in _SERIALS
-    few = len(cell.text.split()) <= 6
-    return few and (day_in(cell.text) or month_end_in(cell.text)) is not None
+    few = len(cell.text.split()) <= _LONGEST_DATE
+    return date_of(cell) is not None or (few and month_end_in(cell.text) is not None)
 
 
 def is_reference(cell: GridCell) -> bool:

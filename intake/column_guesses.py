@@ -37,9 +37,9 @@ Cells = Mapping[str, Sequence[GridCell]]
 SEVERAL = (CONTROLS, PLANNED_CONTROLS, UPDATES, NOTES, SKIPPED)
 """What several columns may be at once."""
 
-_OWN, _SURE, _KNOWN, _PLAIN, _LOOKS = 100, 80, 70, 60, 30
-"""How much a guess weighs: the scheme's own heading; an assessment's name with it; a heading that
-is known; an assessment's heading without its name; only what the cells look like."""
+_OWN, _SURE, _PLAIN, _KNOWN, _LOOKS = 100, 80, 75, 70, 30
+"""How much a guess weighs: the scheme's own heading; an assessment's name with it; an
+assessment's heading without its name; a heading that is known; only what the cells look like."""
 
 _EMPTY = 25
 """How much less a column without anything in it weighs."""
@@ -156,7 +156,7 @@ class Guesser:
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells)
-        first = next(iter(self._cells)) == heading
+        first = next(iter(self._cells)) == heading and assessed(heading) is None
         if first and there and all(map(is_reference, there)) and are_unlike(there):
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")
         if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):

@@ -145,8 +145,8 @@ MEANINGS = (
         controls, additional controls, additional actions, additional mitigation, further
         mitigation, further mitigations, action required, actions required, action plan, action
         plans, next steps, planned mitigation, planned mitigations, proposed actions, proposed
-        controls, new controls, treatment plan, actions planned, outstanding actions, actions to be taken,
-        mitigation plan, action s, what more is to be done
+        controls, new controls, treatment plan, actions planned, outstanding actions,
+        actions to be taken, mitigation plan, action s, what more is to be done
         """),
     _meaning(UPDATES, """
         update, updates, latest update, latest updates, comment, comments, progress, progress
