@@ -23,6 +23,9 @@ _LONGEST_DATE = 6
 _NOTHING = ("", "n a", "na", "tbc", "tba", "tbd", "ongoing", "nil", "none", "not applicable", "new")
 """Folded texts that stand where a value is missing, whatever the column holds."""
 
+_LONGEST_NOTHING = 20
+"""Characters of such a text, with dots and brackets in it."""
+
 _SCORE = re.compile(
     r"\D{0,24}?\b(\d{1,3})(?:\.0+)?(?:\s*/\s*\d{1,3})?"
     r"(?:\s*[(\-–:,=]?\s*[A-Za-z][A-Za-z\- ]{0,20}\)?)?"
@@ -43,7 +46,11 @@ _MOVES = ("up", "down", "same", "unchanged", "no change", "increased", "increasi
 
 def said(cells: Iterable[GridCell]) -> list[GridCell]:
     """The cells that hold something besides what stands for nothing."""
-    return [cell for cell in cells if folded(cell.text) not in _NOTHING]
+    return [cell for cell in cells if _says_something(cell.text)]
+
+
+def _says_something(text: str) -> bool:
+    return bool(text) and (len(text) > _LONGEST_NOTHING or folded(text) not in _NOTHING)
 
 
 def fitting(cells: Sequence[GridCell], fits: Callable[[GridCell], bool]) -> int:

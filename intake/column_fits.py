@@ -27,6 +27,9 @@ LONGEST_REFERENCE = 20
 MOST_WORDS_OF_PEOPLE = 12
 """On average, in a cell; more is a text about people."""
 
+_ENOUGH = 100
+"""Cells that tell what the whole column is."""
+
 _FIGURES = ("title", "description", "cause", "effect")
 """Texts that are never figures throughout."""
 
@@ -35,9 +38,10 @@ def fits(becomes: str, field: Field | None, cells: Sequence[GridCell], scheme: S
     """Whether at least half of the cells that say something can be what the column becomes.
 
     `field` is the scheme's field of that name, `None` for a word of the plan or a score that the
-    scheme does not keep. A column without anything in it may be anything.
+    scheme does not keep. A column without anything in it may be anything. The first
+    cells speak for the rest of a long column.
     """
-    there = said(cells)
+    there = said(cells[:_ENOUGH])
     if not there:
         return True
     if field is None:

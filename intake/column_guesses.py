@@ -41,6 +41,9 @@ _OWN, _SURE, _PLAIN, _KNOWN, _LOOKS = 100, 80, 75, 70, 30
 """How much a guess weighs: the scheme's own heading; an assessment's name with it; an
 assessment's heading without its name; a heading that is known; only what the cells look like."""
 
+_ENOUGH = 100
+"""Cells by which a column without a known heading is looked at."""
+
 _EMPTY = 25
 """How much less a column without anything in it weighs."""
 
@@ -81,7 +84,7 @@ class Guesser:
         """What a column may be, each with its weight; what its cells rule out is not among it."""
         for guess in self._by_heading(heading, cells):
             if guess.becomes in self._allowed and self._can_be(guess.becomes, cells):
-                less = 0 if said(cells) else _EMPTY
+                less = 0 if any(cell.text for cell in cells) else _EMPTY
                 reason = self._with_cells(guess, cells)
                 yield replace(guess, weight=guess.weight - less, reason=reason)
 
@@ -155,7 +158,7 @@ class Guesser:
             yield name, None
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
-        there = said(cells)
+        there = said(cells[:_ENOUGH])
         first = next(iter(self._cells)) == heading and assessed(heading) is None
         if first and there and all(map(is_reference, there)) and are_unlike(there):
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")

@@ -25,6 +25,9 @@ _COMMON = re.compile(
 _COLOURS = {"green": 0, "amber": 1, "red": 2, "g": 0, "a": 1, "r": 2}
 """Which band a colour means, from the lowest, where a scheme has three."""
 
+_ENOUGH = 100
+"""Risks by which a scheme is judged; more would say the same."""
+
 _MOST, _FEW = 0.8, 0.5
 """Which share of figures has to agree to speak for a scheme, and below which it speaks against."""
 
@@ -68,11 +71,11 @@ def signs(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> list[
 
 def _found(rows: Rows, scheme: Scheme) -> Found:
     cells: dict[str, list[GridCell]] = {}
-    for row in rows:
+    for row in rows[:_ENOUGH]:
         for heading, cell in row.items():
             cells.setdefault(heading, []).append(cell)
     columns = guess_columns(cells, scheme)
-    return Found({column.heading: column for column in columns}, cells, rows)
+    return Found({column.heading: column for column in columns}, cells, rows[:_ENOUGH])
 
 
 def _organisation(scheme: Scheme, texts: Sequence[str]) -> Iterator[Sign]:
