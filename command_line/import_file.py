@@ -7,11 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from intake.files import read_grids
-from intake.finding import find_table
-from intake.guess import guess
-from intake.plan_file import PLAN_FILE, plan_text, read_plan
-
 from command_line.build import summary
 from command_line.folder import FOLDER_FILES, is_shipped
 from command_line.reporting import DONE, tell_findings
@@ -19,8 +14,12 @@ from command_line.sources import read_as_at
 from command_line.targets import failed, folder_findings, refused
 from intake.account_text import account_lines
 from intake.around import AROUND_FILE
+from intake.files import read_grids
+from intake.finding import find_table
 from intake.grid import Grid
+from intake.guess import guess
 from intake.plan import Plan
+from intake.plan_file import PLAN_FILE, plan_text, read_plan
 from intake.plan_text import plan_lines
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors

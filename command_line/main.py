@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from command_line.intake_commands import add_import, add_state
 from command_line.reporting import FAILED, tell
 
 _DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
@@ -76,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_appendices(commands)
     _add_folder(commands)
-    _add_import(commands)
+    add_import(commands)
+    add_state(commands)
     _add_schemes(commands)
     _add_template(commands)
     _add_demo(commands)
@@ -186,36 +188,6 @@ def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     folder.set_defaults(run=_run_folder)
 
 
-def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    bring_in = commands.add_parser(
-        "import",
-        help="bring a register in from another workbook, a CSV file or a Word table",
-        description="Reads a register that was kept in another way (.xlsx, .xlsm, .xls, .ods, .csv "
-        "or .docx), guesses what is what, and writes it as a folder from which `build` makes a "
-        "workbook. It says what it guessed and why, and cell by cell what it took, what it changed "
-        "and what it kept as notes. No text is lost. The guess is written to FOLDER/import.toml: "
-        "correct it and give it back with --map.",
-    )
-    bring_in.add_argument("file", metavar="FILE", help="the workbook, CSV file or Word document")
-    bring_in.add_argument(
-        "-o", "--output", metavar="FOLDER", required=True, help="the folder to write"
-    )
-    bring_in.add_argument(
-        "--scheme", metavar="NAME|FILE",
-        help="the scheme to score by, instead of the one that fits best: "
-        "a name that `opcc-register schemes` lists, or a .toml file",
-    )  # fmt: skip
-    bring_in.add_argument(
-        "--map", metavar="FILE", help="what is what in the file, as you have corrected it"
-    )
-    bring_in.add_argument(
-        "--as-at", metavar="DATE",
-        help="the date the register speaks of, instead of the guessed one: 2023-10-26, 26/10/2023",
-    )  # fmt: skip
-    bring_in.add_argument("--dry-run", action="store_true", help="say everything and write nothing")
-    bring_in.set_defaults(run=_run_import)
-
-
 def _add_scheme_and_date(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--scheme",
@@ -319,12 +291,6 @@ def _run_folder(options: argparse.Namespace) -> int:
     from command_line.folder import write_folder  # noqa: PLC0415
 
     return write_folder(options.source, options.output, options.scheme, options.as_at)
-
-
-def _run_import(options: argparse.Namespace) -> int:
-    from command_line.import_file import import_file  # noqa: PLC0415
-
-    return import_file(options)
 
 
 def _run_schemes(options: argparse.Namespace) -> int:

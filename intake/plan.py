@@ -1,4 +1,4 @@
-"""What is what in a file from elsewhere: guessed, written for the officer to correct, given back."""
+"""What is what in a file from elsewhere: guessed, written for the officer to correct."""
 
 from __future__ import annotations
 
@@ -50,7 +50,12 @@ class ColumnPlan:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """What one grid of the file is. `header_row` is the row of its headings, counted from 1."""
+    """What one grid of the file is.
+
+    `header_row` is the row of its headings, counted from 1: the upper one, where `header_rows` are
+    two. `last_row` is the last row of the table; 0 where nothing stands below it. The columns of
+    cards are the names that stand in them.
+    """
 
     grid: str
     layout: Layout
@@ -58,6 +63,7 @@ class TablePlan:
     header_rows: int = 1
     columns: tuple[ColumnPlan, ...] = ()
     reason: str = ""
+    last_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
