@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from command_line.intake_commands import add_import, add_state
 from command_line.reporting import FAILED, tell
 
 _DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
@@ -76,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_appendices(commands)
     _add_folder(commands)
-    _add_state(commands)
+    add_import(commands)
+    add_state(commands)
     _add_schemes(commands)
     _add_template(commands)
     _add_demo(commands)
@@ -186,29 +188,6 @@ def _add_folder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     folder.set_defaults(run=_run_folder)
 
 
-def _add_state(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    state = commands.add_parser(
-        "state",
-        help="add what a pack or a committee paper prints to stated.csv",
-        description="Reads the tables of a pack (ours, or a committee's paper) and adds what they "
-        "print of the register's risks, and their counts, to stated.csv in the register's folder. "
-        "check then reconciles every figure with the register. Rows that are there stay as they "
-        "are, and none is added twice.",
-    )
-    state.add_argument("pack", metavar="PACK", help="a workbook, a Word document or a CSV file")
-    state.add_argument(
-        "--place", metavar="NAME", required=True,
-        help="what the paper is called, as check is to name it: 'October pack'",
-    )  # fmt: skip
-    state.add_argument(
-        "--into", metavar="FOLDER", default=".", help="the register's folder (default: this one)"
-    )
-    state.add_argument(
-        "--dry-run", action="store_true", help="show what would be added, and write nothing"
-    )
-    state.set_defaults(run=_run_state)
-
-
 def _add_scheme_and_date(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--scheme",
@@ -312,12 +291,6 @@ def _run_folder(options: argparse.Namespace) -> int:
     from command_line.folder import write_folder  # noqa: PLC0415
 
     return write_folder(options.source, options.output, options.scheme, options.as_at)
-
-
-def _run_state(options: argparse.Namespace) -> int:
-    from command_line.state import state_figures  # noqa: PLC0415
-
-    return state_figures(options.pack, options.place, options.into, dry_run=options.dry_run)
 
 
 def _run_schemes(options: argparse.Namespace) -> int:
