@@ -21,7 +21,9 @@ def _help(*command: str) -> str:
 
 def test_every_command_and_option_stands_in_the_readme() -> None:
     commands = re.findall(r"^    (\w+) ", _help(), re.MULTILINE)
-    assert commands == ["build", "check", "verify", "folder", "schemes", "template", "demo"]
+    assert commands == [
+        "build", "check", "verify", "folder", "import", "state", "schemes", "template", "demo",
+    ]  # fmt: skip
     for command in commands:
         assert f"opcc-register {command}" in README
         for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _help(command)):

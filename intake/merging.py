@@ -1,0 +1,144 @@
+"""Several drafts that speak of one risk become one: an overview and the risk's own page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import count
+
+from intake.account import Entry, Outcome
+from intake.draft import SAME, Draft, Said, Stated
+from risk_register.checks.figures import figures_of
+from risk_register.checks.notations import folded, prints_nothing
+from risk_register.scheme import Scheme
+from risk_register.values import Value
+
+_FEWEST_SHARED = 1 / 3
+"""Of the words of the shorter title, how many two titles of one risk have in common at least."""
+
+
+def merged(drafts: Iterable[Draft], scheme: Scheme) -> list[Draft]:
+    """The drafts, those of one risk together, each with a reference, in the order of the file.
+
+    Drafts are of one risk where reference and title are the same, or where one has no reference
+    and the title of another. The same reference beside quite another title is another risk, which
+    gets a reference of its own.
+    """
+    risks: list[Draft] = []
+    for draft in drafts:
+        same = _same_reference(draft, risks) if draft.reference else _same_title(draft, risks)
+        if same is None:
+            risks.append(draft)
+        elif _is_one_risk(same, draft):
+            _merge(same, draft, scheme)
+        else:
+            _give_another_reference(draft, same, [risk.reference for risk in risks])
+            risks.append(draft)
+    _make_references(risks)
+    return risks
+
+
+def _same_reference(draft: Draft, risks: Sequence[Draft]) -> Draft | None:
+    key = draft.reference.casefold()
+    return next((risk for risk in risks if risk.reference.casefold() == key), None)
+
+
+def _same_title(draft: Draft, risks: Sequence[Draft]) -> Draft | None:
+    title = folded(draft.text("title"))
+    return next((risk for risk in risks if title and folded(risk.text("title")) == title), None)
+
+
+def _is_one_risk(one: Draft, other: Draft) -> bool:
+    titles = [draft.text("title") or draft.text("description") for draft in (one, other)]
+    if any(prints_nothing(title) for title in titles):
+        return True
+    first, second = (set(re.findall(r"\w{3,}", folded(title))) for title in titles)
+    shorter = min(len(first), len(second))
+    return shorter == 0 or len(first & second) >= shorter * _FEWEST_SHARED
+
+
+def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
+    for name, said in other.said.items():
+        _merge_field(risk, name, said, scheme)
+    again = [kept for kept in other.kept if kept in risk.kept]
+    risk.kept += [kept for kept in other.kept if kept not in again]
+    risk.controls += [each for each in other.controls if not _has(risk.controls, "control", each)]
+    risk.updates += [each for each in other.updates if not _has(risk.updates, "update", each)]
+    for quarter, position in other.positions.items():
+        if risk.positions.setdefault(quarter, position) != position:
+            risk.keep(f"Score at {quarter:%d/%m/%Y}", _shown(position))
+            risk.find(
+                "import-differs", other.place, _shown(risk.positions[quarter]), _shown(position)
+            )
+    risk.stated += other.stated
+    for name, called in other.called.items():
+        risk.called.setdefault(name, []).extend(called)
+    lines = {kept.line for kept in again}
+    risk.entries += [
+        _said_above(entry) if entry.became in lines else entry for entry in other.entries
+    ]
+    risk.findings += other.findings
+
+
+def _said_above(entry: Entry) -> Entry:
+    return replace(entry, why=SAME) if entry.outcome is Outcome.KEPT else entry
+
+
+def _has(rows: Sequence[dict[str, Value]], name: str, row: dict[str, Value]) -> bool:
+    return any(folded(str(each[name])) == folded(str(row[name])) for each in rows)
+
+
+def _shown(position: dict[str, Value]) -> str:
+    return str(position["state"] if position["score"] is None else position["score"])
+
+
+def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
+    """A field that the risk has already: the same again, or something else, which is kept."""
+    before = risk.said.get(name)
+    if before is None or prints_nothing(str(before.value)):
+        risk.said[name] = said
+        return
+    known = figures_of(scheme).get(name)
+    same = folded(str(before.value)) == folded(str(said.value))
+    if not same and known and len(said.cells) == 1 and not _is_long(said):
+        place = said.cells[0].place
+        risk.stated.append(Stated(name, str(said.value), place, "Two places of the file differ"))
+    elif not same:
+        risk.keep(name.replace("_", " ").capitalize(), str(said.value))
+    for cell in said.cells:
+        why = SAME if same else f"above it is {str(before.value)[:60]!r}"
+        outcome = Outcome.TAKEN if same and not said.why else Outcome.CHANGED
+        risk.enter(cell, outcome if same else Outcome.KEPT, name, str(said.value), why)
+    if not same and said.cells:
+        risk.find("import-differs", said.cells[0].place, f"{before.value} as above", said.value)
+
+
+def _is_long(said: Said) -> bool:
+    return len(str(said.value)) > 200 or "\n" in str(said.value)
+
+
+def _give_another_reference(draft: Draft, same: Draft, taken: Sequence[str]) -> None:
+    used = {reference.casefold() for reference in taken}
+    numbers = (f"{draft.reference} ({number})" for number in range(2, len(taken) + 3))
+    made = next(each for each in numbers if each.casefold() not in used)
+    said = draft.said["reference"]
+    place = said.cells[0].place if said.cells else draft.place
+    draft.find("import-reference-repeated", place, f"a reference once; made {made}", said.value)
+    why = f"{said.value} names another risk, '{same.text('title')[:40]}'"
+    draft.said["reference"] = Said(made, said.cells, why)
+
+
+def _make_references(risks: Sequence[Draft]) -> None:
+    """References for those that have none: R1, R2, … by their place in the file."""
+    used = {risk.reference.casefold() for risk in risks}
+    made: list[str] = []
+    without = [(number, risk) for number, risk in enumerate(risks, 1) if not risk.reference]
+    for number, risk in without:
+        at = next(each for each in count(number) if f"r{each}" not in used)
+        used.add(f"r{at}")
+        made.append(f"R{at}")
+        risk.said = {"reference": Said(made[-1], ()), **risk.said}
+    if made:
+        place, shown = without[0][1].place, f"{made[0]} to {made[-1]}" if made[1:] else made[0]
+        without[0][1].find("import-reference-made", place, f"references; made {shown}", "")
