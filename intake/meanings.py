@@ -136,7 +136,7 @@ MEANINGS = (
         mitigation, current mitigations, control measures, existing control measures, current
         control measures, internal controls, internal control, key mitigations, action taken,
         actions taken, controls and mitigations, mitigating factors, mitigation in place,
-        risk controls, control s, what is in place
+        risk controls, control s, what is in place, control actions, control action
         """),
     _meaning(PLANNED_CONTROLS, """
         action, actions, further action, further actions, further action required, further actions

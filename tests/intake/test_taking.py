@@ -259,6 +259,15 @@ def test_the_same_reference_for_another_risk_is_another_risk() -> None:
     assert codes(taken) == ["import-reference-repeated"]
 
 
+def test_what_stands_on_each_row_of_a_risk_is_taken_once() -> None:
+    columns: Columns = {**NAMED, "Cause": "cause", "Owner": "owner", "Controls": "controls"}
+    rows: Rows = (["R1", "One", "Pay", "CFO", "Audit"], ["R1", "One", "Pay", "CFO", "Board"])
+    register = register_of(taken_from(columns, *rows))
+    (risk,) = register.risks
+    assert (risk["title"], risk["cause"], risk["owner"]) == ("One", "Pay", "CFO")
+    assert [row["control"] for row in register.rows("controls")] == ["Audit", "Board"]
+
+
 def test_an_overview_and_a_page_speak_of_one_risk() -> None:
     overview: Columns = {"Ref": "reference", "Title": "title", "Owner": "owner"}
     page: Columns = {"URN": "reference", "Title": "title", "Cause": "cause", "Owner": "owner"}
