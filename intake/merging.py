@@ -101,9 +101,11 @@ def _shown(position: dict[str, Value]) -> str:
 
 def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
     """A field that the risk has already: the same again, or something else, which is kept."""
-    before = risk.said.get(name)
+    before, heading = risk.said.get(name), name.replace("_", " ").capitalize()
     if before is None or prints_nothing(str(before.value)):
         risk.said[name] = said
+        for cell in before.cells if before else ():
+            risk.keep_cell(heading, cell, "another part of the file says it")
         return
     text = str(said.value)
     if folded(str(before.value)) == folded(text):
@@ -115,7 +117,7 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
         note = "Two places of the file differ"
         risk.stated.append(Stated(name, text, said.cells[0].place, note))
     else:
-        risk.keep(name.replace("_", " ").capitalize(), text)
+        risk.keep(heading, text)
     for cell in said.cells:
         why = f"above it is {quoted(before.value)}"
         risk.enter(cell, Outcome.KEPT, "stated" if stated else "notes", text, why)

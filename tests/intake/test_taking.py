@@ -285,6 +285,18 @@ def test_an_overview_and_a_page_speak_of_one_risk() -> None:
     assert codes(taken) == ["import-differs", "import-differs"]
 
 
+def test_a_title_that_an_overview_leaves_out_is_taken_from_the_page() -> None:
+    page: Columns = {"URN": "reference", "Title": "title"}
+    grids = [
+        grid_of([[*NAMED], ["R1", "REDACTED"]]),
+        grid_of([[*page], ["R1", "The budget may fail"]], "Pages"),
+    ]
+    taken = take(plan_of(table_of(NAMED), table_of(page, "Pages")), grids)
+    (risk,) = register_of(taken).risks
+    assert (risk["title"], risk["notes"]) == ("The budget may fail", "Title: REDACTED")
+    assert entry_at(taken, "B2").outcome is Outcome.KEPT
+
+
 def test_a_page_without_a_reference_is_found_by_its_title() -> None:
     overview: Columns = {"Ref": "reference", "Title": "title"}
     page: Columns = {"Title": "title", "Actions": "controls"}
