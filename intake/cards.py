@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from intake.grid import Grid, GridCell, GridRow, blank, one_line, own_cells
-from intake.heading_words import is_heading
+from intake.heading_words import is_heading, is_of_the_page
 
 _FEWEST_BESIDE, _FEWEST = 2, 4
 """How many names must have their value beside them, and how many there must be in all, before a
@@ -52,7 +52,7 @@ def read_cards(
     reader = _Reader({part for name in names for part in (name, *name.split(" / "))})
     for row in rows:
         reader.take(row)
-    return reader.cards, reader.before
+    return reader.cards, reader.around
 
 
 def _known(rows: Sequence[GridRow]) -> set[str]:
@@ -99,7 +99,7 @@ class _Reader:
 
     def __init__(self, known: Collection[str]) -> None:
         self.cards: list[Card] = []
-        self.before: list[GridCell] = []
+        self.around: list[GridCell] = []
         self._known = known
         self._first = ""
         self._above: dict[int, str] = {}
@@ -110,6 +110,9 @@ class _Reader:
     def take(self, row: GridRow) -> None:
         cells = own_cells(row)
         if not cells:
+            return
+        if len(cells) == 1 and is_of_the_page(cells[0].text):
+            self.around += cells
             return
         pairs = _pairs(row, self._known)
         if pairs:
@@ -127,13 +130,14 @@ class _Reader:
         self._last, self._beside = name_of(pairs[0][0].text), len(pairs) == 1
 
     def _take_names(self, row: GridRow) -> None:
-        upper = self._above if self._below_names else {}
+        again = any(name_of(cell.text) == self._first for cell in own_cells(row))
+        upper = self._above if self._below_names and not again else {}
         names = dict(_names_over(row, upper))
         self._begin(next(iter(names.values())))
         for name in names.values():
             self._add(name)
         self._forget(set(upper.values()) - set(names.values()))
-        self._above, self._below_names = names, True
+        self._above, self._below_names = names, len({*names.values()}) > 1
 
     def _take_values(self, row: GridRow) -> None:
         self._below_names = False
@@ -141,7 +145,7 @@ class _Reader:
             if cell.own and self.cards:
                 self._add(self._above.get(at) or self._beside_or_below(at), cell)
             elif cell.own:
-                self.before.append(cell)
+                self.around.append(cell)
 
     def _beside_or_below(self, at: int) -> str:
         """What a value without a name of its own goes on with, or is below."""

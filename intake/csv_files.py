@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from risk_register.findings import Finding
 from risk_register.places import Place
 
 _SEPARATORS = (",", ";", "\t", "|")
+_SAID = re.compile(r"sep=(.)\r?\n", re.I)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _A_TABLE = "a CSV file, a workbook or a Word document"
 
@@ -49,7 +51,13 @@ def _decoded(content: bytes) -> tuple[str, str]:
 
 
 def _rows(path: Path, text: str) -> list[tuple[int, list[str]]]:
-    """The rows by the separator that makes most of them equally wide, with their first line."""
+    """The rows by the separator that makes most of them equally wide, with their first line.
+
+    A first line such as `sep=;` tells Excel the separator, and is none of the table's.
+    """
+    if found := _SAID.match(text):
+        rows = _separated(path, text[found.end() :], found[1])
+        return [(line + 1, values) for line, values in rows]
     read = [_separated(path, text, separator) for separator in _SEPARATORS]
     return max(read, key=_evenness)
 

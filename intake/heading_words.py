@@ -51,6 +51,7 @@ _NAMING = re.compile(
 )
 _WEAK = re.compile(r"description|title|name|number|no|id|details?|summary|event|statement")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d\d|\d{4}-\d\d-\d\d")
+_OF_THE_PAGE = re.compile(r"page \d+( of \d+)?|official([ :-]+sensitive)?|restricted|draft", re.I)
 _LONGEST = 70
 _SHARE = 0.6
 
@@ -75,6 +76,11 @@ def is_dated(text: str) -> bool:
     short = text.lower().strip(" .:()") in _LETTERS
     scored = {"likelihood", "impact", "score", "rating", "probability"}
     return short or bool({*words} & (_PERIODS | scored)) or bool(re.search(r"20\d\d", text))
+
+
+def is_of_the_page(text: str) -> bool:
+    """Whether a text that stands alone is of the page it is printed on: its number, a marking."""
+    return bool(_OF_THE_PAGE.fullmatch(one_line(text)))
 
 
 def names_a_risk(text: str) -> bool:

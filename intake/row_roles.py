@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 
 from intake.grid import Grid, GridRow, blank, own_cells
-from intake.heading_words import is_of_a_score, names_a_reference, names_a_risk
+from intake.heading_words import is_of_a_score, is_of_the_page, names_a_reference, names_a_risk
 from intake.headings import columns_of, repeats
 from intake.plan import POSITION
 
@@ -27,7 +27,7 @@ class Role(Enum):
     """It is no part of the table: a title, a key, a page's number, totals."""
 
 
-_NO_RISK = re.compile(r"\s*(total|key\b|owners? of|notes?\b|source|page \d|official)", re.I)
+_NO_RISK = re.compile(r"\s*(total|key\b|owners? of|notes?\b|source)", re.I)
 _OPENS_A_SECTION = re.compile(r"\s*(objective|section|theme|priority|part|category|area)\b", re.I)
 _SPARSE = 0.4
 """The share of the fullest row's cells below which a row says little for a risk's first one."""
@@ -131,7 +131,7 @@ class _Roles:
     def _begins(self, row: GridRow, gap: int) -> bool:
         """Whether a risk begins in a row."""
         reference = self._reference(row)
-        if _NO_RISK.match(reference):
+        if _is_no_risk(reference):
             return False
         if reference and self._begun and reference == self._reference(self._begun):
             return not self._same_title(row)
@@ -153,7 +153,7 @@ class _Roles:
     def _is_section(self, row: GridRow) -> bool:
         """Whether a row is one text that stands above risks."""
         texts = {cell.text for cell in row if cell.text}
-        if any(map(_NO_RISK.match, texts)):
+        if any(map(_is_no_risk, texts)):
             return False
         spread = sum(cell.spread for cell in row if cell.text)
         if len(texts) == 1 and spread >= max(1, len(row) / 2 - 1):
@@ -182,7 +182,7 @@ class _Roles:
             reference and self._begun and reference == self._reference(self._begun)
         ):
             return False
-        return bool(_NO_RISK.match(row[0].text)) or (self._reference_at == 0 and bool(self._seen))
+        return _is_no_risk(row[0].text) or (self._reference_at == 0 and bool(self._seen))
 
     def _reference(self, row: GridRow) -> str:
         """The reference that stands in a row itself."""
@@ -194,6 +194,11 @@ class _Roles:
         """Whether a row says too little for a risk's first one; below a gap, half is too little."""
         own = len(own_cells(row))
         return own <= self._fullest / 2 if gap else own < _SPARSE * self._fullest
+
+
+def _is_no_risk(text: str) -> bool:
+    """Whether a text begins a total, a key or a note, or is of the page."""
+    return bool(_NO_RISK.match(text)) or is_of_the_page(text)
 
 
 def _shape(reference: str) -> str:

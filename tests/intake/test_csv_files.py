@@ -40,6 +40,14 @@ def test_a_value_of_several_lines_is_one_value_and_lines_count_on(tmp_path: Path
     assert str(cells[-1].place) == "r.csv, line 4, column 2"
 
 
+def test_a_first_line_that_tells_excel_the_separator_is_none_of_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(b"sep=;\r\nRef;Risk\r\nR1;Fire, smoke, heat\r\n")
+    grids, _ = read_grids(path)
+    assert [cell.text for cell in grids[0].cells()] == ["Ref", "Risk", "R1", "Fire, smoke, heat"]
+    assert str(grids[0].rows[0][0].place) == "r.csv, line 2, column 1"
+
+
 def test_rows_that_are_too_short_are_filled(tmp_path: Path) -> None:
     path = tmp_path / "r.csv"
     path.write_bytes(b"Register\nRef,Risk,Owner\nR1,Fire,CEO\nR2\n")
