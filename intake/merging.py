@@ -112,7 +112,8 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
         for cell in said.cells:
             risk.enter(cell, Outcome.CHANGED if said.why else Outcome.TAKEN, name, text, SAME)
         return
-    stated = name in figures_of(scheme) and len(said.cells) == 1 and not _is_long(said)
+    text = said.was or text
+    stated = name in figures_of(scheme) and len(said.cells) == 1 and not _is_long(text)
     if stated:
         note = "Two places of the file differ"
         risk.stated.append(Stated(name, text, said.cells[0].place, note))
@@ -125,8 +126,8 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
         risk.find("import-differs", said.cells[0].place, f"{before.value} as above", said.value)
 
 
-def _is_long(said: Said) -> bool:
-    return len(str(said.value)) > 200 or "\n" in str(said.value)
+def _is_long(text: str) -> bool:
+    return len(text) > 200 or "\n" in text
 
 
 def _give_another_reference(draft: Draft, same: Draft, taken: Sequence[str]) -> None:

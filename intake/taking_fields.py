@@ -114,7 +114,7 @@ class FieldTaker:
             same = len(people) == 1 or (len(wanted) == 1 and wanted[0].text == said)
             why = "" if same else "several people are separated by semicolons"
             draft.keep(column.heading, ", ".join(part for part in parts if part not in people))
-            draft.said[field.name] = Said(said, wanted, why)
+            draft.said[field.name] = Said(said, _telling(draft, field, wanted), why)
 
     def _take_key(
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
@@ -149,6 +149,15 @@ def take_text(draft: Draft, field: Field, cells: Sequence[GridCell]) -> None:
             telling.append(cell)
     between = " " if field.kind is Kind.TEXT else "\n"
     draft.said[field.name] = Said(between.join(texts), telling)
+
+
+def _telling(draft: Draft, field: Field, cells: Sequence[GridCell]) -> list[GridCell]:
+    """The cells that say something anew; the account says of the others that they do not."""
+    first = {cell.text: cell for cell in reversed(cells)}
+    for cell in cells:
+        if cell is not first[cell.text]:
+            draft.enter(cell, Outcome.TAKEN, field.name, cell.text, SAME)
+    return [cell for cell in cells if cell is first[cell.text]]
 
 
 def _take_again(
