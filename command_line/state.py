@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import fill
 
 from command_line.reporting import DONE, tell_findings
 from command_line.sources import open_register
@@ -15,6 +16,10 @@ from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.places import Place
 from risk_register.settings_file import SETTINGS_FILE
 from workbook_builder.saving import save
+
+_WIDTH = 98
+_TOGETHER = "\u00a0"
+"""Keeps a figure and its number on one line."""
 
 
 def state_figures(pack: str, place: str, into: str, *, dry_run: bool = False) -> int:
@@ -81,7 +86,9 @@ def _added(stated: Sequence[Stated], target: Path, *, dry_run: bool) -> int:
 def _say(rows: Sequence[Stated], there: int, target: Path, *, dry_run: bool) -> None:
     done = "would be added" if dry_run else "added"
     by_figure = Counter(row.figure for row in rows)
-    listed = ", ".join(f"{figure} {number}" for figure, number in sorted(by_figure.items()))
-    told = f": {listed}" if listed else ""
     stood = f"; {there} were there already" if there else ""
-    print(f"{target}: {len(rows)} figures {done}{told}{stood}")
+    print(f"{target}: {len(rows)} figures {done}{stood}")
+    parts = (f"{figure}{_TOGETHER}{number}" for figure, number in sorted(by_figure.items()))
+    text = fill(", ".join(parts), _WIDTH, initial_indent="  ", subsequent_indent="  ")
+    if text:
+        print(text.replace(_TOGETHER, " "))

@@ -13,8 +13,8 @@ from intake.dates_in_text import day_in, position_day
 from intake.grid import Grid, GridCell
 from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
-from intake.scheme_fit import Rows
-from intake.scheme_guess import Fit, fit, ranked, told
+from intake.scheme_fit import Rows, names_organisation
+from intake.scheme_guess import GENERAL, Fit, fit, ranked, told
 from intake.titles import (
     Said,
     SaidDay,
@@ -78,11 +78,12 @@ def guess(
         expected = "a table with a row of headings and risks below it"
         return None, [Finding("intake-no-table", place, expected, "none")]
     titles = title_cells(grids, tables)
-    fits, findings = _fits(read, scheme_name, [*_texts(titles, grids, source)])
+    texts = [*_texts(titles, grids, source)]
+    fits, findings = _fits(read, scheme_name, texts)
     if not fits:
         return None, findings
     findings += _misfits(fits[0], source)
-    plan, found = _plan(read, tables, fits, titles, source)
+    plan, found = _plan(read, tables, fits, titles, texts, source)
     reasons = dict(plan.reasons)
     reasons["scheme"] = "it was asked for" if scheme_name else told(fits)
     return replace(plan, scheme=scheme_name or plan.scheme, reasons=reasons), findings + found
@@ -118,12 +119,13 @@ def _plan(
     tables: Sequence[TablePlan],
     fits: Sequence[Fit],
     titles: Sequence[GridCell],
+    texts: Sequence[str],
     source: str,
 ) -> tuple[Plan, list[Finding]]:
     scheme = fits[0].scheme
     below = [cell for table in read for cell in table.records.around if cell not in titles]
     said = day_said(titles, below, source)
-    day = said or _latest(read, scheme)
+    day = said or _latest(read)
     findings = []
     if day is None:
         day = SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
@@ -131,7 +133,7 @@ def _plan(
         findings.append(
             Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
         )
-    organisation = organisation_in(titles) or _own_organisation(fits[0])
+    organisation = organisation_in(titles) or _own_organisation(fits[0], texts)
     title = title_in(titles, source, [table.grid for table in tables])
     reasons = {
         "organisation": organisation.reason, "title": title.reason, "as_at": day.reason,
@@ -146,12 +148,25 @@ def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
     return replace(table.plan, columns=guess_columns(table.cells, scheme, as_at))
 
 
-def _own_organisation(best: Fit) -> Said:
-    return Said(best.scheme.organisation, "the file does not say; it is the scheme's")
+def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
+    """The scheme's organisation where a title names it; else an office without a name."""
+    own = best.scheme if names_organisation(best.scheme, texts) else _general()
+    return Said(own.organisation, "the file does not say; it is the scheme's")
 
 
-def _latest(read: Sequence[_Read], scheme: Scheme) -> SaidDay | None:
-    """The latest date in the register that has gone by, or its latest quarter."""
+def _general() -> Scheme:
+    scheme = schemes.shipped(GENERAL)
+    if scheme is None:
+        raise LookupError(f"scheme {GENERAL} cannot be used")
+    return scheme
+
+
+def _latest(read: Sequence[_Read]) -> SaidDay | None:
+    """The latest date in the register that has gone by, or its latest quarter.
+
+    The columns are looked at under the general scheme, which keeps all such dates.
+    """
+    scheme = _general()
     days: list[tuple[date, str]] = []
     for table in read:
         cells = table.cells

@@ -78,14 +78,23 @@ def _found(rows: Rows, scheme: Scheme) -> Found:
     return Found({column.heading: column for column in columns}, cells, rows[:_ENOUGH])
 
 
+def names_organisation(scheme: Scheme, texts: Sequence[str]) -> str:
+    """The text that names the scheme's organisation; empty where none does."""
+    return next((text for _, text in _named(scheme, texts)), "")
+
+
 def _organisation(scheme: Scheme, texts: Sequence[str]) -> Iterator[Sign]:
+    for name, text in _named(scheme, texts):
+        yield Sign(6, f"'{name}' stands in '{text[:60]}'")
+        return
+
+
+def _named(scheme: Scheme, texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The names of the scheme's organisation, each with a text in which it stands."""
     own = _COMMON.sub(" ", folded(scheme.organisation)).split()
     names = {" ".join(own), scheme.name.split("-")[0]} - {"", "generic"}
     for text in texts:
-        for name in sorted(names):
-            if name in folded(text):
-                yield Sign(6, f"'{name}' stands in '{text[:60]}'")
-                return
+        yield from ((name, text) for name in sorted(names) if name in folded(text))
 
 
 def _headings(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:

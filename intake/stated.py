@@ -128,13 +128,15 @@ def unknown_references(grids: Sequence[Grid], register: Register) -> list[str]:
 
 
 def _references(grid: Grid, headings: Headings) -> list[str]:
-    """What stands below a heading of references, down to the next one."""
+    """What stands below a heading of references, down to a row that has nothing beside it."""
     at: int | None = None
     found = []
     for row in grid.rows:
         figures = [headings.figure(cell.text) for cell in row]
         if REFERENCE in figures and sum(map(bool, figures)) > 1:
             at = figures.index(REFERENCE)
+        elif sum(map(_own, row)) < 2:
+            at = None
         elif at is not None and _own(row[at]):
             found.append(row[at].text)
     return found
