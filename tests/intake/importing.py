@@ -5,9 +5,8 @@ from pathlib import Path
 
 from intake.files import read_grids
 from intake.finding import find_table
-from intake.guess import guess
-
 from intake.grid import Grid
+from intake.guess import guess
 from intake.plan import Plan
 from intake.taking import Taken, take
 from risk_register.findings import errors
