@@ -57,10 +57,9 @@ def read_cards(
 
 def _known(rows: Sequence[GridRow]) -> set[str]:
     """What looks like a name, and stands on most cards where there are several."""
-    counted = Counter(
-        name_of(cell.text) for row in rows for cell in own_cells(row) if is_heading(cell.text)
-    )
-    cards = max(counted.values(), default=0)
+    names = [name_of(cell.text) for row in rows for cell in own_cells(row) if is_heading(cell.text)]
+    counted = Counter(names)
+    cards = counted[names[0]] if names else 0
     return {name for name, count in counted.items() if count >= cards / 2}
 
 

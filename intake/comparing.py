@@ -9,6 +9,7 @@ from intake.account import Outcome
 from intake.draft import Draft, Said, Stated
 from intake.grid import GridCell
 from intake.plan import BAND
+from intake.texts import on_one_line
 from intake.values import read_score
 from risk_register.checks.notations import DIRECTION, folded
 from risk_register.fields import RISKS
@@ -69,7 +70,7 @@ def _compare_score(
         draft.said[assessment.score] = Said(said.value, said.cells, f"{levels}: it overrules them")
         return
     del draft.said[assessment.score]
-    _state(draft, assessment.score, said, str(said.value), levels)
+    _state(draft, assessment.score, said, on_one_line(said.was), levels)
 
 
 def _state(draft: Draft, figure: str, said: Said, value: str, why: str) -> None:

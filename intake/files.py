@@ -10,8 +10,8 @@ from zipfile import ZipFile
 from intake.csv_files import read_csv
 from intake.grid import Grid
 from intake.joining import joined
-from intake.limits import RefusedError, check_packed, check_size, refused
-from intake.other_workbooks import protected, read_other_workbook
+from intake.limits import RefusedError, check_no_document_type, check_packed, check_size, refused
+from intake.other_workbooks import protected, read_old_workbook, read_open_document
 from intake.sheets import told
 from intake.splitting import split
 from intake.word_files import read_word
@@ -80,11 +80,12 @@ def _packed(path: Path) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
     with ZipFile(path) as archive:
         names = set(archive.namelist())
     if "word/document.xml" in names:
+        check_no_document_type(path)
         return (".docx", ".docm"), _read_joined
     if "content.xml" in names and path.suffix.lower() == ".odt":
         raise refused(path, _READABLE, "an OpenDocument text", remedy="Save it as .docx.")
     if "content.xml" in names:
-        return (".ods",), _split(read_other_workbook)
+        return (".ods",), _split(read_open_document)
     return (".xlsx", ".xlsm"), _split(read_workbook)
 
 
@@ -96,7 +97,7 @@ def _compound(path: Path) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
         raise protected(path)
     if document:
         raise refused(path, _READABLE, "an old Word document (.doc)", remedy="Save it as .docx.")
-    return (".xls",), _split(read_other_workbook)
+    return (".xls",), _split(read_old_workbook)
 
 
 def _split(read: Callable[[Path], _Read]) -> Callable[[Path], _Read]:

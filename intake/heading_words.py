@@ -15,7 +15,7 @@ _WORDS = _words(
     """
     ref reference references urn no nr number id risk risks title titles description describe
     descriptor name names summary detail details event statement information background context
-    cause causes caused by source sources trigger triggers effect effects consequence consequences
+    cause causes caused source sources trigger triggers effect effects consequence consequences
     leading outcome outcomes result impact impacts likelihood probability rating ratings score
     scores scoring scored rag band level levels colour status stage state owner owners owned
     ownership lead leads officer responsible responsibility accountable manager director post
@@ -31,7 +31,7 @@ _WORDS = _words(
     days timescale timescales since until when who why what
     """
 )
-_SMALL = _words("a an and the of to for in on is are that there at with it its or as be")
+_SMALL = _words("a an and the of to for in on is are that there at with it its or as be by")
 _LETTERS = _words("l i r s p c lxi ixl lh q rr")
 _PERIODS = _words(
     """
@@ -50,6 +50,7 @@ _NAMING = re.compile(
     r"|what (?:could|might) .*"
 )
 _WEAK = re.compile(r"description|title|name|number|no|id|details?|summary|event|statement")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d\d|\d{4}-\d\d-\d\d")
 _LONGEST = 70
 _SHARE = 0.6
 
@@ -58,11 +59,13 @@ def is_heading(text: str) -> bool:
     """Whether a text looks like a heading: short, and most of its words head columns elsewhere."""
     text = one_line(text)
     words = [word for word in re.findall(r"[a-z/]+\d?", text.lower()) if word not in _SMALL]
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or _DATE.search(text):
         return False
     if not words:
         return text.lower() in ("#", "there is a")
     known = sum(word in _WORDS or word in _PERIODS for word in words)
+    if known < len(words) and _PERIODS.intersection(words):
+        return False
     return known >= _SHARE * len(words) or text.lower().strip(" .:()") in _LETTERS
 
 
@@ -76,7 +79,7 @@ def is_dated(text: str) -> bool:
 
 def names_a_risk(text: str) -> bool:
     """Whether a heading is that of a reference, a title or a description of risks."""
-    return bool(_NAMING.fullmatch(_plain(text)))
+    return bool(_NAMING.fullmatch(_plain(text))) and not is_of_a_score(text)
 
 
 def names_anything(text: str) -> bool:

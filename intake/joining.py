@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from intake.grid import TEXT, Grid, GridCell, GridRow, one_line
+from intake.cards import card_names
+from intake.grid import TEXT, Grid, GridCell, GridRow
 from intake.headings import heading_rows, repeats
+from intake.word_tables import WITHIN
 from risk_register.places import Place
 
-_FEWEST, _SHARE = 3, 0.6
+_SHARE = 0.6
+"""The share of the names of two cards that have to be the same."""
 
 
 def joined(grids: Iterable[Grid]) -> tuple[Grid, ...]:
@@ -29,24 +32,22 @@ def joined(grids: Iterable[Grid]) -> tuple[Grid, ...]:
 
 def _continues(grid: Grid, group: list[Grid]) -> bool:
     first = group[0]
-    if TEXT in (grid.name, first.name) or not grid.rows or not first.rows:
+    if not all(_may_be_joined(each) for each in (grid, first)):
         return False
-    if grid.width == first.width and repeats(grid.rows[0], first.rows[0]):
+    names, others = card_names(grid), card_names(first)
+    if names or others:
+        both = {*names} & {*others}
+        return names[:1] == others[:1] and len(both) >= _SHARE * max(len(names), len(others))
+    if grid.width != first.width:
+        return False
+    if repeats(grid.rows[0], first.rows[0]):
         return True
-    if _names_of(grid)[:1] == _names_of(first)[:1] and _alike(_names_of(grid), _names_of(first)):
-        return True
-    same = grid.width == first.width and grid.above == group[-1].above
+    same = grid.above == group[-1].above
     return same and bool(heading_rows(first)) and not heading_rows(grid)
 
 
-def _names_of(grid: Grid) -> list[str]:
-    """What stands in the first column of a table."""
-    return [one_line(row[0].text) for row in grid.rows if row[0].own]
-
-
-def _alike(names: list[str], others: list[str]) -> bool:
-    both = {*names} & {*others}
-    return len(both) >= _FEWEST and len(both) >= _SHARE * len({*names} | {*others})
+def _may_be_joined(grid: Grid) -> bool:
+    return bool(grid.rows) and grid.name != TEXT and WITHIN not in grid.name
 
 
 def _one(group: list[Grid]) -> Grid:

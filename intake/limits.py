@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
+from workbook_builder.reading.package import DAMAGED
 
 _MOST_BYTES = 100 * 2**20
 _MOST_UNPACKED, _MOST_PARTS = 400 * 2**20, 5_000
@@ -15,6 +16,8 @@ _MOST_AT_ONCE = 40 * 2**20
 
 _MOST_PACKED, _FROM_BYTES = 200, 2**20
 """How many times smaller than itself a part may be packed, from this size on."""
+
+_START = 4096
 
 MOST_CELLS = 500_000
 """How many cells a sheet may span, from its first to its last, empty ones too."""
@@ -51,7 +54,7 @@ def check_packed(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()
-    except (BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGED:
         raise refused(path, "a file that is whole", "a damaged file") from None
     size = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or size > _MOST_UNPACKED:
@@ -64,6 +67,22 @@ def check_packed(path: Path) -> None:
         if (tight and part.file_size > _FROM_BYTES) or large:
             actual = f"{quoted(part.filename)}, which unpacks to {part.file_size / 2**20:,.0f} MB"
             raise refused(path, "parts that are packed as offices pack theirs", actual, LARGE)
+
+
+def check_no_document_type(path: Path) -> None:
+    """Refuses XML with a document type, which offices never write and entity bombs need.
+
+    Raises RefusedError.
+    """
+    try:
+        with ZipFile(path) as archive:
+            parts = [name for name in archive.namelist() if name.endswith((".xml", ".rels"))]
+            typed = [name for name in parts if b"<!DOCTYPE" in archive.open(name).read(_START)]
+    except DAMAGED:
+        raise refused(path, "a file that is whole", "a damaged file") from None
+    if typed:
+        actual = f"a document type in its part {quoted(typed[0])}"
+        raise refused(path, "a document as an office writes it", actual)
 
 
 def check_span(path: Path, sheet: str, rows: int, columns: int) -> None:

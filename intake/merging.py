@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -61,10 +61,10 @@ def _is_one_risk(one: Draft, other: Draft) -> bool:
 def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     for name, said in other.said.items():
         _merge_field(risk, name, said, scheme)
-    again = [kept for kept in other.kept if kept in risk.kept]
-    risk.kept += [kept for kept in other.kept if kept not in again]
-    risk.controls += [each for each in other.controls if not _has(risk.controls, "control", each)]
-    risk.updates += [each for each in other.updates if not _has(risk.updates, "update", each)]
+    again = {kept.line for kept in other.kept if kept in risk.kept}
+    risk.kept += [kept for kept in other.kept if kept.line not in again]
+    again |= _add_rows(risk.controls, other.controls, "control")
+    again |= _add_rows(risk.updates, other.updates, "update")
     for quarter, position in other.positions.items():
         if risk.positions.setdefault(quarter, position) != position:
             risk.keep(f"Score at {quarter:%d/%m/%Y}", _shown(position))
@@ -74,19 +74,24 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     risk.stated += other.stated
     for name, called in other.called.items():
         risk.called.setdefault(name, []).extend(called)
-    lines = {kept.line for kept in again}
-    risk.entries += [
-        _said_above(entry) if entry.became in lines else entry for entry in other.entries
-    ]
+    risk.entries += [_said_above(entry, again) for entry in other.entries]
     risk.findings += other.findings
 
 
-def _said_above(entry: Entry) -> Entry:
-    return replace(entry, why=SAME) if entry.outcome is Outcome.KEPT else entry
+def _add_rows(
+    rows: list[dict[str, Value]], others: Iterable[dict[str, Value]], name: str
+) -> set[str]:
+    """Adds the rows that are new, and gives back the texts of those that are there already."""
+    there = {folded(str(row[name])) for row in rows}
+    again = {str(row[name]) for row in others if folded(str(row[name])) in there}
+    rows += [row for row in others if str(row[name]) not in again]
+    return again
 
 
-def _has(rows: Sequence[dict[str, Value]], name: str, row: dict[str, Value]) -> bool:
-    return any(folded(str(each[name])) == folded(str(row[name])) for each in rows)
+def _said_above(entry: Entry, again: Collection[str]) -> Entry:
+    """The entry of a cell, which may say nothing new."""
+    whole = entry.became in again or all(line in again for line in entry.became.splitlines())
+    return replace(entry, why=SAME) if entry.became and whole else entry
 
 
 def _shown(position: dict[str, Value]) -> str:

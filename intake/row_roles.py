@@ -135,12 +135,12 @@ class _Roles:
             return False
         if reference and self._begun and reference == self._reference(self._begun):
             return not self._same_title(row)
-        if reference:
+        titled = any(row[at].own for at in self._titles)
+        scored = any(row[at].own for at in self._scores)
+        if reference and (titled or scored or len(own_cells(row)) > self._fullest / 2):
             known = _shape(reference) in self._shapes and reference not in self._seen
             return known if self._sparse(row, gap) else len(own_cells(row)) > 1
-        titled = any(row[at].own for at in self._titles)
-        scored = any(row[at].own for at in self._scores) if self._scores else titled
-        if not titled or not scored:
+        if reference or not titled or (self._scores and not scored):
             return False
         return self._reference_at is None or len(own_cells(row)) >= self._fullest / 2
 

@@ -9,7 +9,7 @@ from intake.draft import SAME, Draft, Said
 from intake.grid import GridCell
 from intake.people_in_cells import people_in_cell
 from intake.plan import ColumnPlan
-from intake.texts import legible, on_one_line
+from intake.texts import on_one_line
 from intake.values import UNDECIDED, Reading, read_choice, read_value, says_nothing
 from risk_register.checks.notations import folded
 from risk_register.entries import EntryReader
@@ -103,7 +103,7 @@ class FieldTaker:
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
     ) -> None:
         wanted = [cell for cell in cells if folded(cell.text) not in UNDECIDED]
-        parts = people_in_cell("\n".join(legible(cell.text) for cell in wanted), self._alone)
+        parts = people_in_cell("\n".join(cell.text for cell in wanted), self._alone)
         people = [part for part in parts if folded(part) not in UNDECIDED]
         known = people and all(self._fits(PEOPLE.fields[0], person) for person in people)
         for cell in cells:
@@ -120,7 +120,7 @@ class FieldTaker:
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
     ) -> None:
         cell, *others = cells
-        key = on_one_line(legible(cell.text))
+        key = on_one_line(cell.text)
         if self._fits(field, key):
             draft.said[field.name] = Said(key, (cell,))
         else:
@@ -128,7 +128,7 @@ class FieldTaker:
         same = [other for other in others if on_one_line(other.text) == key]
         for other in others:
             if other in same:
-                draft.enter(other, Outcome.TAKEN, field.name, key)
+                draft.enter(other, Outcome.TAKEN, field.name, key, SAME)
             else:
                 draft.keep_cell(column.heading, other, "another row of the risk has its reference")
 
@@ -138,7 +138,7 @@ class FieldTaker:
 
 def take_text(draft: Draft, field: Field, cells: Sequence[GridCell]) -> None:
     """Takes a text as it stands; of several cells, one below the other."""
-    texts = [legible(cell.text) for cell in cells]
+    texts = [cell.text for cell in cells]
     if field.kind is Kind.TEXT:
         texts = [on_one_line(text) for text in texts]
     before = draft.said.get(field.name)
@@ -168,9 +168,9 @@ def _left(
         return reading.why
     event = "next_key_event"
     if field.name == "next_key_date" and event in fields and event not in draft.said:
-        draft.said[event] = Said(on_one_line(legible(reading.left)), (cell,), "beside its date")
+        draft.said[event] = Said(on_one_line(reading.left), (cell,), "beside its date")
         return reading.why or "the date alone"
-    draft.keep(column.heading, legible(reading.left))
+    draft.keep(column.heading, reading.left)
     return f"{reading.why or 'the value alone'}; the rest of the cell is in the notes"
 
 

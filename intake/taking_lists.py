@@ -10,7 +10,6 @@ from intake.controls_in_cells import controls_in_cell
 from intake.draft import Draft
 from intake.grid import GridCell
 from intake.plan import PLANNED_CONTROLS, ColumnPlan
-from intake.texts import legible
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_score, says_nothing
 from risk_register.checks.notations import folded
@@ -28,7 +27,7 @@ def take_controls(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -
         if says_nothing(cell.value):
             draft.enter(cell, Outcome.CHANGED, "controls", "", "it says that there is nothing")
             continue
-        items = controls_in_cell(legible(cell.text))
+        items = controls_in_cell(cell.text)
         for item in items:
             control: dict[str, Value] = {"control": item.text, "kind": kind}
             control |= {"owner": item.owner or None, "due": item.due}
@@ -45,7 +44,7 @@ def take_log(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> Non
         if says_nothing(cell.value):
             draft.enter(cell, Outcome.CHANGED, "updates", "", "it says that there is nothing")
             continue
-        above, entries = log_in_cell(legible(cell.text))
+        above, entries = log_in_cell(cell.text)
         if not entries:
             draft.keep_cell(column.heading, cell, "an update needs a date")
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake.grid import GridCell
 from risk_register.legible import LONGEST_TEXT, illegible
@@ -25,11 +26,17 @@ def on_one_line(text: str) -> str:
 
 
 def told_cells(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
-    """The cells that hold something, each text once where merged cells only show it again."""
-    own = [cell for cell in cells if cell.text and not cell.spread]
-    texts = {cell.text for cell in own}
+    """The cells that hold something, legibly, and each text once that merged cells show again."""
+    told = [_legible_cell(cell) for cell in cells if cell.own]
+    texts = {cell.text for cell in told}
     for cell in cells:
         if cell.spread and cell.text and cell.text not in texts:
-            own.append(cell)
+            told.append(_legible_cell(cell))
             texts.add(cell.text)
-    return tuple(own)
+    return tuple(told)
+
+
+def _legible_cell(cell: GridCell) -> GridCell:
+    if not isinstance(cell.value, str):
+        return cell
+    return replace(cell, value=legible(cell.value))

@@ -13,7 +13,7 @@ from risk_register.checks.notations import DIRECTION, folded
 from risk_register.fields import Field, Kind
 from risk_register.kept_fields import choices_of
 from risk_register.scheme import Scale, Scheme
-from risk_register.values import Month, Value
+from risk_register.values import FIRST_DATE, LAST_DATE, Month, Value
 
 NOTHING = frozenset({"n a", "na", "nil", "none", "not applicable"})
 """Folded texts that say that there is nothing. So does a cell of dashes and dots."""
@@ -122,7 +122,7 @@ def read_direction(value: CellValue, scheme: Scheme) -> Reading | None:
 def read_date(value: CellValue, *, month: bool = False) -> Reading | None:
     """A day, or with `month` a month where no day is said. Numbers are days as Excel keeps them."""
     if isinstance(value, date):
-        return Reading(value)
+        return Reading(value) if FIRST_DATE <= value <= LAST_DATE else None
     if isinstance(value, int | float):
         day = None if isinstance(value, bool) else day_of_serial(value)
         return Reading(day, "the day that Excel keeps under this number") if day else None

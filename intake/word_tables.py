@@ -14,15 +14,22 @@ _GRID_SPAN = f"{qn('w:tcPr')}/{qn('w:gridSpan')}"
 _V_MERGE = f"{qn('w:tcPr')}/{qn('w:vMerge')}"
 _BEFORE = f"{qn('w:trPr')}/{qn('w:gridBefore')}"
 _DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
+WITHIN = " within "
+"""Stands in the name of a table that is in a cell of another."""
+
 _MOST_COLUMNS = 1_000
 
 
-def tables_of(table: Element, number: int, above: str, styles: Styles) -> list[Grid]:
+def tables_of(
+    table: Element, number: int, above: str, styles: Styles, within: str = ""
+) -> list[Grid]:
     """A table, and the tables that stand within its cells. `number` is its own, from 1.
+
+    `within` is the name of the table around it, if there is one.
 
     Raises ValueError where it spans too many cells.
     """
-    name = f"table {number}"
+    name = f"table {number}{WITHIN}{within}" if within else f"table {number}"
     rows = [_row(row, name, line, styles) for line, row in enumerate(_rows(table), 1)]
     width = max(map(len, rows), default=0)
     if len(rows) * width > MOST_CELLS:
@@ -31,7 +38,7 @@ def tables_of(table: Element, number: int, above: str, styles: Styles) -> list[G
     grids = [Grid(name, tuple(_merged(filled)), above)]
     for cell in (cell for row in _rows(table) for cell in parts_of(row, "w:tc")):
         for inner in parts_of(cell, "w:tbl"):
-            grids += tables_of(inner, number + len(grids), above, styles)
+            grids += tables_of(inner, number + len(grids), above, styles, name)
     return grids
 
 

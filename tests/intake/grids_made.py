@@ -5,7 +5,7 @@ from datetime import date
 
 from openpyxl.utils import get_column_letter
 
-from intake.account import Entry, Outcome
+from intake.account import Entry
 from intake.grid import CellValue, Grid, GridCell
 from intake.plan import ColumnPlan, Layout, Plan, TablePlan
 from intake.taking import Taken, take
@@ -15,6 +15,9 @@ from risk_register.register import Register
 AS_AT = date(2024, 3, 31)
 Columns = dict[str, str | date]
 """What each column becomes by its heading; a date for the score of that past quarter."""
+
+Rows = tuple[Sequence[CellValue], ...]
+"""Rows of values, as they stand in a sheet."""
 
 
 def grid_of(rows: Sequence[Sequence[CellValue]], name: str = "Register") -> Grid:
@@ -69,7 +72,3 @@ def entry_at(taken: Taken, cell: str) -> Entry:
 def codes(taken: Taken) -> list[str]:
     """The codes of everything that was found."""
     return [finding.code for finding in taken.findings]
-
-
-__all__ = ["Outcome", "codes", "entry_at", "grid_of", "plan_of", "register_of", "table_of",
-           "taken_from"]  # fmt: skip

@@ -10,6 +10,7 @@ from risk_register.findings import Severity
 from risk_register.values import Month
 from tests.intake.grids_made import (
     Columns,
+    Rows,
     codes,
     entry_at,
     grid_of,
@@ -47,7 +48,7 @@ def test_the_registers_own_notes_need_no_heading() -> None:
 
 
 def test_a_scheme_without_notes_keeps_them_in_a_column_of_their_own() -> None:
-    columns = {**NAMED, "Insurance": "notes"}
+    columns: Columns = {**NAMED, "Insurance": "notes"}
     taken = taken_from(columns, ["R1", "The budget", "Policy 7"], scheme="leicestershire-2023")
     register = register_of(taken)
     assert register.risks[0].own == {"Notes from the import": "Insurance: Policy 7"}
@@ -72,7 +73,7 @@ def test_what_is_still_to_come_is_kept_without_alarm(text: str) -> None:
 
 
 def test_a_month_is_taken_where_a_month_may_stand() -> None:
-    columns = {**NAMED, "Next": "next_key_date", "Review": "last_review"}
+    columns: Columns = {**NAMED, "Next": "next_key_date", "Review": "last_review"}
     taken = taken_from(columns, ["R1", "The budget", "October 23 – Board", "October 23"])
     (risk,) = register_of(taken).risks
     assert (risk["next_key_date"], risk["next_key_event"]) == (Month(2023, 10), "Board")
@@ -87,7 +88,7 @@ def test_several_owners_become_people() -> None:
 
 
 def test_an_owner_who_is_still_to_come_is_kept() -> None:
-    rows = (["R1", "One", "CFO / TBC"], ["R2", "Two", "TBC"], ["R3", "Three", "TBC / Vacant"])
+    rows: Rows = (["R1", "One", "CFO / TBC"], ["R2", "Two", "TBC"], ["R3", "Three", "TBC / Vacant"])
     register = register_of(taken_from({**NAMED, "Owner": "owner"}, *rows))
     assert [(risk["owner"], risk["notes"]) for risk in register.risks] == [
         ("CFO", "Owner: TBC"), (None, "Owner: TBC"), (None, "Owner: TBC / Vacant"),
@@ -102,9 +103,10 @@ def test_an_owner_that_no_list_of_people_can_have_is_kept_and_told() -> None:
 
 
 def test_controls_and_the_log_become_rows_of_their_own() -> None:
-    columns = {**NAMED, "Controls": "controls", "To do": "planned_controls", "Log": "updates"}
+    lists: Columns = {"Controls": "controls", "To do": "planned_controls", "Log": "updates"}
     log = "➤ 02/11/22 - SMT - New risk\n➤ 05/12/22 - Reviewed"
-    taken = taken_from(columns, ["R1", "One", "• Audit\n• Board", "Train (due 31/05/2024)", log])
+    row = ["R1", "One", "• Audit\n• Board", "Train (due 31/05/2024)", log]
+    taken = taken_from({**NAMED, **lists}, row)
     register = register_of(taken)
     assert [
         (row["control_id"], row["control"], row["kind"], row["due"])
@@ -128,7 +130,7 @@ def test_a_log_without_a_date_is_kept() -> None:
 
 
 def test_a_score_that_its_levels_rate_is_left_to_the_register() -> None:
-    columns = {**NAMED, **LEVELS, "Score": "current_score", "RAG": "band"}
+    columns: Columns = {**NAMED, **LEVELS, "Score": "current_score", "RAG": "band"}
     taken = taken_from(columns, ["R1", "One", 4, 3, "12 (High)", "High"])
     register = register_of(taken)
     assert register.rows("stated") == ()
@@ -146,8 +148,8 @@ def test_a_score_that_its_levels_do_not_rate_is_stated_and_told() -> None:
 
 
 def test_a_scheme_that_keeps_entered_scores_keeps_one_that_differs() -> None:
-    columns = {**NAMED, **LEVELS, "Score": "current_score"}
-    rows = (["R1", "One", 3, 4, 8], ["R2", "Two", 3, 4, 12])
+    columns: Columns = {**NAMED, **LEVELS, "Score": "current_score"}
+    rows: Rows = (["R1", "One", 3, 4, 8], ["R2", "Two", 3, 4, 12])
     taken = taken_from(columns, *rows, scheme="leicestershire-2023")
     assert [risk["current_score"] for risk in register_of(taken).risks] == [8, None]
     assert codes(taken) == ["import-score-differs"]
@@ -161,8 +163,8 @@ def test_a_band_that_is_not_the_scores_is_stated_and_told() -> None:
 
 
 def test_names_that_the_scheme_has_not_for_scores_are_said_once() -> None:
-    columns = {**NAMED, **LEVELS, "Score": "current_score"}
-    rows = (["R1", "One", 4, 4, "16 (Red)"], ["R2", "Two", 3, 3, "9 - Amber"],
+    columns: Columns = {**NAMED, **LEVELS, "Score": "current_score"}
+    rows: Rows = (["R1", "One", 4, 4, "16 (Red)"], ["R2", "Two", 3, 3, "9 - Amber"],
             ["R3", "Three", 2, 4, "8 (Amber)"])  # fmt: skip
     register = register_of(taken_from(columns, *rows))
     assert register.settings.note == "Scores as the file calls them. Red: 16; Amber: 8 to 9."
@@ -170,15 +172,19 @@ def test_names_that_the_scheme_has_not_for_scores_are_said_once() -> None:
 
 
 def test_names_that_overlap_are_kept_where_they_stand() -> None:
-    columns = {**NAMED, **LEVELS, "RAG": "band"}
-    rows = (["R1", "One", 4, 4, "Red"], ["R2", "Two", 4, 4, "Amber"])
+    columns: Columns = {**NAMED, **LEVELS, "RAG": "band"}
+    rows: Rows = (["R1", "One", 4, 4, "Red"], ["R2", "Two", 4, 4, "Amber"])
     register = register_of(taken_from(columns, *rows))
     assert [risk["notes"] for risk in register.risks] == ["Band: Red", "Band: Amber"]
 
 
 def test_past_quarters_become_history() -> None:
     columns: Columns = {**NAMED, "Score Sept": SEPTEMBER, "Mitigated / Score Dec": DECEMBER}
-    rows = (["R1", "One", 12, "8 (Medium)"], ["R2", "Two", "N/A", None], ["R3", "Three", "TBC", 4])
+    rows: Rows = (
+        ["R1", "One", 12, "8 (Medium)"],
+        ["R2", "Two", "N/A", None],
+        ["R3", "Three", "TBC", 4],
+    )
     taken = taken_from(columns, *rows)
     register = register_of(taken)
     assert [
@@ -201,7 +207,7 @@ def test_past_quarters_become_history() -> None:
 
 def test_the_score_that_stands_for_closed_risks_closes_them() -> None:
     columns: Columns = {**NAMED, "Score": "mitigated_score", "March": DECEMBER}
-    rows = (["1", "One", 0, 20], ["2", "Two", 12, 0])
+    rows: Rows = (["1", "One", 0, 20], ["2", "Two", 12, 0])
     register = register_of(taken_from(columns, *rows, scheme="wmpcc-2024"))
     assert [(risk["stage"], risk["mitigated_score"]) for risk in register.risks] == [
         ("Closed", 0), (None, 12),
@@ -213,7 +219,7 @@ def test_the_score_that_stands_for_closed_risks_closes_them() -> None:
 
 def test_a_direction_that_scores_say_is_stated() -> None:
     columns: Columns = {**NAMED, "Dec": DECEMBER, "Score": "mitigated_score", "Way": "direction"}
-    rows = (["1", "One", 12, 16, "\\Uparrow"], ["2", "Two", None, 16, "⇑"])
+    rows: Rows = (["1", "One", 12, 16, "\\Uparrow"], ["2", "Two", None, 16, "⇑"])
     register = register_of(taken_from(columns, *rows, scheme="wmpcc-2024"))
     assert [risk["direction"] for risk in register.risks] == [None, "Increased"]
     (row,) = register.rows("stated")

@@ -10,6 +10,7 @@ from typing import Any
 
 from intake.account import Outcome
 from intake.draft import SAME
+from intake.texts import legible
 from risk_register.folder_files import folder_files
 from tests.intake.importing import Imported
 
@@ -52,7 +53,7 @@ def unaccounted(done: Imported) -> Iterator[str]:
     for grid in done.grids:
         for cell in grid.cells():
             text = " ".join(cell.text.split())
-            if (str(cell.place), cell.text) not in told and text not in headings:
+            if (str(cell.place), legible(cell.text).strip()) not in told and text not in headings:
                 yield f"{cell.place}: {cell.text}"
 
 
