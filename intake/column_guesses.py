@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from intake.allowed import allowed, own_headings
+from intake.allowed import allowed, keeps_history, own_headings
 from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
 from intake.column_cells import (
     are_unlike,
@@ -24,7 +24,7 @@ from intake.column_fits import fits
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.grid import GridCell
 from intake.heading_forms import forms
-from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS
+from intake.meanings import BY_HEADING, LEAD, OWNER
 from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
 from risk_register.checks.notations import folded
 from risk_register.fields import RISKS, Kind
@@ -46,6 +46,11 @@ _ENOUGH = 100
 
 _EMPTY = 25
 """How much less a column without anything in it weighs."""
+
+_BEFORE = ("previous", "prior", "last", "quarters", "quarter")
+"""Words of a heading that speaks of the quarter before."""
+
+_SCORES = (Measure.SCORE, Measure.BAND)
 
 _THIS = ("", CURRENT, RESIDUAL)
 """What an assessment stands for where it is the current one."""
@@ -77,7 +82,12 @@ class Guesser:
         self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
         self._allowed = allowed(scheme)
         self._own = own_headings(scheme)
-        self._named = {found.stands_for for each in cells if (found := assessed(each))}
+        self._named = {
+            found.stands_for
+            for each in cells
+            if (found := assessed(each)) and found.measures[0] is not Measure.BAND
+        }
+        self._has_owner = any(map(_is_owner, cells))
         self._quarters = self._dated_scores()
 
     def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
@@ -109,6 +119,7 @@ class Guesser:
         if words in self._own:
             becomes = self._own[words]
             yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
+        yield from self._of_last_quarter(heading)
         yield from self._of_assessment(heading)
         yield from self._of_meaning(heading)
         yield from self._by_cells(heading, cells)
@@ -144,22 +155,33 @@ class Guesser:
                         told = f"the heading '{heading}' means {self.said(becomes)}"
                         yield Guess(becomes, _KNOWN + less - step, told, quarter)
 
+    def _of_last_quarter(self, heading: str) -> Iterator[Guess]:
+        """A score of the quarter before, where the heading does not say which that was."""
+        words = folded(heading).split()
+        rest = [word for word in words if word not in _BEFORE]
+        if len(rest) == len(words) or not keeps_history(self._scheme) or self._as_at is None:
+            return
+        about = assessed(" ".join(rest))
+        if not rest or (about and about.stands_for in _THIS and about.measures[0] in _SCORES):
+            day = quarter_before(self._as_at)
+            told = f"the heading '{heading}' means the quarter before: {day:%d/%m/%Y} is taken"
+            yield Guess(POSITION, _KNOWN, told, day)
+
     def _resolved(self, name: str) -> Iterator[tuple[str, date | None]]:
         """The field that stands for one of the words of `meanings`, under this scheme."""
         roles = self._scheme.role_keys()
         if name == OWNER:
             yield from ((key, None) for key in roles[:1])
         elif name == LEAD:
-            yield from ((key, None) for key in (*roles[1:2], *roles[:1]))
-        elif name == PREVIOUS:
-            if self._as_at:
-                yield POSITION, quarter_before(self._as_at)
+            order = (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
+            yield from ((key, None) for key in order)
         else:
             yield name, None
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells[:_ENOUGH])
-        first = next(iter(self._cells)) == heading and assessed(heading) is None
+        unknown = assessed(heading) is None and position_day(heading) is None
+        first = next(iter(self._cells)) == heading and unknown
         if first and there and all(map(is_reference, there)) and are_unlike(there):
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")
         if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):
@@ -174,10 +196,8 @@ class Guesser:
         found = {}
         for heading, cells in self._cells.items():
             day = position_day(heading, self._as_at)
-            if day and said(cells) and mostly(cells, is_score):
-                about = assessed(without_dates(heading))
-                if about is None or about.stands_for in _THIS:
-                    found[heading] = day
+            if day and said(cells) and mostly(cells, is_score) and _is_score_of_today(heading):
+                found[heading] = day
         return found
 
     def _of_quarter(self, heading: str) -> Iterator[Guess]:
@@ -227,3 +247,17 @@ class Guesser:
         if field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
             return f"{guess.reason}; {fitting(there, is_date)} of {len(there)} cells are dates"
         return guess.reason
+
+
+def _is_score_of_today(heading: str) -> bool:
+    """Whether a heading, but for its date, may be that of the current assessment's score."""
+    about = assessed(without_dates(heading))
+    return about is None or (about.stands_for in _THIS and about.measures[0] in _SCORES)
+
+
+def _is_owner(heading: str) -> bool:
+    return any(
+        OWNER in meaning.becomes
+        for form, _ in forms(heading)
+        for meaning in BY_HEADING.get(form, ())
+    )

@@ -52,7 +52,12 @@ TEXT = ("Something may go wrong", "Another thing may")
         ("Own", ("JJ", "AF"), "owner"),
         ("Risk Owner(s)", ("JJ / MK", "AF"), "owner"),
         ("Name of risk owner", ("JJ", "AF"), "owner"),
-        ("Lead officer", ("JJ", "AF"), "responsible_officer"),
+        ("Probability (1-5)", (3, 2), "current_likelihood"),
+        ("Pre-mitigation / Consequence", (3, 2), "inherent_impact"),
+        ("Gross risk (LxI)", ("4x5=20", 12), "inherent_score"),
+        ("Description of risk and its consequences", TEXT, "description"),
+        ("Risk & potential consequences", TEXT, "title"),
+        ("Cause / source", TEXT, "cause"),
         ("Gross L", (4, 3), "inherent_likelihood"),
         ("Inherent / Impact", (4, 3), "inherent_impact"),
         ("Net score", ("12 (Amber)", "6 (Green)"), "current_score"),
@@ -146,6 +151,22 @@ QUARTERS = {
 }
 
 
+def test_an_office_with_one_kind_of_owner_calls_it_as_it_likes() -> None:
+    assert one("Lead officer", "JJ", "AF") == "owner"
+    cells = columns(Risk_owner=("JJ", "AF"), Lead_officer=("MK", "MK"))
+    assert [*becomes(cells).values()] == ["owner", "responsible_officer"]
+
+
+def test_levels_of_a_past_quarter_are_no_scores() -> None:
+    cells = {"Jun 23 / L": column(3, 2), "Jun 23 / Score": column(9, 4), "Score": column(8, 4)}
+    assert [*becomes(cells, as_at=JUNE_2024).values()] == ["notes", "position", "current_score"]
+
+
+def test_an_actions_owner_and_date_are_not_the_risks() -> None:
+    cells = columns(Action_owner=("JJ", "AF"), Action_review_date=("1/2/26", "1/3/26"))
+    assert [*becomes(cells).values()] == ["notes", "notes"]
+
+
 def test_quarters_side_by_side_are_positions_and_the_latest_is_todays_score() -> None:
     plan = guessed(QUARTERS, "wmpcc-2024", JUNE_2024)
     assert [(each.becomes, each.quarter) for each in plan.values()] == [
@@ -180,11 +201,15 @@ def test_beside_levels_alone_the_quarter_of_the_registers_date_is_its_score() ->
     assert becomes(cells, as_at=date(2026, 5, 25))["Mar 26"] == "position"
 
 
-def test_a_previous_score_is_the_position_of_the_quarter_before_the_date() -> None:
-    cells = columns(Previous_Score=(16, "-"), Current_Score=(16, 9))
+@pytest.mark.parametrize("heading", ["Previous Score", "Risk rating last quarter", "Last quarter"])
+def test_a_previous_score_is_the_position_of_the_quarter_before_the_date(heading: str) -> None:
+    cells = {heading: column(16, "-"), "Current Score": column(16, 9)}
     plan = guessed(cells, "leicestershire-2023", date(2023, 10, 26))
-    assert plan["Previous Score"].becomes == "position"
-    assert plan["Previous Score"].quarter == date(2023, 9, 30)
+    assert plan[heading].becomes == "position"
+    assert plan[heading].quarter == date(2023, 9, 30)
+    assert plan[heading].reason.startswith(
+        f"the heading '{heading}' means the quarter before: 30/09/2023 is taken"
+    )
 
 
 def test_a_scheme_without_history_keeps_quarters_as_notes() -> None:
