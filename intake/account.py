@@ -15,8 +15,8 @@ class Outcome(StrEnum):
     """It stands in the register as it stood in the file."""
     CHANGED = "changed"
     """It stands there in another form: a date in words, a score without its band."""
-    KEPT = "kept as notes"
-    """It fitted nowhere and stands in the notes, word by word."""
+    KEPT = "kept"
+    """It fitted nowhere and is kept word by word: in the notes, or under Stated."""
     SKIPPED = "skipped"
     """The officer said to leave it out."""
 

@@ -9,6 +9,9 @@ from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.scheme import Scheme
 
+DIRECTION = "direction"
+"""The field of a stated direction; where the scheme keeps none, the scores say it."""
+
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 """The kinds of appendix whose columns are about risks."""
 
@@ -29,6 +32,8 @@ def allowed(scheme: Scheme) -> dict[str, str]:
     words = dict(_WORDS)
     if scheme.has_scores:
         words[BAND] = "the band of the current score"
+    if scheme.arrows and DIRECTION not in named:
+        words[DIRECTION] = "the direction of travel, to be compared with the scores"
     if keeps_history(scheme):
         words[POSITION] = "the score at the end of a past quarter"
     return {**named, **words}

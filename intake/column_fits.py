@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from intake.allowed import DIRECTION
 from intake.column_cells import (
     average_words,
     is_band,
@@ -54,6 +55,8 @@ def fits(becomes: str, field: Field | None, cells: Sequence[GridCell], scheme: S
 def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
     if becomes == BAND:
         return mostly(cells, lambda cell: is_band(cell, scheme))
+    if becomes == DIRECTION:
+        return mostly(cells, is_direction)
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
     if becomes in (CONTROLS, PLANNED_CONTROLS):

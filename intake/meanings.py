@@ -131,7 +131,8 @@ MEANINGS = (
         senior lead, day to day lead, responsibility, officer responsible, lead s, leads
         """),
     _meaning(CONTROLS, """
-        controls, control, control actions, existing controls, existing control, current controls,
+        controls, control, control actions, control action, existing controls, existing control,
+        current controls,
         controls in place, key controls, mitigations, mitigation, mitigation s, mitigations in
         place, mitigating controls, mitigating actions, mitigating action, mitigations key
         controls activity, mitigations key controls and activity, existing mitigation, existing

@@ -11,6 +11,7 @@ from intake.account import Entry, Outcome
 from intake.draft import SAME, Draft, Said, Stated
 from risk_register.checks.figures import figures_of
 from risk_register.checks.notations import folded, prints_nothing
+from risk_register.findings import quoted
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 
@@ -100,22 +101,27 @@ def _shown(position: dict[str, Value]) -> str:
 
 def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
     """A field that the risk has already: the same again, or something else, which is kept."""
-    before = risk.said.get(name)
+    before, heading = risk.said.get(name), name.replace("_", " ").capitalize()
     if before is None or prints_nothing(str(before.value)):
         risk.said[name] = said
+        for cell in before.cells if before else ():
+            risk.keep_cell(heading, cell, "another part of the file says it")
         return
-    known = figures_of(scheme).get(name)
-    same = folded(str(before.value)) == folded(str(said.value))
-    if not same and known and len(said.cells) == 1 and not _is_long(said):
-        place = said.cells[0].place
-        risk.stated.append(Stated(name, str(said.value), place, "Two places of the file differ"))
-    elif not same:
-        risk.keep(name.replace("_", " ").capitalize(), str(said.value))
+    text = str(said.value)
+    if folded(str(before.value)) == folded(text):
+        for cell in said.cells:
+            risk.enter(cell, Outcome.CHANGED if said.why else Outcome.TAKEN, name, text, SAME)
+        return
+    stated = name in figures_of(scheme) and len(said.cells) == 1 and not _is_long(said)
+    if stated:
+        note = "Two places of the file differ"
+        risk.stated.append(Stated(name, text, said.cells[0].place, note))
+    else:
+        risk.keep(heading, text)
     for cell in said.cells:
-        why = SAME if same else f"above it is {str(before.value)[:60]!r}"
-        outcome = Outcome.TAKEN if same and not said.why else Outcome.CHANGED
-        risk.enter(cell, outcome if same else Outcome.KEPT, name, str(said.value), why)
-    if not same and said.cells:
+        why = f"above it is {quoted(before.value)}"
+        risk.enter(cell, Outcome.KEPT, "stated" if stated else "notes", text, why)
+    if said.cells:
         risk.find("import-differs", said.cells[0].place, f"{before.value} as above", said.value)
 
 

@@ -145,6 +145,8 @@ def _levels(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:
             number for cell in cells
             if (number := level_of(cell, scale)) is not None and number not in scale.numbers
         })  # fmt: skip
+        if other := sorted({cell.text for cell in cells if _is_called_otherwise(cell, scale)}):
+            yield Sign(-8, f"its {scale.heading.lower()} has no level '{other[0]}'")
         if off:
             yield Sign(-8, f"{scale.heading} {off[-1]} is not on its scale")
         if foreign:
@@ -152,6 +154,13 @@ def _levels(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:
         elif words:
             told = ", ".join(f"'{word}'" for word in sorted(set(words))[:3])
             yield Sign(3, f"the words for {scale.heading.lower()} are its own: {told}")
+
+
+def _is_called_otherwise(cell: GridCell, scale: Scale) -> bool:
+    """Whether a cell gives a level's number with the label of another."""
+    number, word = score_of(cell), band_beside(cell)
+    labels = {folded(level.label): level.number for level in scale.levels}
+    return number is not None and word in labels and labels[word] != number
 
 
 def _scales(scheme: Scheme) -> Iterator[tuple[Scale, list[str]]]:

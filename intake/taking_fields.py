@@ -137,15 +137,18 @@ class FieldTaker:
 
 
 def take_text(draft: Draft, field: Field, cells: Sequence[GridCell]) -> None:
-    """Takes a text as it stands; of several cells, one below the other."""
-    texts = [cell.text for cell in cells]
-    if field.kind is Kind.TEXT:
-        texts = [on_one_line(text) for text in texts]
+    """Takes a text as it stands; of several cells one below the other, what each says anew."""
     before = draft.said.get(field.name)
-    if before:
-        texts, cells = [str(before.value), *texts], [*before.cells, *cells]
+    texts, telling = ([str(before.value)], [*before.cells]) if before else ([], [])
+    for cell in cells:
+        text = on_one_line(cell.text) if field.kind is Kind.TEXT else cell.text
+        if text in texts:
+            draft.enter(cell, Outcome.TAKEN, field.name, text, SAME)
+        else:
+            texts.append(text)
+            telling.append(cell)
     between = " " if field.kind is Kind.TEXT else "\n"
-    draft.said[field.name] = Said(between.join(texts), cells)
+    draft.said[field.name] = Said(between.join(texts), telling)
 
 
 def _take_again(

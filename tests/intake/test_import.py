@@ -71,9 +71,9 @@ def test_it_says_what_it_guessed_and_what_became_of_every_cell(
     said = bring_in(file, *SCHEME).said
     assert "  Ref = reference (" in said
     assert "Sheet!D5  changed: current likelihood '4 - Likely' -> '4'" in said
-    assert "Sheet!H5  kept as notes: 'Policy 7'" in said
-    assert "Sheet!G6  kept as notes: 'Ongoing'" in said
-    assert "Sheet!A1  kept as notes: 'Anyshire OPCC: strategic risk register'" in said
+    assert "Sheet!H5  kept in the notes: 'Policy 7'" in said
+    assert "Sheet!G6  kept in the notes: 'Ongoing'" in said
+    assert "Sheet!A1  kept in the register's note: 'Anyshire OPCC: strategic risk register'" in said
 
 
 def test_the_whole_account_and_the_plan_lie_beside_the_register(

@@ -259,6 +259,15 @@ def test_the_same_reference_for_another_risk_is_another_risk() -> None:
     assert codes(taken) == ["import-reference-repeated"]
 
 
+def test_what_stands_on_each_row_of_a_risk_is_taken_once() -> None:
+    columns: Columns = {**NAMED, "Cause": "cause", "Owner": "owner", "Controls": "controls"}
+    rows: Rows = (["R1", "One", "Pay", "CFO", "Audit"], ["R1", "One", "Pay", "CFO", "Board"])
+    register = register_of(taken_from(columns, *rows))
+    (risk,) = register.risks
+    assert (risk["title"], risk["cause"], risk["owner"]) == ("One", "Pay", "CFO")
+    assert [row["control"] for row in register.rows("controls")] == ["Audit", "Board"]
+
+
 def test_an_overview_and_a_page_speak_of_one_risk() -> None:
     overview: Columns = {"Ref": "reference", "Title": "title", "Owner": "owner"}
     page: Columns = {"URN": "reference", "Title": "title", "Cause": "cause", "Owner": "owner"}
@@ -274,6 +283,18 @@ def test_an_overview_and_a_page_speak_of_one_risk() -> None:
         ("title", "The budget may fail in 2024", "Pages!B2"), ("owner", "CEO", "Pages!D2"),
     ]  # fmt: skip
     assert codes(taken) == ["import-differs", "import-differs"]
+
+
+def test_a_title_that_an_overview_leaves_out_is_taken_from_the_page() -> None:
+    page: Columns = {"URN": "reference", "Title": "title"}
+    grids = [
+        grid_of([[*NAMED], ["R1", "REDACTED"]]),
+        grid_of([[*page], ["R1", "The budget may fail"]], "Pages"),
+    ]
+    taken = take(plan_of(table_of(NAMED), table_of(page, "Pages")), grids)
+    (risk,) = register_of(taken).risks
+    assert (risk["title"], risk["notes"]) == ("The budget may fail", "Title: REDACTED")
+    assert entry_at(taken, "B2").outcome is Outcome.KEPT
 
 
 def test_a_page_without_a_reference_is_found_by_its_title() -> None:
