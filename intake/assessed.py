@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from risk_register.checks.notations import folded
 from risk_register.scheme import AssessedBy, Assessment, Scheme
@@ -66,6 +67,7 @@ class Assessed:
     """The best first: a rating may be a score or a band, which the cells tell."""
 
 
+@lru_cache(maxsize=1024)
 def assessed(heading: str) -> Assessed | None:
     """What a heading says of an assessment, `None` if it speaks of something else.
 

@@ -9,7 +9,7 @@ from datetime import date
 import schemes
 from intake.column_cells import date_of
 from intake.columns import guess_columns
-from intake.dates_in_text import day_in, position_day
+from intake.dates_in_text import day_in, month_end, position_day
 from intake.grid import Grid, GridCell
 from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
@@ -138,8 +138,11 @@ def _plan(
     read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said
 ) -> tuple[Plan, list[Finding]]:
     scheme = best.scheme
-    day = day_said(said.titles, said.below, said.source) or _latest(read)
+    latest = _latest(read)
+    day = day_said(said.titles, said.below, said.source) or latest
     findings = [] if day else [_no_date(said.source)]
+    if day and latest and latest.day > month_end(day.day):
+        findings.append(_later(day, latest, said.source))
     day = day or SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
     organisation = organisation_in(said.titles) or _own_organisation(best, said.texts)
     title = title_in(said.titles, said.source, [table.grid for table in tables])
@@ -155,6 +158,13 @@ def _plan(
 def _no_date(source: str) -> Finding:
     expected = "a date that the register speaks of"
     return Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
+
+
+def _later(day: SaidDay, latest: SaidDay, source: str) -> Finding:
+    """A date of the past after the register's own: one of the two is wrong."""
+    expected = f"dates up to that of the register, {day.day:%d/%m/%Y} ({day.reason})"
+    actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
+    return Finding("intake-date-later", Place(source), expected, actual, Severity.WARNING)
 
 
 def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:

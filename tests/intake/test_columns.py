@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from intake.allowed import allowed
+from intake.column_guesses import SEVERAL
 from intake.columns import guess_columns
 from intake.grid import CellValue, GridCell
+from intake.meanings import MEANINGS
 from intake.plan import ColumnPlan
 from tests.intake.made import column, columns
-from tests.registers import scheme
+from tests.registers import SCHEME_NAMES, scheme
 
 JUNE_2024 = date(2024, 6, 27)
 
@@ -214,3 +219,32 @@ def test_a_previous_score_is_the_position_of_the_quarter_before_the_date(heading
 
 def test_a_scheme_without_history_keeps_quarters_as_notes() -> None:
     assert {*becomes(QUARTERS, "mopac-2017", JUNE_2024).values()} == {"notes"}
+
+
+HEADINGS = st.one_of(
+    st.sampled_from([heading for meaning in MEANINGS for heading in meaning.headings]),
+    st.sampled_from(["Net / L", "Net / I", "Net / Score", "RAG", "Jun 23", "Q2 23/24", "Target"]),
+    st.text(max_size=12),
+)
+CELLS = st.one_of(
+    st.none(), st.integers(-5, 60000), st.floats(allow_nan=False), st.dates(), st.booleans(),
+    st.sampled_from(["4 - Likely", "12 (Amber)", "Closed", "N/A", "R1", "↑", "31/2/2024", "Treat"]),
+    st.text(max_size=30),
+)  # fmt: skip
+
+
+@given(
+    cells=st.dictionaries(HEADINGS, st.lists(CELLS, min_size=2, max_size=4), max_size=12),
+    name=st.sampled_from(SCHEME_NAMES),
+    as_at=st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_stands_there_each_column_becomes_what_its_scheme_keeps_and_no_two_the_same(
+    cells: dict[str, list[CellValue]], name: str, as_at: date | None
+) -> None:
+    plan = guessed({heading: column(*values) for heading, values in cells.items()}, name, as_at)
+    assert [*plan] == [*cells]
+    assert {each.becomes for each in plan.values()} <= allowed(scheme(name)).keys() - {"skip"}
+    assert all(each.reason for each in plan.values())
+    single = [(e.becomes, e.quarter) for e in plan.values() if e.becomes not in SEVERAL]
+    assert len(single) == len(set(single))
