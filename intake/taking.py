@@ -174,7 +174,12 @@ def _taken(
     register, too_long = assembled(drafts, settings, scheme, _quarters(tables), source)
     findings += [finding for draft in drafts for finding in draft.findings]
     findings += [*too_long, *check_agreement(register)]
-    account = [entry for draft in drafts for entry in entries_of(draft)]
+    order = {cell.place: at for at, cell in enumerate(c for t in tables for c in t.grid.cells())}
+    account = [
+        entry
+        for draft in drafts
+        for entry in sorted(entries_of(draft), key=lambda each: order.get(each.place, 0))
+    ]
     account += around_entries(around, text)
     whole = None if errors(findings) else register
     return Taken(whole, tuple(account), findings, "" if note else text)

@@ -37,6 +37,9 @@ _ARROWS = {
 
 _NUMBER_FIRST = re.compile(r"[LIPS]?\s?(\d{1,3})(?:\.0+)?(?![\d.])\s*(?:/\s*(\d{1,3}))?(.*)", re.S)
 _NUMBER_LAST = re.compile(r"([^\d]*[A-Za-z][^\d]*?[\s(:=–-])(\d{1,3})(?:\.0+)?\s*\)?", re.S)
+_HIGHEST = 999
+"""More is no score or level of any scheme."""
+
 _AROUND = " \t\n()[]:;,.=-–—"
 
 
@@ -150,7 +153,8 @@ def _numbered(value: CellValue) -> tuple[int, int | None, str] | None:
     if isinstance(value, bool) or value is None or isinstance(value, date):
         return None
     if isinstance(value, int | float):
-        return (int(value), None, "") if value == int(value) and value >= 0 else None
+        whole = 0 <= value <= _HIGHEST and value == int(value)
+        return (int(value), None, "") if whole else None
     text = value.strip()
     before, equals, after = text.rpartition("=")
     found = _NUMBER_FIRST.fullmatch(after.strip())

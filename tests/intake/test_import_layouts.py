@@ -1,6 +1,7 @@
 """The same register, kept in twenty ways, comes in twenty times the same."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_no_word_is_lost(came_in: Imported) -> None:
     assert lost(came_in) == {}
     explained = LABELS | BANDS | MONTHS | NOTHING
     assert {word for word in changed_away(came_in) if not word.isdecimal()} <= explained
+
+
+def test_a_word_that_is_lost_would_be_seen(came_in: Imported) -> None:
+    first, *others = came_in.register.risks
+    without = replace(first, values={**first.values, "cause": None})
+    tables = {**came_in.register.tables, "risks": (without, *others)}
+    register = replace(came_in.register, tables=tables)
+    broken = replace(came_in, taken=replace(came_in.taken, register=register))
+    assert lost(broken) == {"surveys": 1, "reach": 1, "few": 1, "young": 1, "people": 1}
 
 
 def _said(risk: Row) -> dict[str, Value]:
