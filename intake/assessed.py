@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from risk_register.checks.notations import folded
 from risk_register.scheme import AssessedBy, Assessment, Scheme
@@ -31,13 +32,17 @@ def _words(listed: str) -> frozenset[str]:
 
 _PASSED_OVER = _words(
     "risk risks the of a and with without no after controls control mitigation mitigations "
-    "mitigating actions assessment value x scoring past quarters quarter history"
+    "mitigating actions assessment value x scoring past quarters quarter history status matrix "
+    "in place and"
 )
 """Words that say nothing about which figure of an assessment a column holds."""
 
 _LIKELIHOOD = _words("l lh lik likelihood p prob probability chance")
-_IMPACT = _words("i imp impact severity")
-_SCORE = _words("score scores rating rate r s total overall exposure ranking rank level levels")
+_IMPACT = _words("i imp impact severity consequence")
+_SCORE = _words(
+    "score scores rating rate r s total overall exposure ranking rank level levels lxi ixl pxi ixp"
+)
+_PRODUCTS = _words("lxi ixl pxi ixp")
 _BAND = _words("rag band colour color grade")
 _MEASURED = _LIKELIHOOD | _IMPACT | _SCORE | _BAND
 _TREATMENT = ("control", "controls", "action", "actions", "mitigation", "mitigations")
@@ -62,13 +67,14 @@ class Assessed:
     """The best first: a rating may be a score or a band, which the cells tell."""
 
 
+@lru_cache(maxsize=1024)
 def assessed(heading: str) -> Assessed | None:
     """What a heading says of an assessment, `None` if it speaks of something else.
 
     `Inherent / L`, `Net score`, `Residual risk rating`, `Target`. Of a heading in two rows the
     words of both count.
     """
-    words = folded(heading).split()
+    words = [word for word in folded(heading).split() if not word.isdigit()]
     stands_for = _stands_for(heading.rpartition(" / ")[2]) or _stands_for(heading)
     rest = frozenset(words) - _PASSED_OVER - _STANDS_FOR.keys()
     if not rest <= _MEASURED or not (rest or stands_for):
@@ -89,7 +95,7 @@ def _stands_for(heading: str) -> str:
 
 
 def _measures(rest: frozenset[str]) -> tuple[Measure, ...]:
-    if rest & _LIKELIHOOD and rest & _IMPACT:
+    if rest & _PRODUCTS or (rest & _LIKELIHOOD and rest & _IMPACT):
         return (Measure.SCORE,)
     if rest & _LIKELIHOOD:
         return (Measure.LIKELIHOOD,)

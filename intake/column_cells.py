@@ -30,6 +30,9 @@ _SCORE = re.compile(
     r"\D{0,24}?\b(\d{1,3})(?:\.0+)?(?:\s*/\s*\d{1,3})?"
     r"(?:\s*[(\-–:,=]?\s*[A-Za-z][A-Za-z\- ]{0,20}\)?)?"
 )
+_HIGHEST = 999
+"""No score is higher."""
+
 _PRODUCT = re.compile(r"\d\s*[x×*]\s*\d\s*=\s*(\d{1,3})\b.{0,20}")
 _COLOURS = ("red", "amber", "green", "yellow", "orange", "blue", "r", "a", "g", "black", "brown")
 _COMMON_BANDS = ("very high", "high", "medium", "moderate", "low", "very low", "critical",
@@ -69,7 +72,8 @@ def score_of(cell: GridCell) -> int | None:
     if isinstance(cell.value, bool):
         return None
     if isinstance(cell.value, int | float):
-        return int(cell.value) if cell.value == int(cell.value) and 0 <= cell.value <= 999 else None
+        number = _whole(cell.value)
+        return number if number is not None and 0 <= number <= _HIGHEST else None
     found = _PRODUCT.fullmatch(cell.text) or _SCORE.fullmatch(cell.text)
     return int(found[1]) if found and day_in(cell.text) is None else None
 
@@ -86,7 +90,7 @@ def level_of(cell: GridCell, scale: Scale) -> int | None:
     if words in labels:
         return labels[words]
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return int(cell.value) if cell.value == int(cell.value) else None
+        return _whole(cell.value)
     found = re.fullmatch(r"[a-z]?(\d{1,2})(?: [a-z ]{1,30})?|[a-z ]{1,30} (\d{1,2})", words)
     return int(found[1] or found[2]) if found else None
 
@@ -109,8 +113,13 @@ def date_of(cell: GridCell) -> date | None:
     return day_in(cell.text) if len(cell.text.split()) <= _LONGEST_DATE else None
 
 
+def _whole(number: float) -> int | None:
+    return int(number) if float(number).is_integer() else None
+
+
 def _day_of_number(number: float) -> date | None:
-    return _FIRST_DAY + timedelta(days=int(number)) if int(number) in _SERIALS else None
+    days = _whole(number)
+    return _FIRST_DAY + timedelta(days=days) if days in _SERIALS and days is not None else None
 
 
 def is_date(cell: GridCell) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from intake.allowed import allowed, own_headings
+from intake.allowed import allowed, keeps_history, own_headings
 from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
 from intake.column_cells import (
     are_unlike,
@@ -14,9 +14,7 @@ from intake.column_cells import (
     is_date,
     is_direction,
     is_reference,
-    is_score,
     is_status,
-    mostly,
     said,
     score_of,
 )
@@ -24,15 +22,13 @@ from intake.column_fits import fits
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.grid import GridCell
 from intake.heading_forms import forms
-from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS
+from intake.meanings import BY_HEADING, LEAD, OWNER
 from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
+from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
 from risk_register.checks.notations import folded
 from risk_register.fields import RISKS, Kind
 from risk_register.kept_fields import fields_of
 from risk_register.scheme import Scheme
-
-Cells = Mapping[str, Sequence[GridCell]]
-"""The cells of each column of a table by its heading, in the order of the columns."""
 
 SEVERAL = (CONTROLS, PLANNED_CONTROLS, UPDATES, NOTES, SKIPPED)
 """What several columns may be at once."""
@@ -46,9 +42,6 @@ _ENOUGH = 100
 
 _EMPTY = 25
 """How much less a column without anything in it weighs."""
-
-_THIS = ("", CURRENT, RESIDUAL)
-"""What an assessment stands for where it is the current one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +70,13 @@ class Guesser:
         self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
         self._allowed = allowed(scheme)
         self._own = own_headings(scheme)
-        self._named = {found.stands_for for each in cells if (found := assessed(each))}
-        self._quarters = self._dated_scores()
+        self._named = {
+            found.stands_for
+            for each in cells
+            if (found := assessed(each)) and found.measures[0] is not Measure.BAND
+        }
+        self._has_owner = any(map(_is_owner, cells))
+        self._quarters = dated_scores(cells, as_at)
 
     def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         """What a column may be, each with its weight; what its cells rule out is not among it."""
@@ -109,6 +107,7 @@ class Guesser:
         if words in self._own:
             becomes = self._own[words]
             yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
+        yield from self._of_last_quarter(heading)
         yield from self._of_assessment(heading)
         yield from self._of_meaning(heading)
         yield from self._by_cells(heading, cells)
@@ -127,7 +126,7 @@ class Guesser:
 
     def _measured(self, stands_for: str, measure: Measure) -> str:
         if measure is Measure.BAND:
-            return BAND if stands_for in _THIS else ""
+            return BAND if stands_for in TODAY else ""
         return field_of(self._scheme, stands_for, measure)
 
     def _meant(self, stands_for: str) -> str:
@@ -140,45 +139,35 @@ class Guesser:
         for form, less in forms(heading):
             for meaning in BY_HEADING.get(form, ()):
                 for step, name in enumerate(meaning.becomes):
-                    for becomes, quarter in self._resolved(name):
+                    for becomes in self._resolved(name):
                         told = f"the heading '{heading}' means {self.said(becomes)}"
-                        yield Guess(becomes, _KNOWN + less - step, told, quarter)
+                        yield Guess(becomes, _KNOWN + less - step, told)
 
-    def _resolved(self, name: str) -> Iterator[tuple[str, date | None]]:
-        """The field that stands for one of the words of `meanings`, under this scheme."""
+    def _of_last_quarter(self, heading: str) -> Iterator[Guess]:
+        if self._as_at and keeps_history(self._scheme) and speaks_of_last_quarter(heading):
+            day = quarter_before(self._as_at)
+            told = f"the heading '{heading}' means the quarter before: {day:%d/%m/%Y} is taken"
+            yield Guess(POSITION, _KNOWN, told, day)
+
+    def _resolved(self, name: str) -> tuple[str, ...]:
+        """The fields that stand for one of the words of `meanings` under this scheme."""
         roles = self._scheme.role_keys()
         if name == OWNER:
-            yield from ((key, None) for key in roles[:1])
-        elif name == LEAD:
-            yield from ((key, None) for key in (*roles[1:2], *roles[:1]))
-        elif name == PREVIOUS:
-            if self._as_at:
-                yield POSITION, quarter_before(self._as_at)
-        else:
-            yield name, None
+            return roles[:1]
+        if name == LEAD:
+            return (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
+        return (name,)
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells[:_ENOUGH])
-        first = next(iter(self._cells)) == heading and assessed(heading) is None
+        unknown = assessed(heading) is None and position_day(heading) is None
+        first = next(iter(self._cells)) == heading and unknown
         if first and there and all(map(is_reference, there)) and are_unlike(there):
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")
         if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):
             yield Guess("status", _LOOKS, "its cells are statuses of the scheme")
         if len(there) > 1 and all(map(is_direction, there)):
             yield Guess("direction", _LOOKS, "its cells are directions")
-
-    # Quarters
-
-    def _dated_scores(self) -> dict[str, date]:
-        """The columns of scores of the current assessment whose heading has a day."""
-        found = {}
-        for heading, cells in self._cells.items():
-            day = position_day(heading, self._as_at)
-            if day and said(cells) and mostly(cells, is_score):
-                about = assessed(without_dates(heading))
-                if about is None or about.stands_for in _THIS:
-                    found[heading] = day
-        return found
 
     def _of_quarter(self, heading: str) -> Iterator[Guess]:
         day = self._quarters[heading]
@@ -201,7 +190,7 @@ class Guesser:
 
     def _is_current(self, heading: str) -> bool:
         found = assessed(heading)
-        if found is None or found.stands_for not in _THIS:
+        if found is None or found.stands_for not in TODAY:
             return False
         measured = [self._measured(found.stands_for, each) for each in found.measures]
         cells = self._cells[heading]
@@ -211,9 +200,6 @@ class Guesser:
 
     def _can_be(self, becomes: str, cells: Sequence[GridCell]) -> bool:
         return fits(becomes, self._fields.get(becomes), cells, self._scheme)
-
-    def _said(self, becomes: str) -> str:
-        return self._allowed.get(becomes, becomes.replace("_", " "))
 
     def _with_cells(self, guess: Guess, cells: Sequence[GridCell]) -> str:
         """The reason with what the cells show, where they are figures."""
@@ -227,3 +213,11 @@ class Guesser:
         if field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
             return f"{guess.reason}; {fitting(there, is_date)} of {len(there)} cells are dates"
         return guess.reason
+
+
+def _is_owner(heading: str) -> bool:
+    return any(
+        OWNER in meaning.becomes
+        for form, _ in forms(heading)
+        for meaning in BY_HEADING.get(form, ())
+    )

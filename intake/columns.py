@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from intake.column_guesses import Cells, Guess, Guesser
+from intake.column_guesses import Guess, Guesser
 from intake.plan import NOTES, ColumnPlan
+from intake.quarter_columns import Cells
 from risk_register.scheme import Scheme
 
 _Taken = dict[tuple[str, date | None], str]

@@ -37,9 +37,9 @@ def find_table(grid: Grid) -> TablePlan:
 
 
 def _last_row(grid: Grid, roles: list[Role]) -> int:
-    """The last row of the table, from 1; 0 where nothing stands below it, or it has no risk."""
-    inside = [at for at, role in enumerate(roles, 1) if role in (Role.RISK, Role.MORE)]
-    last = inside[-1] if inside else 0
+    """The last row of the table, from 1; 0 where nothing stands below it."""
+    within = (Role.RISK, Role.MORE, Role.HEADING)
+    last = max(at for at, role in enumerate(roles, 1) if role in within)
     return last if any(not blank(row) for row in grid.rows[last:]) else 0
 
 

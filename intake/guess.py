@@ -9,7 +9,7 @@ from datetime import date
 import schemes
 from intake.column_cells import date_of
 from intake.columns import guess_columns
-from intake.dates_in_text import day_in, position_day
+from intake.dates_in_text import day_in, month_end, position_day
 from intake.grid import Grid, GridCell
 from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
@@ -30,6 +30,16 @@ from risk_register.scheme import Scheme
 
 _PAST = ("first_recorded", "last_review", "stage_date")
 """Fields with dates that have gone by when a register is written."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a file says beside its tables. `below` stands below them, or outside them."""
+
+    source: str
+    titles: Sequence[GridCell]
+    below: Sequence[GridCell]
+    texts: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -77,16 +87,26 @@ def guess(
         place = Place(source)
         expected = "a table with a row of headings and risks below it"
         return None, [Finding("intake-no-table", place, expected, "none")]
-    titles = title_cells(grids, tables)
-    texts = [*_texts(titles, grids, source)]
-    fits, findings = _fits(read, scheme_name, texts)
+    said = _said(read, tables, grids, source)
+    fits, findings = _fits(read, scheme_name, said.texts)
     if not fits:
         return None, findings
     findings += _misfits(fits[0], source)
-    plan, found = _plan(read, tables, fits, titles, texts, source)
+    plan, found = _plan(read, tables, fits[0], said)
     reasons = dict(plan.reasons)
     reasons["scheme"] = "it was asked for" if scheme_name else told(fits)
     return replace(plan, scheme=scheme_name or plan.scheme, reasons=reasons), findings + found
+
+
+def _said(
+    read: Sequence[_Read], tables: Sequence[TablePlan], grids: Sequence[Grid], source: str
+) -> _Said:
+    titles = title_cells(grids, tables)
+    known = {*titles}
+    below = [cell for table in read for cell in table.records.around if cell not in known]
+    without = {table.grid for table in tables if table.layout is Layout.NONE}
+    below += [cell for grid in grids if grid.name in without for cell in grid.cells()]
+    return _Said(source, titles, below, [*_texts(titles, grids, source)])
 
 
 def _texts(titles: Iterable[GridCell], grids: Iterable[Grid], source: str) -> Iterator[str]:
@@ -115,26 +135,17 @@ def _misfits(best: Fit, source: str) -> Iterator[Finding]:
 
 
 def _plan(
-    read: Sequence[_Read],
-    tables: Sequence[TablePlan],
-    fits: Sequence[Fit],
-    titles: Sequence[GridCell],
-    texts: Sequence[str],
-    source: str,
+    read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said
 ) -> tuple[Plan, list[Finding]]:
-    scheme = fits[0].scheme
-    below = [cell for table in read for cell in table.records.around if cell not in titles]
-    said = day_said(titles, below, source)
-    day = said or _latest(read)
-    findings = []
-    if day is None:
-        day = SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
-        expected = "a date that the register speaks of"
-        findings.append(
-            Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
-        )
-    organisation = organisation_in(titles) or _own_organisation(fits[0], texts)
-    title = title_in(titles, source, [table.grid for table in tables])
+    scheme = best.scheme
+    latest = _latest(read)
+    day = day_said(said.titles, said.below, said.source) or latest
+    findings = [] if day else [_no_date(said.source)]
+    if day and latest and latest.day > month_end(day.day):
+        findings.append(_later(day, latest, said.source))
+    day = day or SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
+    organisation = organisation_in(said.titles) or _own_organisation(best, said.texts)
+    title = title_in(said.titles, said.source, [table.grid for table in tables])
     reasons = {
         "organisation": organisation.reason, "title": title.reason, "as_at": day.reason,
     }  # fmt: skip
@@ -142,6 +153,18 @@ def _plan(
     every = tuple(planned.get(id(table), table) for table in tables)
     plan = Plan(organisation.what, title.what, scheme.name, day.day, every, reasons)
     return plan, findings
+
+
+def _no_date(source: str) -> Finding:
+    expected = "a date that the register speaks of"
+    return Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
+
+
+def _later(day: SaidDay, latest: SaidDay, source: str) -> Finding:
+    """A date of the past after the register's own: one of the two is wrong."""
+    expected = f"dates up to that of the register, {day.day:%d/%m/%Y} ({day.reason})"
+    actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
+    return Finding("intake-date-later", Place(source), expected, actual, Severity.WARNING)
 
 
 def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:

@@ -28,7 +28,9 @@ _WORDS = _words(
     categories type theme area objective objectives priority priorities aim policy commitment
     quarter assurance assurances appetite tolerance treatment response strategy strategic board
     committee senior exec executive individual primary secondary further additional place rank
-    days timescale timescales since until when who why what
+    uin uid issue issues threat threats hazard hazards opportunity opportunities severity exposure
+    proximity frequency sro sponsor department directorate days timescale timescales since until
+    when who why what
     """
 )
 _SMALL = _words("a an and the of to for in on is are that there at with it its or as be by")
@@ -42,12 +44,20 @@ _PERIODS = _words(
 _NAMING = re.compile(
     r"(?:(?:opcc|pcc|strategic|corporate|project) )?risks?(?: (?:and|/|&) .*)?"
     r"|(?:the |a )?(?:risk|strategic risk|corporate risk)?\s*"
-    r"(?:ref|reference|urn|id|no|nr|number|title|name|description|summary|event|statement|details?)"
+    r"(?:ref|reference|urn|uin|uid|id|no|nr|number|title|name|description|summary|event|statement|details?)"
     r"(?: no| number)?"
     r"|(?:risk )?(?:title|description|summary|name|event) .*"
     r"|(?:description|title|summary|details|statement|nature|name|number) of (?:the )?risks?"
     r"|there is a risk(?: that)?|what is the risk|(?:individual )?commitment"
-    r"|what (?:could|might) .*"
+    r"|what (?:could|might) .*|(?:threat|hazard|issue)s?(?: ?/ ?risks?)?"
+    r"|(?:risk )?(?:id|ref|reference|no|number) ?/ ?(?:id|ref|reference|no|number)"
+)
+_OF_RISKS = _words(
+    """
+    risk risks score scores likelihood impact probability severity rating rag control controls
+    mitigation mitigations owner owners lead status cause causes effect effects consequence
+    consequences
+    """
 )
 _WEAK = re.compile(r"description|title|name|number|no|id|details?|summary|event|statement")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d\d|\d{4}-\d\d-\d\d")
@@ -59,7 +69,7 @@ _SHARE = 0.6
 def is_heading(text: str) -> bool:
     """Whether a text looks like a heading: short, and most of its words head columns elsewhere."""
     text = one_line(text)
-    words = [word for word in re.findall(r"[a-z/]+\d?", text.lower()) if word not in _SMALL]
+    words = [word for word in re.findall(r"[a-z]+\d?", text.lower()) if word not in _SMALL]
     if not text or len(text) > _LONGEST or _DATE.search(text):
         return False
     if not words:
@@ -93,10 +103,16 @@ def names_anything(text: str) -> bool:
     return bool(_WEAK.fullmatch(_plain(text)))
 
 
+def speaks_of_risks(text: str) -> bool:
+    """Whether a heading is one that tables of risks have, and tables of other things seldom."""
+    return bool(_OF_RISKS.intersection(re.findall(r"[a-z]+", text.lower())))
+
+
 def names_a_reference(text: str) -> bool:
     """Whether a heading is that of a reference or a number."""
     return bool(
-        re.fullmatch(r"(?:\w+ )?(?:ref|reference|urn|id|no|nr|number)(?: no| number)?|#",
+        re.fullmatch(r"(?:\w+ )?(?:ref|reference|urn|uin|uid|id|no|nr|number)"
+                     r"(?: ?/ ?(?:ref|id|no)| no| number)?|#",
                      _plain(text))
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
-from intake.heading_words import is_dated, is_heading, names_a_risk, names_anything
+from intake.heading_words import is_dated, is_heading, names_a_risk, names_anything, speaks_of_risks
 from risk_register.places import SheetPlace
 
 _SHARE = 0.6
@@ -67,7 +67,7 @@ def _heads_a_table(rows: Sequence[GridRow]) -> bool:
         return False
     naming = [text for text in texts if names_a_risk(text)]
     strong = [text for text in naming if not names_anything(text)]
-    return bool(strong) or (bool(naming) and len(texts) >= 3)
+    return bool(strong) or (bool(naming) and any(map(speaks_of_risks, texts)))
 
 
 def _are_headings(texts: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ OWNER, LEAD = "owner", "lead"
 """The first and the second role of a scheme, whatever it calls them."""
 
 PREVIOUS = "previous_score"
-"""The score of the last quarter, where the heading does not say which one that was."""
+"""The figure of a paper that prints the last quarter's score; a register keeps it as a position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def _meaning(becomes: str, headings: str) -> Meaning:
 MEANINGS = (
     _meaning("reference", """
         urn, ref, ref no, reference, reference no, reference number, no, nr, number, id, risk id,
-        risk no, risk nr, risk number, risk ref, risk ref no, risk reference, item, item no, serial,
-        serial no, code, risk code, unique reference, unique reference number, unique id
+        risk no, risk nr, risk number, risk ref, risk ref no, risk reference, item, item no,
+        serial, serial no, code, risk code, unique reference, unique reference number, unique id
         """),
     _meaning("title", """
         risk, title, risk title, name, risk name, name of risk, title of risk, short title,
@@ -48,8 +48,8 @@ MEANINGS = (
     _meaning("description title", """
         description, risk description, description of risk, description of the risk, there is a
         risk that, there is a risk of, risk that, the risk that, the risk is that, risk statement,
-        risk summary, summary, summary of risk, risk detail, risk details, detail, details,
-        what is the risk, full description, nature of risk, risk wording
+        risk summary, summary, summary of risk, risk detail, risk details, detail, details, what
+        is the risk, full description, nature of risk, risk wording
         """),
     _meaning("cause", """
         cause, causes, caused by, risk cause, risk causes, cause of risk, cause s, root cause,
@@ -61,28 +61,29 @@ MEANINGS = (
         in, results in, which could lead to, which may lead to, which would lead to, which may
         result in, which could result in, this could lead to, this would lead to, impact, impacts,
         potential impact, potential impacts, potential effect, potential effects, potential
-        consequence, potential consequences, impact description, description of impact,
-        impact of risk, outcome, risk effect, risk impact, risk consequence, risk consequences,
-        so that
+        consequence, potential consequences, impact description, description of impact, impact of
+        risk, outcome, risk effect, risk impact, risk consequence, risk consequences, so that
         """),
     _meaning("background description", """
-        background, information, further information, context, risk context, background information
+        background, information, further information, context, risk context, background
+        information
         """),
-    _meaning("objective category", """
+    _meaning("objective", """
         objective, objectives, strategic objective, strategic objectives, corporate objective,
-        corporate objectives, plan objective, police and crime plan objective, priority, priorities,
-        corporate priority, strategic priority, link to objective, linked objective, objective at
-        risk, aim, strategic aim, section
+        corporate objectives, plan objective, police and crime plan objective, priority,
+        priorities, corporate priority, strategic priority, link to objective, linked objective,
+        objective at risk, aim, strategic aim
         """),
-    _meaning("category objective", """
-        category, risk category, category of risk, type, risk type, type of risk, theme, risk theme,
-        area, risk area, service area, area of risk, workstream, work stream, directorate,
+    _meaning("objective category", "section"),
+    _meaning("category", """
+        category, risk category, category of risk, type, risk type, type of risk, theme, risk
+        theme, area, risk area, service area, area of risk, workstream, work stream, directorate,
         department, function, business area
         """),
     _meaning("status stage band", """
         status, risk status, current status, treatment, risk treatment, response, risk response,
-        treatment option, treatment strategy, risk strategy, strategy, 4 ts, 4ts, four ts, approach,
-        management status
+        treatment option, treatment strategy, risk strategy, strategy, 4 ts, 4ts, four ts,
+        approach, management status
         """),
     _meaning("stage", """
         stage, state, open closed, open or closed, live closed, live or closed, risk stage,
@@ -104,19 +105,20 @@ MEANINGS = (
         identified, date on register
         """),
     _meaning("last_review", """
-        last review, last reviewed, last review date, date last reviewed, date of last review, date
-        reviewed, reviewed, reviewed on, last updated, date last updated, last update, date of last
-        update, date updated, updated, updated on, update, review, date of review, risk last
-        reviewed, latest review
+        last review, last reviewed, last review date, date last reviewed, date of last review,
+        date reviewed, reviewed, reviewed on, last updated, date last updated, last update, date
+        of last update, date updated, updated, updated on, update, review, date of review, risk
+        last reviewed, latest review
         """),
     _meaning("next_key_date", """
-        next key date, next review, next review date, date of next review, review date, review due,
-        due for review, review by, next date, review due date, next reviewed, date for review
+        next key date, next review, next review date, date of next review, review date, review
+        due, due for review, review by, next date, review due date, next reviewed, date for review
         """),
     _meaning("next_key_event", "next key event, next event, next milestone, next step"),
     _meaning("direction", """
-        direction, direction of travel, direction of risk, trend, risk trend, dot, d o t, movement,
-        risk movement, travel, change, change in risk, trajectory, arrow, direction as stated
+        direction, direction of travel, direction of risk, trend, risk trend, dot, d o t,
+        movement, risk movement, travel, change, change in risk, trajectory, arrow, direction as
+        stated
         """),
     _meaning(OWNER, """
         owner, own, owners, owner s, risk owner, risk owners, risk owner s, owned by, accountable,
@@ -129,24 +131,25 @@ MEANINGS = (
         senior lead, day to day lead, responsibility, officer responsible, lead s, leads
         """),
     _meaning(CONTROLS, """
-        controls, control, existing controls, existing control, current controls, controls in place,
-        key controls, mitigations, mitigation, mitigation s, mitigations in place, mitigating
-        controls, mitigating actions, mitigating action, mitigations key controls activity,
-        mitigations key controls and activity, existing mitigation, existing mitigations, current
-        mitigation, current mitigations, control measures, existing control measures, current
-        control measures, internal controls, internal control, key mitigations, action taken,
-        actions taken, controls and mitigations, mitigating factors, mitigation in place,
-        risk controls, control s, what is in place, control actions, control action
+        controls, control, control actions, control action, existing controls, existing control,
+        current controls,
+        controls in place, key controls, mitigations, mitigation, mitigation s, mitigations in
+        place, mitigating controls, mitigating actions, mitigating action, mitigations key
+        controls activity, mitigations key controls and activity, existing mitigation, existing
+        mitigations, current mitigation, current mitigations, control measures, existing control
+        measures, current control measures, internal controls, internal control, key mitigations,
+        action taken, actions taken, controls and mitigations, mitigating factors, mitigation in
+        place, risk controls, control s, what is in place
         """),
     _meaning(PLANNED_CONTROLS, """
         action, actions, further action, further actions, further action required, further actions
         required, planned action, planned actions, planned controls, planned control, further
-        controls, further control, further controls required, future actions, future action, future
-        controls, additional controls, additional actions, additional mitigation, further
+        controls, further control, further controls required, future actions, future action,
+        future controls, additional controls, additional actions, additional mitigation, further
         mitigation, further mitigations, action required, actions required, action plan, action
         plans, next steps, planned mitigation, planned mitigations, proposed actions, proposed
-        controls, new controls, treatment plan, actions planned, outstanding actions,
-        actions to be taken, mitigation plan, action s, what more is to be done
+        controls, new controls, treatment plan, actions planned, outstanding actions, actions to
+        be taken, mitigation plan, action s, what more is to be done
         """),
     _meaning(UPDATES, """
         update, updates, latest update, latest updates, comment, comments, progress, progress

@@ -142,6 +142,8 @@ class _Roles:
             return known if self._sparse(row, gap) else len(own_cells(row)) > 1
         if reference or not titled or (self._scores and not scored):
             return False
+        if _explains(row) or (gap and self._sparse(row, gap)):
+            return False
         return self._reference_at is None or len(own_cells(row)) >= self._fullest / 2
 
     def _same_title(self, row: GridRow) -> bool:
@@ -194,6 +196,11 @@ class _Roles:
         """Whether a row says too little for a risk's first one; below a gap, half is too little."""
         own = len(own_cells(row))
         return own <= self._fullest / 2 if gap else own < _SPARSE * self._fullest
+
+
+def _explains(row: GridRow) -> bool:
+    """Whether a row says in brackets what stands in each column."""
+    return all(cell.text.startswith("(") for cell in own_cells(row))
 
 
 def _is_no_risk(text: str) -> bool:

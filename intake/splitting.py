@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intake.cards import card_names
-from intake.grid import Grid, GridRow, blank, emptied
+from intake.grid import Grid, GridRow, blank, emptied, own_cells
 from intake.headings import heading_rows, repeats
+
+_FEWEST_DOWN = 4
+"""How many headings must stand below each other before a grid is turned."""
 
 
 def split(grid: Grid) -> tuple[Grid, ...]:
     """A grid for each table of a sheet; rows keep their numbers, those of other tables are empty.
 
     A table begins where there are headings that are not those of the table above. What stands
-    right above it belongs to it.
+    right above it belongs to it. Where each risk has a column of its own, columns become rows.
     """
     if card_names(grid):
         return (grid,)
     starts = [*_starts(grid)]
+    if not starts:
+        return (_turned(grid),)
     if len(starts) < 2:
         return (grid,)
     ends = [*starts[1:], len(grid.rows)]
@@ -25,6 +30,16 @@ def split(grid: Grid) -> tuple[Grid, ...]:
         Grid(_name(grid.name, number), _part(grid, 0 if number == 1 else start, end), grid.above)
         for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
     )
+
+
+def _turned(grid: Grid) -> Grid:
+    """The grid with its columns as rows if there are headings down one of them; else as it is."""
+    turned = Grid(grid.name, tuple(zip(*grid.rows, strict=True)), grid.above)
+    found = heading_rows(turned)
+    if not found:
+        return grid
+    headings = own_cells(turned.rows[found[0][0]])
+    return turned if len(headings) >= _FEWEST_DOWN else grid
 
 
 def _starts(grid: Grid) -> Iterator[int]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from intake.column_cells import is_reference
 from intake.grid import Grid, GridCell
+from intake.headings import columns_of, heading_rows
 from intake.stated_figures import REFERENCE, Headings, counts_printed
 from risk_register.checks.notations import folded
 from risk_register.register import Register
@@ -56,11 +58,8 @@ class _Reader:
         self._place = f"{place}, {where}"
 
     def rows(self) -> Iterator[Stated]:
-        columns: Mapping[int, str] = {}
-        for row in self._grid.rows:
-            if headed := self._headed(row):
-                columns = headed
-            elif columns and (reference := self._referred(row, columns)):
+        for columns, row in _under_headings(self._grid, self._headings):
+            if columns and (reference := self._referred(row, columns)):
                 self._reference = reference
                 yield from self._figures(row, columns)
             else:
@@ -72,15 +71,8 @@ class _Reader:
         words = text.split()
         return self._references.get(folded(words[0]), "") if words else ""
 
-    def _headed(self, row: _Row) -> dict[int, str]:
-        """The figures of a row of headings by their columns; empty for another row."""
-        named = {at: self._headings.figure(cell.text) for at, cell in enumerate(row) if _own(cell)}
-        found = {at: figure for at, figure in named.items() if figure}
-        return found if REFERENCE in found.values() and len(found) > 1 else {}
-
     def _referred(self, row: _Row, columns: Mapping[int, str]) -> str:
-        at = next(at for at, figure in columns.items() if figure == REFERENCE)
-        return self._references.get(folded(row[at].text), "")
+        return self._references.get(folded(row[_reference_at(columns)].text), "")
 
     def _figures(self, row: _Row, columns: Mapping[int, str]) -> Iterator[Stated]:
         for at, figure in columns.items():
@@ -128,18 +120,34 @@ def unknown_references(grids: Sequence[Grid], register: Register) -> list[str]:
 
 
 def _references(grid: Grid, headings: Headings) -> list[str]:
-    """What stands below a heading of references, down to a row that has nothing beside it."""
-    at: int | None = None
-    found = []
-    for row in grid.rows:
-        figures = [headings.figure(cell.text) for cell in row]
-        if REFERENCE in figures and sum(map(bool, figures)) > 1:
-            at = figures.index(REFERENCE)
-        elif sum(map(_own, row)) < 2:
-            at = None
-        elif at is not None and _own(row[at]):
-            found.append(row[at].text)
-    return found
+    """What looks like a reference below a heading of references, with something beside it."""
+    return [
+        row[at].text
+        for columns, row in _under_headings(grid, headings)
+        if columns and sum(map(_own, row)) > 1
+        if is_reference(row[at := _reference_at(columns)]) and _own(row[at])
+    ]
+
+
+def _under_headings(grid: Grid, headings: Headings) -> Iterator[tuple[Mapping[int, str], _Row]]:
+    """Every row but those of headings, with the figures of the columns that it stands under."""
+    heads = {first: (columns_of(grid, first, count), count) for first, count in heading_rows(grid)}
+    columns: Mapping[int, str] = {}
+    below = 0
+    for at, row in enumerate(grid.rows):
+        if at < below:
+            continue
+        texts, count = heads.get(at, ({number: cell.text for number, cell in enumerate(row)}, 1))
+        figures = {column: headings.figure(text) for column, text in texts.items()}
+        found = {column: figure for column, figure in figures.items() if figure}
+        if REFERENCE in found.values() and len(found) > 1:
+            columns, below = found, at + count
+        else:
+            yield columns, row
+
+
+def _reference_at(columns: Mapping[int, str]) -> int:
+    return next(at for at, figure in columns.items() if figure == REFERENCE)
 
 
 def _own(cell: GridCell) -> bool:

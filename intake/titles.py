@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePath
 
 from intake.dates_in_text import day_in, month_end_in, quarter_end_in
-from intake.grid import Grid, GridCell
+from intake.grid import TEXT, Grid, GridCell
 from intake.plan import Layout, TablePlan
 
 _LONGEST_TITLE = 16
@@ -50,14 +50,17 @@ class SaidDay:
 
 
 def title_cells(grids: Sequence[Grid], tables: Sequence[TablePlan]) -> list[GridCell]:
-    """The cells above the tables' headings, and the short ones of grids without a table."""
+    """The short cells above the tables' headings and in grids without a table, a document's first.
+
+    What a document says outside its tables is its last grid, and its titles stand there.
+    """
     first_rows: dict[str, int] = {}
     for table in tables:
         if table.layout is not Layout.NONE:
             before = first_rows.get(table.grid, table.header_row)
             first_rows[table.grid] = min(before, table.header_row)
     found = []
-    for grid in grids:
+    for grid in sorted(grids, key=lambda grid: grid.name != TEXT):
         rows = grid.rows[: max(first_rows.get(grid.name, len(grid.rows) + 1) - 1, 0)]
         cells = (cell for row in rows for cell in row if cell.text and not cell.spread)
         found += [cell for cell in cells if len(cell.text.split()) <= _LONGEST_TITLE]

@@ -70,7 +70,8 @@ class Styles:
     def is_heading(self, paragraph: Element) -> bool:
         """Whether a paragraph is a heading, or is bold from its first word to its last."""
         style = self._style(paragraph)
-        name = style.find(qn("w:name")).get(qn("w:val"), "") if style is not None else ""
+        named = style.find(qn("w:name")) if style is not None else None
+        name = named.get(qn("w:val"), "") if named is not None else ""
         return name.lower().startswith(("heading", "title")) or _is_bold(paragraph)
 
     def line(self, paragraph: Element) -> str:

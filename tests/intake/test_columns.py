@@ -4,12 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from intake.allowed import allowed
+from intake.column_guesses import SEVERAL
 from intake.columns import guess_columns
 from intake.grid import CellValue, GridCell
+from intake.meanings import MEANINGS
 from intake.plan import ColumnPlan
 from tests.intake.made import column, columns
-from tests.registers import scheme
+from tests.registers import SCHEME_NAMES, scheme
 
 JUNE_2024 = date(2024, 6, 27)
 
@@ -52,7 +57,12 @@ TEXT = ("Something may go wrong", "Another thing may")
         ("Own", ("JJ", "AF"), "owner"),
         ("Risk Owner(s)", ("JJ / MK", "AF"), "owner"),
         ("Name of risk owner", ("JJ", "AF"), "owner"),
-        ("Lead officer", ("JJ", "AF"), "responsible_officer"),
+        ("Probability (1-5)", (3, 2), "current_likelihood"),
+        ("Pre-mitigation / Consequence", (3, 2), "inherent_impact"),
+        ("Gross risk (LxI)", ("4x5=20", 12), "inherent_score"),
+        ("Description of risk and its consequences", TEXT, "description"),
+        ("Risk & potential consequences", TEXT, "title"),
+        ("Cause / source", TEXT, "cause"),
         ("Gross L", (4, 3), "inherent_likelihood"),
         ("Inherent / Impact", (4, 3), "inherent_impact"),
         ("Net score", ("12 (Amber)", "6 (Green)"), "current_score"),
@@ -146,6 +156,22 @@ QUARTERS = {
 }
 
 
+def test_an_office_with_one_kind_of_owner_calls_it_as_it_likes() -> None:
+    assert one("Lead officer", "JJ", "AF") == "owner"
+    cells = columns(Risk_owner=("JJ", "AF"), Lead_officer=("MK", "MK"))
+    assert [*becomes(cells).values()] == ["owner", "responsible_officer"]
+
+
+def test_levels_of_a_past_quarter_are_no_scores() -> None:
+    cells = {"Jun 23 / L": column(3, 2), "Jun 23 / Score": column(9, 4), "Score": column(8, 4)}
+    assert [*becomes(cells, as_at=JUNE_2024).values()] == ["notes", "position", "current_score"]
+
+
+def test_an_actions_owner_and_date_are_not_the_risks() -> None:
+    cells = columns(Action_owner=("JJ", "AF"), Action_review_date=("1/2/26", "1/3/26"))
+    assert [*becomes(cells).values()] == ["notes", "notes"]
+
+
 def test_quarters_side_by_side_are_positions_and_the_latest_is_todays_score() -> None:
     plan = guessed(QUARTERS, "wmpcc-2024", JUNE_2024)
     assert [(each.becomes, each.quarter) for each in plan.values()] == [
@@ -180,12 +206,45 @@ def test_beside_levels_alone_the_quarter_of_the_registers_date_is_its_score() ->
     assert becomes(cells, as_at=date(2026, 5, 25))["Mar 26"] == "position"
 
 
-def test_a_previous_score_is_the_position_of_the_quarter_before_the_date() -> None:
-    cells = columns(Previous_Score=(16, "-"), Current_Score=(16, 9))
+@pytest.mark.parametrize("heading", ["Previous Score", "Risk rating last quarter", "Last quarter"])
+def test_a_previous_score_is_the_position_of_the_quarter_before_the_date(heading: str) -> None:
+    cells = {heading: column(16, "-"), "Current Score": column(16, 9)}
     plan = guessed(cells, "leicestershire-2023", date(2023, 10, 26))
-    assert plan["Previous Score"].becomes == "position"
-    assert plan["Previous Score"].quarter == date(2023, 9, 30)
+    assert plan[heading].becomes == "position"
+    assert plan[heading].quarter == date(2023, 9, 30)
+    assert plan[heading].reason.startswith(
+        f"the heading '{heading}' means the quarter before: 30/09/2023 is taken"
+    )
 
 
 def test_a_scheme_without_history_keeps_quarters_as_notes() -> None:
     assert {*becomes(QUARTERS, "mopac-2017", JUNE_2024).values()} == {"notes"}
+
+
+HEADINGS = st.one_of(
+    st.sampled_from([heading for meaning in MEANINGS for heading in meaning.headings]),
+    st.sampled_from(["Net / L", "Net / I", "Net / Score", "RAG", "Jun 23", "Q2 23/24", "Target"]),
+    st.text(max_size=12),
+)
+CELLS = st.one_of(
+    st.none(), st.integers(-5, 60000), st.floats(allow_nan=False), st.dates(), st.booleans(),
+    st.sampled_from(["4 - Likely", "12 (Amber)", "Closed", "N/A", "R1", "↑", "31/2/2024", "Treat"]),
+    st.text(max_size=30),
+)  # fmt: skip
+
+
+@given(
+    cells=st.dictionaries(HEADINGS, st.lists(CELLS, min_size=2, max_size=4), max_size=12),
+    name=st.sampled_from(SCHEME_NAMES),
+    as_at=st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_stands_there_each_column_becomes_what_its_scheme_keeps_and_no_two_the_same(
+    cells: dict[str, list[CellValue]], name: str, as_at: date | None
+) -> None:
+    plan = guessed({heading: column(*values) for heading, values in cells.items()}, name, as_at)
+    assert [*plan] == [*cells]
+    assert {each.becomes for each in plan.values()} <= allowed(scheme(name)).keys() - {"skip"}
+    assert all(each.reason for each in plan.values())
+    single = [(e.becomes, e.quarter) for e in plan.values() if e.becomes not in SEVERAL]
+    assert len(single) == len(set(single))

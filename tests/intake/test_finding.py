@@ -115,6 +115,43 @@ def test_what_speaks_of_no_risks_is_no_table(rows: list[list[object]]) -> None:
     assert find_table(grid(*rows)).layout is Layout.NONE
 
 
+OTHER_OFFICES = [
+    "Risk Ref|Risk Description|Risk Owner|Inherent Risk Score (LxI)|Controls / Mitigation|"
+    "Residual Risk Score|RAG|Direction of Travel|Further Action|Target Date",
+    "Ref|Category|Risk and Consequences|Impact|Probability|Total|Mitigation|Lead",
+    "ID|Date Raised|Raised By|Description|Proximity|Likelihood|Severity|Exposure|Response|Status",
+    "#|Strategic Risk|Gross|Net|Trend|SRO",
+    "Corporate Risk|Lead Officer|I|L|Score",
+    "UIN|Threat / Risk|Consequence|Current Controls|Owner",
+    "Risk ID/Ref|Issue|Lead|RAG status",
+    "Risk No.|Risk event|What could go wrong|Who is responsible|By when",
+]
+"""How other offices head their registers."""
+
+
+@pytest.mark.parametrize("row", OTHER_OFFICES)
+def test_the_headings_of_other_offices_are_found(row: str) -> None:
+    values = ["R1", *["Some words that say something"] * row.count("|")]
+    found = grid(["Our risks"], [], row.split("|"), values)
+    assert (find_table(found).layout, find_table(found).header_row) == (Layout.ROWS, 3)
+    assert headings(found) == row.split("|")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "OPCC031|Chief Finance Officer|The budget|Very High|Likely|Controls Tasked|02/11/2022",
+        "R1|Reputation|Loss of public trust|Chief Executive|High|Treat|Ongoing",
+        "Date|Time|Venue",
+        "Name|Post|Telephone",
+        "Committee|Date of meeting|Papers due",
+    ],
+)
+def test_a_row_that_heads_no_risks_is_not_taken_for_headings(row: str) -> None:
+    found = grid(row.split("|"), ["1", *["Some words"] * row.count("|")])
+    assert find_table(found).layout is Layout.NONE
+
+
 def test_names_beside_their_values_are_a_card() -> None:
     found = grid(
         ["Reference", "R1", "Status:", "Open"],

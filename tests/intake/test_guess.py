@@ -139,3 +139,19 @@ def test_dates_of_the_future_are_not_the_registers(tmp_path: Path) -> None:
     plan, _ = planned(workbook(tmp_path / "book.xlsx", rows))
     assert plan is not None
     assert plan.as_at == date(2025, 5, 1)
+
+
+def test_a_date_of_the_past_after_the_registers_own_is_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Risk register as at 31 March 2025"],
+        ["Ref", "Risk title", "Score", "Date raised"],
+        ["R1", "It goes wrong", 9, "1 May 2025"],
+    ]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert plan.as_at == date(2025, 3, 31)
+    assert [str(finding) for finding in findings] == [
+        "book.xlsx: expected dates up to that of the register, 31/03/2025 "
+        "(Sheet!A1 says '31 March 2025'), "
+        "got 01/05/2025, the latest date in the register, in the column 'Date raised'"
+    ]

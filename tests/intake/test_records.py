@@ -136,6 +136,18 @@ def test_a_new_risk_of_which_little_is_known_is_one() -> None:
     assert all_said(found, "Ref") == [["AN01"], ["AN02"]]
 
 
+def test_a_line_below_a_table_without_references_is_around_it() -> None:
+    found = of(grid(["Risk", "Owner"], ["Fire", "CEO"], [], ["Approved by the board"]))
+    assert all_said(found, "Risk") == [["Fire"]]
+    assert around(found) == ["Approved by the board"]
+
+
+def test_a_row_that_explains_the_headings_is_no_risk() -> None:
+    found = of(grid(SIMPLE, [None, "(what may happen)", None, "(1-25)"], ["R1", "Fire", "CEO", 4]))
+    assert all_said(found, "Risk") == [["Fire"]]
+    assert around(found) == ["(what may happen)", "(1-25)"]
+
+
 def test_what_stands_beside_the_table_is_around_it() -> None:
     found = of(grid(["Ref", "Risk", "Owner", None, None], ["R1", "Fire", "CEO", None, "Red: 12"]))
     assert around(found) == ["Red: 12"]

@@ -141,6 +141,19 @@ def test_two_tables_of_a_sheet_are_two_grids_whose_rows_keep_their_numbers(
     assert [cell.text for cell in grids[1].rows[4]] == ["Ref", "Risk title", "Closed", ""]
 
 
+def test_risks_that_stand_beside_each_other_are_turned(tmp_path: Path) -> None:
+    made = Workbook()
+    assert isinstance(made.active, Worksheet)
+    for row in (["Ref", "R1", "R2"], ["Risk", "Fire", "Flood"], ["Owner", "CEO", "CFO"],
+                ["Score", 4, 6]):  # fmt: skip
+        made.active.append(row)
+    grids, _ = read_grids(saved(made.active, tmp_path / "book.xlsx"))
+    assert [[cell.text for cell in row] for row in grids[0].rows] == [
+        ["Ref", "Risk", "Owner", "Score"], ["R1", "Fire", "CEO", "4"], ["R2", "Flood", "CFO", "6"],
+    ]  # fmt: skip
+    assert str(grids[0].rows[1][3].place) == "Sheet!B4"
+
+
 def test_old_and_open_workbooks_are_read_alike(
     tmp_path: Path, sheet: Worksheet, office: Office
 ) -> None:
