@@ -70,6 +70,7 @@ def _compare_score(
         draft.said[assessment.score] = Said(said.value, said.cells, f"{levels}: it overrules them")
         return
     del draft.said[assessment.score]
+    draft.called.pop(assessment.score, None)
     _state(draft, assessment.score, said, on_one_line(said.was), levels)
 
 

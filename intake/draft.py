@@ -97,7 +97,9 @@ class Draft:
         """Keeps a cell, or a text that a field's value leaves of it, in the notes."""
         kept = text or cell.text
         self.keep(heading, kept)
-        self.enter(cell, Outcome.KEPT, "notes", Kept(heading, kept).line, why)
+        if not cell.spread:
+            line = Kept(heading, kept).line
+            self.entries.append(Entry(cell.place, Outcome.KEPT, "", "notes", kept, line, why))
 
     def enter(
         self, cell: GridCell, outcome: Outcome, name: str, became: str, why: str = ""

@@ -15,8 +15,8 @@ from risk_register.findings import quoted
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 
-_FEWEST_SHARED = 1 / 3
-"""Of the words of the shorter title, how many two titles of one risk have in common at least."""
+_SHARED = 1 / 2
+"""Two titles of one risk have more than this share of the shorter one's words in common."""
 
 
 def merged(drafts: Iterable[Draft], scheme: Scheme) -> list[Draft]:
@@ -56,7 +56,7 @@ def _is_one_risk(one: Draft, other: Draft) -> bool:
         return True
     first, second = (set(re.findall(r"\w{3,}", folded(title))) for title in titles)
     shorter = min(len(first), len(second))
-    return shorter == 0 or len(first & second) >= shorter * _FEWEST_SHARED
+    return shorter == 0 or len(first & second) > shorter * _SHARED
 
 
 def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
@@ -74,7 +74,8 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
             )
     risk.stated += other.stated
     for name, called in other.called.items():
-        risk.called.setdefault(name, []).extend(called)
+        if name not in other.said or risk.said.get(name) is other.said[name]:
+            risk.called.setdefault(name, []).extend(called)
     risk.entries += [_said_above(entry, again) for entry in other.entries]
     risk.findings += other.findings
 

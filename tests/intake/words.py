@@ -10,7 +10,7 @@ from typing import Any
 
 from intake.account import Outcome
 from intake.draft import SAME
-from intake.texts import legible
+from intake.texts import legible, on_one_line
 from risk_register.folder_files import folder_files
 from tests.intake.importing import Imported
 
@@ -47,13 +47,13 @@ def _texts(data: Any) -> Iterator[str]:
 
 def unaccounted(done: Imported) -> Iterator[str]:
     """The cells of the file that the account does not name, or names with another text."""
-    told = {(str(entry.place), entry.was) for entry in done.taken.account}
+    told = {(str(entry.place), on_one_line(entry.was)) for entry in done.taken.account}
     headings = {part for table in done.plan.tables for column in table.columns
                 for part in (column.heading, *column.heading.split(" / "))}  # fmt: skip
     for grid in done.grids:
         for cell in grid.cells():
-            text = " ".join(cell.text.split())
-            if (str(cell.place), legible(cell.text).strip()) not in told and text not in headings:
+            text = on_one_line(legible(cell.text))
+            if (str(cell.place), text) not in told and text not in headings:
                 yield f"{cell.place}: {cell.text}"
 
 
