@@ -95,7 +95,9 @@ def test_a_score_is_read_with_what_stands_beside_it(
     assert (reading.value, reading.called, reading.left) == (number, called, left)
 
 
-@pytest.mark.parametrize("value", ["Amber", "12.5", 12.5, "-12", -12, "TBC", True, "12 or 16", 1e16])
+@pytest.mark.parametrize(
+    "value", ["Amber", "12.5", 12.5, "-12", -12, "TBC", True, "12 or 16", 1e16]
+)
 def test_what_is_no_whole_score_is_not_made_one(value: str | float) -> None:
     reading = read_score(value, LEICESTERSHIRE)
     assert reading is None or reading.left
