@@ -15,6 +15,7 @@ from intake.column_cells import (
     is_direction,
     is_reference,
     is_status,
+    level_of,
     said,
     score_of,
 )
@@ -204,15 +205,29 @@ class Guesser:
     def _with_cells(self, guess: Guess, cells: Sequence[GridCell]) -> str:
         """The reason with what the cells show, where they are figures."""
         there = [cell for cell in cells if cell.text]
-        scores = [score for cell in there if (score := score_of(cell)) is not None]
         field = self._fields.get(guess.becomes)
-        of_figures = guess.becomes in (POSITION, *(a.score for a in self._scheme.assessments))
-        if scores and (of_figures or (field and field.kind is Kind.LEVEL)):
-            span = f"numbers from {min(scores)} to {max(scores)}"
-            return f"{guess.reason}; {len(scores)} of {len(there)} cells are {span}"
-        if field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
-            return f"{guess.reason}; {fitting(there, is_date)} of {len(there)} cells are dates"
-        return guess.reason
+        if guess.becomes in (POSITION, *(each.score for each in self._scheme.assessments)):
+            shown = _numbers("scores", [score_of(cell) for cell in there])
+        elif field and field.kind is Kind.LEVEL:
+            scale = (
+                self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
+            )
+            shown = _numbers("levels", [level_of(cell, scale) for cell in there] if scale else [])
+        elif field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
+            shown = f"{fitting(there, is_date)} of {len(there)} cells are dates"
+        else:
+            shown = ""
+        return f"{guess.reason}; {shown}" if shown else guess.reason
+
+
+def _numbers(what: str, read: Sequence[int | None]) -> str:
+    """What the cells of a column show: `5 of 6 cells are scores, from 8 to 20`."""
+    found = [number for number in read if number is not None]
+    if not found:
+        return ""
+    low, high = min(found), max(found)
+    span = f"from {low} to {high}" if low < high else f"all {low}"
+    return f"{len(found)} of {len(read)} cells are {what}, {span}"
 
 
 def _is_owner(heading: str) -> bool:

@@ -84,7 +84,8 @@ def becomes_text(column: ColumnPlan) -> str:
 
 def _comment(text: str) -> Iterator[str]:
     for line in text.splitlines():
-        yield from (f"# {part}" for part in wrap(line, _WIDTH, break_on_hyphens=False))
+        shown = "".join(each if each.isprintable() else " " for each in line)
+        yield from (f"# {part}" for part in wrap(shown, _WIDTH, break_on_hyphens=False))
 
 
 def _entry(key: str, value: Any) -> str:

@@ -146,7 +146,7 @@ def _levels(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:
             if (number := level_of(cell, scale)) is not None and number not in scale.numbers
         })  # fmt: skip
         if other := sorted({cell.text for cell in cells if _is_called_otherwise(cell, scale)}):
-            yield Sign(-8, f"its {scale.heading.lower()} has no level '{other[0]}'")
+            yield Sign(-8, f"'{other[0]}' is another level of its {scale.heading.lower()}")
         if off:
             yield Sign(-8, f"{scale.heading} {off[-1]} is not on its scale")
         if foreign:

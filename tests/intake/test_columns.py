@@ -182,11 +182,11 @@ def test_quarters_side_by_side_are_positions_and_the_latest_is_todays_score() ->
     ]
     assert plan["Mitigated Score / Score Dec 23"].reason == (
         "a score under a heading with a date: the quarter to 31/12/2023; "
-        "1 of 2 cells are numbers from 12 to 12"
+        "1 of 2 cells are scores, all 12"
     )
     assert plan["Mitigated Score / Score June 24"].reason == (
         "a score under a heading with a date: the quarter to 30/06/2024, which is the latest: "
-        "the mitigated score; 2 of 2 cells are numbers from 0 to 12"
+        "the mitigated score; 2 of 2 cells are scores, from 0 to 12"
     )
 
 

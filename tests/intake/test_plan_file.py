@@ -180,18 +180,19 @@ HEADINGS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), 
     meanings=st.lists(st.sampled_from(SEVERAL), min_size=6, max_size=6),
     title=st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1)
     .filter(str.strip),
+    reason=st.text(st.characters(codec="utf-8")),
 )  # fmt: skip
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_plan_comes_back(
-    tmp_path: Path, headings: list[str], meanings: list[str], title: str
+    tmp_path: Path, headings: list[str], meanings: list[str], title: str, reason: str
 ) -> None:
     made = grid("G", headings, ["text"] * len(headings))
     pairs = zip(headings, meanings, strict=False)
     columns = tuple(ColumnPlan(heading, becomes) for heading, becomes in pairs)
     table = TablePlan("G", Layout.ROWS, 1, columns=columns)
-    plan = Plan("Office", title, "generic-5x5", date(2026, 3, 31), (table,), {"title": title})
+    plan = Plan("Office", title, "generic-5x5", date(2026, 3, 31), (table,), {"title": reason})
     back, told = read(tmp_path, plan_text(plan), [made])
     assert told == []
     assert back is not None
