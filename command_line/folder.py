@@ -14,6 +14,11 @@ from risk_register.folder_files import JPEG_LOGO, PNG_LOGO, SCHEME_FILE, TEMPLAT
 from risk_register.scheme import Scheme
 from workbook_builder.saving import save_folder
 
+FOLDER_FILES = (
+    *(table.file for table in TABLES.values()), SCHEME_FILE, TEMPLATE_FILE, PNG_LOGO, JPEG_LOGO,
+)  # fmt: skip
+"""Every file that a register's folder may have; those that a new one has not are removed."""
+
 
 def write_folder(
     source: str, output: str, scheme: str | None = None, as_at: str | None = None
@@ -29,26 +34,15 @@ def write_folder(
     tell_findings([*in_the_way, *findings])
     if register is None or in_the_way:
         return refused(source, in_the_way, findings)
-    files = folder_files(register, with_scheme=not _is_shipped(register.scheme))
+    files = folder_files(register, with_scheme=not is_shipped(register.scheme))
     try:
-        save_folder(files, target, _all_names())
+        save_folder(files, target, FOLDER_FILES)
     except OSError as error:
         return failed(target, error)
     print(f"{target}: {summary(register)}")
     return DONE
 
 
-def _is_shipped(scheme: Scheme) -> bool:
+def is_shipped(scheme: Scheme) -> bool:
     """Whether the scheme is one that comes with the software, unchanged."""
     return schemes.shipped(scheme.name) == scheme
-
-
-def _all_names() -> list[str]:
-    """Every file that a register's folder may have; those that this one has not are removed."""
-    return [
-        *(table.file for table in TABLES.values()),
-        SCHEME_FILE,
-        TEMPLATE_FILE,
-        PNG_LOGO,
-        JPEG_LOGO,
-    ]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from command_line.intake_commands import add_import, add_state
 from command_line.reporting import FAILED, tell
 
 _DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
@@ -79,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_adopt(commands)
     _add_appendices(commands)
     _add_folder(commands)
+    add_import(commands)
+    add_state(commands)
     _add_schemes(commands)
     _add_template(commands)
     _add_demo(commands)

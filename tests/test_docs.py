@@ -23,7 +23,7 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
     commands = re.findall(r"^    ([a-z-]+)\b", _help(), re.MULTILINE)
     assert commands == [
         "build", "check", "verify", "compare", "roll-forward", "adopt", "appendices", "folder",
-        "schemes", "template", "demo",
+        "import", "state", "schemes", "template", "demo",
     ]  # fmt: skip
     for command in commands:
         assert f"opcc-register {command}" in README

@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {
-    "appendices", "command_line", "formulas", "risk_register", "schemes", "workbook_builder",
+    "appendices", "command_line", "formulas", "intake", "risk_register", "schemes",
+    "workbook_builder",
 }  # fmt: skip
 
 

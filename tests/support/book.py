@@ -9,6 +9,7 @@ from tests.support.bridge import OfficeError, properties, uno
 from tests.support.package import column_letters
 
 SEARCH_SHOWN = 1  # search what cells show, not what they hold
+FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97", ".ods": "calc8"}
 CONTENT_FLAGS = 1 | 2 | 4 | 16  # CellFlags VALUE, DATETIME, STRING, FORMULA
 
 
@@ -192,9 +193,9 @@ class Book:
         return path
 
     def save(self, path: Path) -> Path:
-        """Save a copy as .xlsx, as LibreOffice writes it, and give its path back."""
+        """Save a copy as LibreOffice writes .xlsx, .xls and .ods, and give its path back."""
         with self._office.deadline("saving a copy"):
-            wanted = properties(FilterName="Calc MS Excel 2007 XML")
+            wanted = properties(FilterName=FILTERS[path.suffix])
             self._document.storeToURL(path.resolve().as_uri(), wanted)
         return path
 

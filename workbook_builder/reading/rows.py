@@ -25,7 +25,15 @@ _MOST_ELEMENTS = 100_000
 """More links and the like than Excel allows on a sheet."""
 
 _KEPT = frozenset(
-    ("col", "hyperlink", "sparklineGroup", "conditionalFormatting", "cfRule", "dataValidation")
+    (
+        "col",
+        "hyperlink",
+        "mergeCell",
+        "sparklineGroup",
+        "conditionalFormatting",
+        "cfRule",
+        "dataValidation",
+    )
 )
 _FORMULAS = ("formula", "formula1")
 

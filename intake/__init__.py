@@ -1,0 +1,1 @@
+"""Other people's workbooks, CSV files and Word tables become a register."""

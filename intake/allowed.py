@@ -1,0 +1,65 @@
+"""What a column may become under a scheme, and what the scheme itself calls it."""
+
+from __future__ import annotations
+
+from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
+from risk_register.appendix import AppendixKind
+from risk_register.checks.notations import folded
+from risk_register.fields import RISKS
+from risk_register.kept_fields import fields_of
+from risk_register.scheme import Scheme
+
+DIRECTION = "direction"
+"""The field of a stated direction; where the scheme keeps none, the scores say it."""
+
+_OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
+"""The kinds of appendix whose columns are about risks."""
+
+_WORDS = {
+    CONTROLS: "the controls in place",
+    PLANNED_CONTROLS: "the planned controls",
+    UPDATES: "the dated updates",
+    NOTES: "notes, word by word",
+    SKIPPED: "left out",
+}
+
+
+def allowed(scheme: Scheme) -> dict[str, str]:
+    """Everything that a column may become under a scheme, with what it is in words."""
+    fields = [field.name for field in fields_of(RISKS, scheme)]
+    scores = [each.score for each in scheme.assessments]
+    named = {name: f"the {name.replace('_', ' ')}" for name in (*fields, *scores)}
+    words = dict(_WORDS)
+    if scheme.has_scores:
+        words[BAND] = "the band of the current score"
+    if scheme.arrows and DIRECTION not in named:
+        words[DIRECTION] = "the direction of travel, to be compared with the scores"
+    if keeps_history(scheme):
+        words[POSITION] = "the score at the end of a past quarter"
+    return {**named, **words}
+
+
+def keeps_history(scheme: Scheme) -> bool:
+    """Whether past quarters have a place under a scheme."""
+    return scheme.has_scores and "history" in scheme.tables
+
+
+def own_headings(scheme: Scheme) -> dict[str, str]:
+    """What a scheme calls its fields, in its register and its appendices, by the folded heading."""
+    fields = {folded(field.heading): field.name for field in fields_of(RISKS, scheme)}
+    printed: dict[str, str] = {}
+    for appendix in scheme.appendices:
+        if appendix.kind not in _OF_RISKS:
+            continue
+        for name, heading in {**appendix.columns, **appendix.parts}.items():
+            if becomes := _of_column(name, scheme):
+                printed.setdefault(folded(heading), becomes)
+    return {**printed, **fields}
+
+
+def _of_column(name: str, scheme: Scheme) -> str:
+    """What stands in a column of an appendix, as a column of a register; empty for other things."""
+    if scheme.has_scores and name == f"{scheme.current.key}_band":
+        return BAND
+    becomes = name.removesuffix("_label")
+    return becomes if becomes in allowed(scheme) else ""

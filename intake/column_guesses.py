@@ -1,0 +1,238 @@
+"""What a column may be: every guess by its heading and its cells, each with a reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from intake.allowed import allowed, keeps_history, own_headings
+from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
+from intake.column_cells import (
+    are_unlike,
+    fitting,
+    is_date,
+    is_direction,
+    is_reference,
+    is_status,
+    level_of,
+    said,
+    score_of,
+)
+from intake.column_fits import fits
+from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
+from intake.grid import GridCell
+from intake.heading_forms import forms
+from intake.meanings import BY_HEADING, LEAD, OWNER
+from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
+from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
+from risk_register.checks.notations import folded
+from risk_register.fields import RISKS, Kind
+from risk_register.kept_fields import fields_of
+from risk_register.scheme import Scheme
+
+SEVERAL = (CONTROLS, PLANNED_CONTROLS, UPDATES, NOTES, SKIPPED)
+"""What several columns may be at once."""
+
+_OWN, _SURE, _PLAIN, _KNOWN, _LOOKS = 100, 80, 75, 70, 30
+"""How much a guess weighs: the scheme's own heading; an assessment's name with it; an
+assessment's heading without its name; a heading that is known; only what the cells look like."""
+
+_ENOUGH = 100
+"""Cells by which a column without a known heading is looked at."""
+
+_EMPTY = 25
+"""How much less a column without anything in it weighs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One thing that a column may be. The heavier guess wins."""
+
+    becomes: str
+    weight: int
+    reason: str
+    quarter: date | None = None
+
+    @property
+    def only_one(self) -> bool:
+        """Whether no other column may be the same."""
+        return self.becomes not in SEVERAL
+
+
+class Guesser:
+    """Guesses what the columns of one table are under one scheme."""
+
+    def __init__(self, cells: Cells, scheme: Scheme, as_at: date | None) -> None:
+        """`as_at` is the register's date, where it is known."""
+        self._cells = cells
+        self._scheme = scheme
+        self._as_at = as_at
+        self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
+        self._allowed = allowed(scheme)
+        self._own = own_headings(scheme)
+        self._named = {
+            found.stands_for
+            for each in cells
+            if (found := assessed(each)) and found.measures[0] is not Measure.BAND
+        }
+        self._has_owner = any(map(_is_owner, cells))
+        self._quarters = dated_scores(cells, as_at)
+
+    def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
+        """What a column may be, each with its weight; what its cells rule out is not among it."""
+        for guess in self._by_heading(heading, cells):
+            if guess.becomes in self._allowed and self._can_be(guess.becomes, cells):
+                less = 0 if any(cell.text for cell in cells) else _EMPTY
+                reason = self._with_cells(guess, cells)
+                yield replace(guess, weight=guess.weight - less, reason=reason)
+
+    def said(self, becomes: str) -> str:
+        """What a column becomes, in words: `the cause`."""
+        return self._allowed.get(becomes, becomes.replace("_", " "))
+
+    def why_not(self, heading: str) -> str:
+        """Why a column becomes notes that nothing else claims."""
+        if heading in self._quarters:
+            return "a score that the register does not keep by quarter; kept as it stands"
+        found = assessed(without_dates(heading))
+        if found or folded(heading) in BY_HEADING:
+            return f"scheme {self._scheme.name} has no place for it, or its cells do not fit"
+        return "the heading is not known; kept as it stands"
+
+    def _by_heading(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
+        if heading in self._quarters:
+            yield from self._of_quarter(heading)
+            return
+        words = folded(heading)
+        if words in self._own:
+            becomes = self._own[words]
+            yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
+        yield from self._of_last_quarter(heading)
+        yield from self._of_assessment(heading)
+        yield from self._of_meaning(heading)
+        yield from self._by_cells(heading, cells)
+
+    def _of_assessment(self, heading: str) -> Iterator[Guess]:
+        found = assessed(heading)
+        if found is None:
+            return
+        stands_for = self._meant(found.stands_for)
+        weight = _SURE if found.stands_for else _PLAIN
+        for step, measure in enumerate(found.measures):
+            becomes = self._measured(stands_for, measure)
+            if becomes:
+                told = f"the heading '{heading}' means {self.said(becomes)}"
+                yield Guess(becomes, weight - step, told)
+
+    def _measured(self, stands_for: str, measure: Measure) -> str:
+        if measure is Measure.BAND:
+            return BAND if stands_for in TODAY else ""
+        return field_of(self._scheme, stands_for, measure)
+
+    def _meant(self, stands_for: str) -> str:
+        """What an assessment stands for. Residual beside current is what is left in the end."""
+        if stands_for == RESIDUAL and CURRENT in self._named and TARGET not in self._named:
+            return TARGET
+        return stands_for
+
+    def _of_meaning(self, heading: str) -> Iterator[Guess]:
+        for form, less in forms(heading):
+            for meaning in BY_HEADING.get(form, ()):
+                for step, name in enumerate(meaning.becomes):
+                    for becomes in self._resolved(name):
+                        told = f"the heading '{heading}' means {self.said(becomes)}"
+                        yield Guess(becomes, _KNOWN + less - step, told)
+
+    def _of_last_quarter(self, heading: str) -> Iterator[Guess]:
+        if self._as_at and keeps_history(self._scheme) and speaks_of_last_quarter(heading):
+            day = quarter_before(self._as_at)
+            told = f"the heading '{heading}' means the quarter before: {day:%d/%m/%Y} is taken"
+            yield Guess(POSITION, _KNOWN, told, day)
+
+    def _resolved(self, name: str) -> tuple[str, ...]:
+        """The fields that stand for one of the words of `meanings` under this scheme."""
+        roles = self._scheme.role_keys()
+        if name == OWNER:
+            return roles[:1]
+        if name == LEAD:
+            return (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
+        return (name,)
+
+    def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
+        there = said(cells[:_ENOUGH])
+        unknown = assessed(heading) is None and position_day(heading) is None
+        first = next(iter(self._cells)) == heading and unknown
+        if first and there and all(map(is_reference, there)) and are_unlike(there):
+            yield Guess("reference", _LOOKS, "its cells look like references, each another one")
+        if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):
+            yield Guess("status", _LOOKS, "its cells are statuses of the scheme")
+        if len(there) > 1 and all(map(is_direction, there)):
+            yield Guess("direction", _LOOKS, "its cells are directions")
+
+    def _of_quarter(self, heading: str) -> Iterator[Guess]:
+        day = self._quarters[heading]
+        told = f"a score under a heading with a date: the quarter to {day:%d/%m/%Y}"
+        if self._is_today(heading):
+            current = self._scheme.current.score if self._scheme.has_scores else ""
+            yield Guess(current, _SURE, f"{told}, which is the latest: {self.said(current)}")
+            return
+        yield Guess(POSITION, _PLAIN, told, day)
+
+    def _is_today(self, heading: str) -> bool:
+        """Whether the latest quarter is today's: no other column is, or it is the as-at date's."""
+        day = self._quarters[heading]
+        if day < max(self._quarters.values()):
+            return False
+        if self._as_at and day >= month_end(self._as_at):
+            return True
+        others = (each for each in self._cells if each not in self._quarters)
+        return not any(self._is_current(each) for each in others)
+
+    def _is_current(self, heading: str) -> bool:
+        found = assessed(heading)
+        if found is None or found.stands_for not in TODAY:
+            return False
+        measured = [self._measured(found.stands_for, each) for each in found.measures]
+        cells = self._cells[heading]
+        return any(
+            each and each != BAND and said(cells) and self._can_be(each, cells) for each in measured
+        )
+
+    def _can_be(self, becomes: str, cells: Sequence[GridCell]) -> bool:
+        return fits(becomes, self._fields.get(becomes), cells, self._scheme)
+
+    def _with_cells(self, guess: Guess, cells: Sequence[GridCell]) -> str:
+        """The reason with what the cells show, where they are figures."""
+        there = [cell for cell in cells if cell.text]
+        field = self._fields.get(guess.becomes)
+        if guess.becomes in (POSITION, *(each.score for each in self._scheme.assessments)):
+            shown = _numbers("scores", [score_of(cell) for cell in there])
+        elif field and field.kind is Kind.LEVEL:
+            scale = (
+                self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
+            )
+            shown = _numbers("levels", [level_of(cell, scale) for cell in there] if scale else [])
+        elif field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
+            shown = f"{fitting(there, is_date)} of {len(there)} cells are dates"
+        else:
+            shown = ""
+        return f"{guess.reason}; {shown}" if shown else guess.reason
+
+
+def _numbers(what: str, read: Sequence[int | None]) -> str:
+    """What the cells of a column show: `5 of 6 cells are scores, from 8 to 20`."""
+    found = [number for number in read if number is not None]
+    if not found:
+        return ""
+    low, high = min(found), max(found)
+    span = f"from {low} to {high}" if low < high else f"all {low}"
+    return f"{len(found)} of {len(read)} cells are {what}, {span}"
+
+
+def _is_owner(heading: str) -> bool:
+    return any(
+        OWNER in meaning.becomes
+        for form, _ in forms(heading)
+        for meaning in BY_HEADING.get(form, ())
+    )

@@ -1,0 +1,212 @@
+"""From the grids of a file to a plan: what is what in it, guessed, with a reason for each guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import schemes
+from intake.column_cells import date_of
+from intake.columns import guess_columns
+from intake.dates_in_text import day_in, month_end, position_day
+from intake.grid import Grid, GridCell
+from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
+from intake.records import Records, records_of
+from intake.scheme_fit import Rows, names_organisation
+from intake.scheme_guess import GENERAL, Fit, fit, ranked, told
+from intake.titles import (
+    Said,
+    SaidDay,
+    day_said,
+    organisation_in,
+    spaced,
+    title_cells,
+    title_in,
+)
+from risk_register.findings import Finding, Severity
+from risk_register.places import Place
+from risk_register.scheme import Scheme
+
+_PAST = ("first_recorded", "last_review", "stage_date")
+"""Fields with dates that have gone by when a register is written."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a file says beside its tables. `below` stands below them, or outside them."""
+
+    source: str
+    titles: Sequence[GridCell]
+    below: Sequence[GridCell]
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A table that holds risks, with its records."""
+
+    plan: TablePlan
+    records: Records
+
+    @property
+    def cells(self) -> dict[str, list[GridCell]]:
+        """The cells of each column by its heading, in the order of the columns."""
+        found: dict[str, list[GridCell]] = {each.heading: [] for each in self.plan.columns}
+        for record in self.records.records:
+            for heading, cells in record.cells.items():
+                found.setdefault(heading, []).extend(cells)
+        return found
+
+    @property
+    def rows(self) -> Rows:
+        """What the table says of each risk, the first cell of each column."""
+        return [
+            {heading: cells[0] for heading, cells in record.cells.items() if cells}
+            for record in self.records.records
+        ]
+
+
+def guess(
+    grids: Sequence[Grid], tables: Sequence[TablePlan], scheme_name: str | None, source: str
+) -> tuple[Plan | None, list[Finding]]:
+    """What is what in a file: columns, scheme, organisation, title and date, each with its reason.
+
+    `tables` say where the headings are (`find_table`), `scheme_name` (a name or a .toml file) is
+    the scheme that the officer asks for, `source` the file's name. `None` where there is no table
+    with risks or the scheme cannot be used; a finding says why. Other findings are warnings about
+    what does not fit the scheme.
+    """
+    by_name = {grid.name: grid for grid in grids}
+    read = [
+        _Read(table, records_of(by_name[table.grid], table))
+        for table in tables
+        if table.layout is not Layout.NONE
+    ]
+    if not any(table.records.records for table in read):
+        place = Place(source)
+        expected = "a table with a row of headings and risks below it"
+        return None, [Finding("intake-no-table", place, expected, "none")]
+    said = _said(read, tables, grids, source)
+    fits, findings = _fits(read, scheme_name, said.texts)
+    if not fits:
+        return None, findings
+    findings += _misfits(fits[0], source)
+    plan, found = _plan(read, tables, fits[0], said)
+    reasons = dict(plan.reasons)
+    reasons["scheme"] = "it was asked for" if scheme_name else told(fits)
+    return replace(plan, scheme=scheme_name or plan.scheme, reasons=reasons), findings + found
+
+
+def _said(
+    read: Sequence[_Read], tables: Sequence[TablePlan], grids: Sequence[Grid], source: str
+) -> _Said:
+    titles = title_cells(grids, tables)
+    known = {*titles}
+    below = [cell for table in read for cell in table.records.around if cell not in known]
+    without = {table.grid for table in tables if table.layout is Layout.NONE}
+    below += [cell for grid in grids if grid.name in without for cell in grid.cells()]
+    return _Said(source, titles, below, [*_texts(titles, grids, source)])
+
+
+def _texts(titles: Iterable[GridCell], grids: Iterable[Grid], source: str) -> Iterator[str]:
+    """What may name an organisation: titles, what stands above tables, names."""
+    yield spaced(source)
+    for grid in grids:
+        yield from (grid.name, grid.above)
+    for cell in titles:
+        yield cell.text
+
+
+def _fits(
+    read: Sequence[_Read], scheme_name: str | None, texts: Sequence[str]
+) -> tuple[list[Fit], list[Finding]]:
+    rows = [table.rows for table in read]
+    if scheme_name is None:
+        return ranked(rows, texts), []
+    scheme, findings = schemes.load(scheme_name)
+    return ([fit(scheme, rows, texts)] if scheme else []), findings
+
+
+def _misfits(best: Fit, source: str) -> Iterator[Finding]:
+    for sign in best.against_it:
+        place, expected = Place(source), f"a register that scheme {best.scheme.name} fits"
+        yield Finding("intake-scheme-misfit", place, expected, sign, Severity.WARNING)
+
+
+def _plan(
+    read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said
+) -> tuple[Plan, list[Finding]]:
+    scheme = best.scheme
+    latest = _latest(read)
+    day = day_said(said.titles, said.below, said.source) or latest
+    findings = [] if day else [_no_date(said.source)]
+    if day and latest and latest.day > month_end(day.day):
+        findings.append(_later(day, latest, said.source))
+    day = day or SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
+    organisation = organisation_in(said.titles) or _own_organisation(best, said.texts)
+    title = title_in(said.titles, said.source, [table.grid for table in tables])
+    reasons = {
+        "organisation": organisation.reason, "title": title.reason, "as_at": day.reason,
+    }  # fmt: skip
+    planned = {id(table.plan): _with_columns(table, scheme, day.day) for table in read}
+    every = tuple(planned.get(id(table), table) for table in tables)
+    plan = Plan(organisation.what, title.what, scheme.name, day.day, every, reasons)
+    return plan, findings
+
+
+def _no_date(source: str) -> Finding:
+    expected = "a date that the register speaks of"
+    return Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
+
+
+def _later(day: SaidDay, latest: SaidDay, source: str) -> Finding:
+    """A date of the past after the register's own: one of the two is wrong."""
+    expected = f"dates up to that of the register, {day.day:%d/%m/%Y} ({day.reason})"
+    actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
+    return Finding("intake-date-later", Place(source), expected, actual, Severity.WARNING)
+
+
+def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
+    return replace(table.plan, columns=guess_columns(table.cells, scheme, as_at))
+
+
+def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
+    """The scheme's organisation where a title names it; else an office without a name."""
+    own = best.scheme if names_organisation(best.scheme, texts) else _general()
+    return Said(own.organisation, "the file does not say; it is the scheme's")
+
+
+def _general() -> Scheme:
+    scheme = schemes.shipped(GENERAL)
+    if scheme is None:
+        raise LookupError(f"scheme {GENERAL} cannot be used")
+    return scheme
+
+
+def _latest(read: Sequence[_Read]) -> SaidDay | None:
+    """The latest date in the register that has gone by, or its latest quarter.
+
+    The columns are looked at under the general scheme, which keeps all such dates.
+    """
+    scheme = _general()
+    days: list[tuple[date, str]] = []
+    for table in read:
+        cells = table.cells
+        for column in guess_columns(cells, scheme):
+            days += _days_of(column, cells[column.heading])
+    if not days:
+        return None
+    day, where = max(days)
+    return SaidDay(day, True, f"the latest date in the register, {where}")
+
+
+def _days_of(column: ColumnPlan, cells: Sequence[GridCell]) -> Iterator[tuple[date, str]]:
+    told = f"in the column '{column.heading}'"
+    if column.becomes in _PAST:
+        yield from ((day, told) for cell in cells if (day := date_of(cell)))
+    if column.becomes != NOTES and (day := position_day(column.heading)):
+        yield day, f"the heading '{column.heading}'"
+    if column.becomes == UPDATES:
+        lines = (line for cell in cells for line in cell.text.splitlines())
+        yield from ((day, told) for line in lines if (day := day_in(line[:20])))

@@ -1,0 +1,174 @@
+"""What the headings of registers mean: the words that offices put above their columns.
+
+They come from five published registers (West Midlands, Leicestershire, MOPAC, Cambridgeshire) and
+from common practice. What a scheme calls its own fields counts before them: see `columns.py`.
+Headings stand here as `notations.folded` leaves them: small letters, no punctuation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake.plan import CONTROLS, NOTES, PLANNED_CONTROLS, UPDATES
+
+OWNER, LEAD = "owner", "lead"
+"""The first and the second role of a scheme, whatever it calls them."""
+
+PREVIOUS = "previous_score"
+"""The figure of a paper that prints the last quarter's score; a register keeps it as a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One meaning with the headings that have it.
+
+    `becomes` has the names that it may take, the best first: fields of a risk, words of the plan,
+    or a word of this module. A scheme takes the first that it keeps.
+    """
+
+    becomes: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+def _meaning(becomes: str, headings: str) -> Meaning:
+    listed = (" ".join(heading.split()) for heading in headings.split(","))
+    return Meaning(tuple(becomes.split()), tuple(listed))
+
+
+MEANINGS = (
+    _meaning("reference", """
+        urn, ref, ref no, reference, reference no, reference number, no, nr, number, id, risk id,
+        risk no, risk nr, risk number, risk ref, risk ref no, risk reference, item, item no,
+        serial, serial no, code, risk code, unique reference, unique reference number, unique id
+        """),
+    _meaning("title", """
+        risk, title, risk title, name, risk name, name of risk, title of risk, short title,
+        headline risk, risk headline, event, risk event, strategic risk, corporate risk, risk s
+        """),
+    _meaning("description title", """
+        description, risk description, description of risk, description of the risk, there is a
+        risk that, there is a risk of, risk that, the risk that, the risk is that, risk statement,
+        risk summary, summary, summary of risk, risk detail, risk details, detail, details, what
+        is the risk, full description, nature of risk, risk wording
+        """),
+    _meaning("cause", """
+        cause, causes, caused by, risk cause, risk causes, cause of risk, cause s, root cause,
+        root causes, source, source of risk, risk source, due to, because, because of, trigger,
+        triggers, drivers, risk drivers, threat, threats, vulnerability
+        """),
+    _meaning("effect", """
+        effect, effects, consequence, consequences, effect s, consequence s, leading to, resulting
+        in, results in, which could lead to, which may lead to, which would lead to, which may
+        result in, which could result in, this could lead to, this would lead to, impact, impacts,
+        potential impact, potential impacts, potential effect, potential effects, potential
+        consequence, potential consequences, impact description, description of impact, impact of
+        risk, outcome, risk effect, risk impact, risk consequence, risk consequences, so that
+        """),
+    _meaning("background description", """
+        background, information, further information, context, risk context, background
+        information
+        """),
+    _meaning("objective", """
+        objective, objectives, strategic objective, strategic objectives, corporate objective,
+        corporate objectives, plan objective, police and crime plan objective, priority,
+        priorities, corporate priority, strategic priority, link to objective, linked objective,
+        objective at risk, aim, strategic aim
+        """),
+    _meaning("objective category", "section"),
+    _meaning("category", """
+        category, risk category, category of risk, type, risk type, type of risk, theme, risk
+        theme, area, risk area, service area, area of risk, workstream, work stream, directorate,
+        department, function, business area
+        """),
+    _meaning("status stage band", """
+        status, risk status, current status, treatment, risk treatment, response, risk response,
+        treatment option, treatment strategy, risk strategy, strategy, 4 ts, 4ts, four ts,
+        approach, management status
+        """),
+    _meaning("stage", """
+        stage, state, open closed, open or closed, live closed, live or closed, risk stage,
+        lifecycle
+        """),
+    _meaning("stage_date", """
+        date closed, closed, closed on, closure date, date of closure, closed date, stage since,
+        date de escalated, date removed
+        """),
+    _meaning("stage_reason", """
+        reason for closure, closure reason, reason closed, why closed, why closed or de escalated,
+        reason for closing, stage reason, reason for de escalation
+        """),
+    _meaning("first_recorded", """
+        first recorded, date first recorded, date raised, raised, raised on, date identified,
+        identified, identified on, date created, created, created on, creation date, risk creation
+        date, date added, added, date opened, opened, open date, opened on, date entered, date of
+        entry, date logged, logged, date registered, start date, date risk raised, date risk
+        identified, date on register
+        """),
+    _meaning("last_review", """
+        last review, last reviewed, last review date, date last reviewed, date of last review,
+        date reviewed, reviewed, reviewed on, last updated, date last updated, last update, date
+        of last update, date updated, updated, updated on, update, review, date of review, risk
+        last reviewed, latest review
+        """),
+    _meaning("next_key_date", """
+        next key date, next review, next review date, date of next review, review date, review
+        due, due for review, review by, next date, review due date, next reviewed, date for review
+        """),
+    _meaning("next_key_event", "next key event, next event, next milestone, next step"),
+    _meaning("direction", """
+        direction, direction of travel, direction of risk, trend, risk trend, dot, d o t,
+        movement, risk movement, travel, change, change in risk, trajectory, arrow, direction as
+        stated
+        """),
+    _meaning(OWNER, """
+        owner, own, owners, owner s, risk owner, risk owners, risk owner s, owned by, accountable,
+        accountable officer, accountable owner, accountable person, strategic owner, exec owner,
+        executive owner, chief officer, senior owner, who, post holder, name of owner
+        """),
+    _meaning(LEAD, """
+        lead, lead officer, responsible officer, responsible, responsible person, risk lead,
+        officer, manager, risk manager, responsible manager, delegated owner, operational lead,
+        senior lead, day to day lead, responsibility, officer responsible, lead s, leads
+        """),
+    _meaning(CONTROLS, """
+        controls, control, control actions, control action, existing controls, existing control,
+        current controls,
+        controls in place, key controls, mitigations, mitigation, mitigation s, mitigations in
+        place, mitigating controls, mitigating actions, mitigating action, mitigations key
+        controls activity, mitigations key controls and activity, existing mitigation, existing
+        mitigations, current mitigation, current mitigations, control measures, existing control
+        measures, current control measures, internal controls, internal control, key mitigations,
+        action taken, actions taken, controls and mitigations, mitigating factors, mitigation in
+        place, risk controls, control s, what is in place
+        """),
+    _meaning(PLANNED_CONTROLS, """
+        action, actions, further action, further actions, further action required, further actions
+        required, planned action, planned actions, planned controls, planned control, further
+        controls, further control, further controls required, future actions, future action,
+        future controls, additional controls, additional actions, additional mitigation, further
+        mitigation, further mitigations, action required, actions required, action plan, action
+        plans, next steps, planned mitigation, planned mitigations, proposed actions, proposed
+        controls, new controls, treatment plan, actions planned, outstanding actions, actions to
+        be taken, mitigation plan, action s, what more is to be done
+        """),
+    _meaning(UPDATES, """
+        update, updates, latest update, latest updates, comment, comments, progress, progress
+        update, progress updates, progress to date, commentary, latest position, current position,
+        review comments, review notes, latest progress, log, risk log, narrative, update comments,
+        progress comments, update progress, quarterly update, position, journal
+        """),
+    _meaning(PREVIOUS, """
+        previous score, previous risk score, last score, last quarter, previous quarter, prior
+        score, score last quarter, last quarter score, previous rating, previous, previous quarter
+        score, prior quarter, last quarters score, previous current score
+        """),
+    _meaning(f"notes {NOTES}", "notes, note, remarks, other information, anything else"),
+)  # fmt: skip
+"""Every meaning but those of assessments, which `assessed.py` reads."""
+
+BY_HEADING: dict[str, tuple[Meaning, ...]] = {
+    heading: tuple(each for each in MEANINGS if heading in each.headings)
+    for meaning in MEANINGS
+    for heading in meaning.headings
+}
+"""The meanings of each heading; of `update` there are two: a date, and what was said."""

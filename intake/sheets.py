@@ -1,0 +1,89 @@
+"""The grid of a sheet from its values, whatever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from intake.grid import CellValue, Grid, GridCell
+from intake.limits import check_span
+from risk_register.findings import Finding, Severity
+from risk_register.places import Place, SheetPlace
+from workbook_builder.reading.opened import Area
+
+Values = Mapping[tuple[int, int], CellValue]
+"""The values of a sheet by row and column, both counted from 1."""
+
+
+def laid_out(path: Path, name: str, values: Values, merged: list[Area]) -> Grid:
+    """The grid of a sheet from its values by row and column; merged cells show what one holds.
+
+    Raises RefusedError where it spans too many cells.
+    """
+    height = max((row for row, _ in values), default=0)
+    width = max((column for _, column in values), default=0)
+    check_span(path, name, height, width)
+    spread = dict(_spread(values, merged, height, width))
+    return Grid(
+        name,
+        tuple(
+            tuple(_cell(name, row, column, values, spread) for column in range(1, width + 1))
+            for row in range(1, height + 1)
+        ),
+    )
+
+
+def told(place: Place, expected: str, actual: str, code: str, remedy: str = "") -> Finding:
+    """A finding that says how something was read."""
+    severity = Severity.WARNING if remedy else Severity.NOTE
+    return Finding(code, place, expected, actual, severity, remedy=remedy)
+
+
+def rounded(value: int | float) -> int | float:
+    """A number with the digits that a spreadsheet keeps; a whole one without a point."""
+    if isinstance(value, int):
+        return value
+    value = float(f"{value:.15g}")
+    return int(value) if value.is_integer() else value
+
+
+def shown_moment(moment: datetime | time | timedelta) -> str:
+    """A time as text: 2023-10-26 14:30, 14:30."""
+    if isinstance(moment, timedelta):
+        return str(moment)
+    return moment.isoformat(sep=" ", timespec="minutes") if isinstance(moment, datetime) else (
+        moment.isoformat(timespec="minutes")
+    )  # fmt: skip
+
+
+def only_day(value: datetime) -> date | str:
+    """The day of a moment, or the moment as text where it has a time."""
+    return value.date() if value.time() == time() else shown_moment(value)
+
+
+def _cell(
+    name: str,
+    row: int,
+    column: int,
+    values: Values,
+    spread: Values,
+) -> GridCell:
+    place = SheetPlace(name, row, get_column_letter(column))
+    if (row, column) in spread:
+        return GridCell(spread[row, column], place, spread=True)
+    return GridCell(values.get((row, column)), place)
+
+
+def _spread(
+    values: Values, merged: list[Area], height: int, width: int
+) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """What merged cells show beside the one that holds it. One that holds a value keeps it."""
+    for area in merged:
+        value = values.get((area.top, area.left))
+        for row in range(area.top, min(area.bottom, height) + 1):
+            for column in range(area.left, min(area.right, width) + 1):
+                if value is not None and values.get((row, column)) is None:
+                    yield (row, column), value

@@ -1,0 +1,185 @@
+"""From the grids of a file and the plan of what is what in it to a register, with its account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import schemes
+from intake.account import Entry
+from intake.around import LONGEST_NOTE, around_entries, around_text
+from intake.assembling import assembled, entries_of
+from intake.comparing import compare
+from intake.draft import Draft, Said
+from intake.grid import Grid, GridCell
+from intake.merging import merged
+from intake.people_in_cells import people_in_cell
+from intake.plan import POSITION, Layout, Plan, TablePlan
+from intake.records import Records, records_of
+from intake.sections import with_section
+from intake.taking_cells import CellTaker
+from intake.texts import on_one_line
+from risk_register.agreement import check_agreement
+from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.places import Place
+from risk_register.register import Register, Settings
+from risk_register.scheme import Scheme, Source
+
+LONGEST_TITLE = 120
+"""In characters: what is made a title of a longer sentence ends before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a file. `register` is `None` where errors stop the import.
+
+    `around` is the text around the tables that is too long for the note of the register.
+    """
+
+    register: Register | None
+    account: tuple[Entry, ...]
+    findings: list[Finding]
+    around: str = ""
+
+
+def take(plan: Plan, grids: Sequence[Grid], source: str = "") -> Taken:
+    """The register that a plan makes of grids, and what became of every cell.
+
+    `source` is the name of the file. Nothing is raised: what stops the import is an error among
+    the findings, what a person should look at is a warning.
+    """
+    scheme, findings = schemes.load(plan.scheme)
+    if scheme is None:
+        return Taken(None, (), findings)
+    tables, unknown = _tables(plan, grids)
+    findings += unknown
+    drafts = merged(_drafts(tables, scheme), scheme)
+    if not drafts:
+        expected = "a table with a row or a page for each risk"
+        findings.append(Finding("import-no-risks", Place(source or "the file"), expected, "none"))
+        return Taken(None, (), findings)
+    for draft in drafts:
+        _give_title(draft)
+    names_of_scores = compare(drafts, scheme)
+    around = _around(tables, grids)
+    return _taken(plan, scheme, drafts, tables, around, names_of_scores, source, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    plan: TablePlan
+    grid: Grid
+    records: Records
+
+
+def _tables(plan: Plan, grids: Sequence[Grid]) -> tuple[list[_Table], list[Finding]]:
+    """The tables of the plan with their records; a finding for each that the file has not."""
+    by_name = {grid.name: grid for grid in grids}
+    tables, findings = list[_Table](), list[Finding]()
+    for table in plan.tables:
+        grid = by_name.get(table.grid)
+        if grid is None:
+            expected = f"one of {', '.join(by_name)}"
+            findings.append(Finding("import-grid", Place("plan"), expected, quoted(table.grid)))
+        else:
+            tables.append(_Table(table, grid, _records(grid, table)))
+    return tables, findings
+
+
+def _records(grid: Grid, table: TablePlan) -> Records:
+    if table.layout is Layout.NONE:
+        return Records((), tuple(grid.cells()))
+    return records_of(grid, table)
+
+
+def _drafts(tables: Sequence[_Table], scheme: Scheme) -> Iterator[Draft]:
+    taker = CellTaker(scheme, _alone(tables, scheme))
+    plans = [table.plan for table in tables]
+    for table in tables:
+        for record in table.records.records:
+            yield taker.draft_of(with_section(record, table.plan, table.grid, plans), table.plan)
+
+
+def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:
+    """The people who stand alone in a cell of the file."""
+    texts = (
+        on_one_line(cell.text)
+        for table in tables
+        for column in table.plan.columns
+        if column.becomes in scheme.role_keys()
+        for record in table.records.records
+        for cell in record.cells.get(column.heading, ())
+    )
+    people = ((text, people_in_cell(text)) for text in texts)
+    return frozenset(text for text, named in people if len(named) == 1 and not _joins(text))
+
+
+def _joins(text: str) -> bool:
+    return any(sign in text for sign in ("/", "&", ",", " and "))
+
+
+def _give_title(draft: Draft) -> None:
+    """A title for a risk without one: how its description begins, or what else is said of it."""
+    if draft.text("title"):
+        return
+    names = ("description", "cause", "effect")
+    text = next((draft.text(name) for name in names if draft.text(name)), "")
+    title = _beginning(on_one_line(text)) or f"Risk {draft.reference}"
+    draft.said["title"] = Said(title, ())
+    draft.find("import-title-made", draft.place, f"a title; made '{title}'", "", Severity.NOTE)
+
+
+def _beginning(text: str) -> str:
+    """The first sentence of a text, or its first words."""
+    sentence = text.split(". ", maxsplit=1)[0].removesuffix(".")
+    if len(sentence) <= LONGEST_TITLE:
+        return sentence
+    return f"{sentence[:LONGEST_TITLE].rpartition(' ')[0] or sentence[:LONGEST_TITLE]} …"
+
+
+def _around(tables: Sequence[_Table], grids: Sequence[Grid]) -> list[GridCell]:
+    """The cells that belong to no record of any table, and the grids that the plan leaves out."""
+    found: list[GridCell] = []
+    for grid in grids:
+        parts = [table.records.around for table in tables if table.grid is grid]
+        if not parts:
+            found += grid.cells()
+            continue
+        shared = set.intersection(*({cell.place for cell in part} for part in parts))
+        found += [cell for cell in parts[0] if cell.place in shared]
+    return found
+
+
+def _quarters(tables: Sequence[_Table]) -> dict[date, str]:
+    return {
+        column.quarter: column.heading
+        for table in tables
+        for column in table.plan.columns
+        if column.becomes == POSITION and column.quarter
+    }
+
+
+def _taken(
+    plan: Plan, scheme: Scheme, drafts: Sequence[Draft], tables: Sequence[_Table],
+    around: Sequence[GridCell], names_of_scores: str, source: str, findings: list[Finding],
+) -> Taken:  # fmt: skip
+    text = around_text(around)
+    note = text if len(text) <= LONGEST_NOTE else ""
+    settings = Settings(
+        plan.organisation, plan.title, plan.as_at, scheme.name,
+        source=Source(f"Brought in from {source}") if source else Source(""),
+        note="\n".join(filter(None, (note, names_of_scores))),
+    )  # fmt: skip
+    register, too_long = assembled(drafts, settings, scheme, _quarters(tables), source)
+    findings += [finding for draft in drafts for finding in draft.findings]
+    findings += [*too_long, *check_agreement(register)]
+    order = {cell.place: at for at, cell in enumerate(c for t in tables for c in t.grid.cells())}
+    account = [
+        entry
+        for draft in drafts
+        for entry in sorted(entries_of(draft), key=lambda each: order.get(each.place, 0))
+    ]
+    account += around_entries(around, text)
+    whole = None if errors(findings) else register
+    return Taken(whole, tuple(account), findings, "" if note else text)

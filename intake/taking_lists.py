@@ -1,0 +1,104 @@
+"""From cells with several controls, a dated log or a past score to rows of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from intake.account import Outcome
+from intake.controls_in_cells import controls_in_cell
+from intake.draft import Draft
+from intake.grid import GridCell
+from intake.plan import PLANNED_CONTROLS, ColumnPlan
+from intake.updates_in_cells import log_in_cell
+from intake.values import read_score, says_nothing
+from risk_register.checks.notations import folded
+from risk_register.scheme import Scheme
+from risk_register.values import Value
+
+IN_PLACE, PLANNED = "In place", "Planned"
+_NOT_YET = ("n a", "not applicable", "new", "new risk", "not on register", "not on the register")
+
+
+def take_controls(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
+    """Each control of the cells becomes a row of the controls."""
+    kind = PLANNED if column.becomes == PLANNED_CONTROLS else IN_PLACE
+    for cell in cells:
+        if says_nothing(cell.value):
+            draft.enter(cell, Outcome.CHANGED, "controls", "", "it says that there is nothing")
+            continue
+        items = controls_in_cell(cell.text)
+        for item in items:
+            control: dict[str, Value] = {"control": item.text, "kind": kind}
+            control |= {"owner": item.owner or None, "due": item.due}
+            draft.controls.append(control)
+        became = "\n".join(item.text for item in items)
+        why = f"{len(items)} controls" if len(items) > 1 else "a control without its bullet"
+        outcome = Outcome.TAKEN if became == cell.text else Outcome.CHANGED
+        draft.enter(cell, outcome, "controls", became, "" if outcome is Outcome.TAKEN else why)
+
+
+def take_log(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
+    """Each dated entry of the cells becomes a row of the updates; what has no date is kept."""
+    for cell in cells:
+        if says_nothing(cell.value):
+            draft.enter(cell, Outcome.CHANGED, "updates", "", "it says that there is nothing")
+            continue
+        above, entries = log_in_cell(cell.text)
+        if not entries:
+            draft.keep_cell(column.heading, cell, "an update needs a date")
+            continue
+        draft.keep(column.heading, above)
+        for entry in entries:
+            text, author = entry.text or entry.day.strftime("%d/%m/%Y"), entry.author or None
+            update: dict[str, Value] = {"date": entry.day, "author": author, "update": text}
+            draft.updates.append(update)
+        became = "\n".join(f"{each.day} {each.author} {each.text}" for each in entries)
+        draft.enter(cell, Outcome.CHANGED, "updates", became, _log_why(len(entries), above))
+
+
+def _log_why(entries: int, above: str) -> str:
+    rows = "an update with its date" if entries == 1 else f"{entries} updates with their dates"
+    return f"{rows}; what stands above the first date is in the notes" if above else rows
+
+
+def take_position(
+    draft: Draft, column: ColumnPlan, cells: Sequence[GridCell], scheme: Scheme
+) -> None:
+    """A past quarter's score, or the words that stand where there is none."""
+    for cell in cells:
+        position = _position(cell, scheme)
+        if position is None or column.quarter is None or column.quarter in draft.positions:
+            draft.keep_cell(column.heading, cell, "no position at a quarter's end")
+            draft.find("import-not-understood", cell.place, "a past score", cell.text)
+            continue
+        values, why, called = position
+        draft.positions[column.quarter] = values
+        if called:
+            draft.keep(column.heading, called)
+        became = str(values["score"]) if values["score"] is not None else str(values["state"])
+        outcome = Outcome.CHANGED if why else Outcome.TAKEN
+        draft.enter(cell, outcome, f"history {_shown(column.quarter)}", became, why)
+
+
+def _position(cell: GridCell, scheme: Scheme) -> tuple[dict[str, Value], str, str] | None:
+    if says_nothing(cell.value) or folded(cell.text) in _NOT_YET:
+        return _without_score("Not on the register"), "it was not a risk yet", ""
+    if folded(cell.text) == "closed":
+        return _without_score("Closed"), "", ""
+    reading = read_score(cell.value, scheme)
+    if reading is None or not isinstance(reading.value, int):
+        return None
+    if reading.value == scheme.closed_score:
+        return _without_score("Closed"), f"{reading.value} stands for a closed risk", ""
+    rest = " ".join(filter(None, (reading.called, reading.left)))
+    why = f"{reading.why}; the rest of the cell is in the notes" if rest else reading.why
+    return {"state": "Scored", "score": reading.value}, why, rest
+
+
+def _without_score(state: str) -> dict[str, Value]:
+    return {"state": state, "score": None}
+
+
+def _shown(quarter: date) -> str:
+    return quarter.strftime("%d/%m/%Y")

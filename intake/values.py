@@ -1,0 +1,198 @@
+"""From what stands in a cell to a value of the register, and what of the text the value leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.dates import day_of_serial, read_dated
+from intake.grid import CellValue
+from risk_register.checks.notations import DIRECTION, folded
+from risk_register.fields import Field, Kind
+from risk_register.kept_fields import choices_of
+from risk_register.scheme import Scale, Scheme
+from risk_register.values import FIRST_DATE, LAST_DATE, Month, Value
+
+NOTHING = frozenset({"n a", "na", "nil", "none", "not applicable"})
+"""Folded texts that say that there is nothing. So does a cell of dashes and dots."""
+
+UNDECIDED = ("tbc", "tba", "to be confirmed", "to be decided", "ongoing", "on going", "vacant",
+             "unknown", "various", "pending")  # fmt: skip
+"""Folded texts that are often written where a date, a person or a score is still to come."""
+
+_DASHES = re.compile(r"[-–—_.\s]*")
+
+_ARROWS = {
+    "up": ("↑⇑▲⬆↗", "up", "increasing", "increased", "increase", "rising", "worsening", "uparrow"),
+    "same": ("→⇒↔⇔➔", "same", "static", "stable", "unchanged", "no change", "steady", "level",
+             "leftrightarrow", "iff", "rightarrow"),
+    "down": ("↓⇓▼⬇↘", "down", "decreasing", "decreased", "decrease", "reducing", "reduced",
+             "falling", "improving", "downarrow"),
+    "new": ("", "new", "new risk"),
+    "changing": ("↕⇕", "changing", "updownarrow"),
+}  # fmt: skip
+"""Symbols and folded words for a direction of travel, by the key of a scheme's arrow."""
+
+_NUMBER_FIRST = re.compile(r"[LIPS]?\s?(\d{1,3})(?:\.0+)?(?![\d.])\s*(?:/\s*(\d{1,3}))?(.*)", re.S)
+_NUMBER_LAST = re.compile(r"([^\d]*[A-Za-z][^\d]*?[\s(:=–-])(\d{1,3})(?:\.0+)?\s*\)?", re.S)
+_HIGHEST = 999
+"""More is no score or level of any scheme."""
+
+_AROUND = " \t\n()[]:;,.=-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell says. `left` is what of its text the value does not say, to be kept.
+
+    `why` says how the value came about where it does not stand in the cell as it is; `called` is
+    a name for the score that stands beside it, such as `Amber`.
+    """
+
+    value: Value
+    why: str = ""
+    left: str = ""
+    called: str = ""
+
+
+def says_nothing(value: CellValue) -> bool:
+    """Whether a cell is empty, or says that there is nothing: a dash, `N/A`, `Nil`."""
+    if not isinstance(value, str):
+        return value is None
+    return bool(_DASHES.fullmatch(value)) or folded(value) in NOTHING
+
+
+def read_value(field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
+    """What a cell says of a field that is no text; `None` if it cannot be told."""
+    return _READERS[field.kind](field, value, scheme)
+
+
+def read_score(value: CellValue, scheme: Scheme) -> Reading | None:
+    """A score: `12`, `12 (Amber)`, `High 12`, `12/25`, `3 x 4 = 12`."""
+    found = _numbered(value)
+    if found is None:
+        return None
+    number, highest, beside = found
+    if highest is not None and highest != max(scheme.matrix.values(), default=None):
+        beside = f"/{highest} {beside}".strip()
+    if not beside:
+        return Reading(number, _alone(value, number))
+    band = scheme.band(number)
+    if band and folded(beside) == folded(band.name):
+        return Reading(number, f"the scheme says that {number} is {band.name}")
+    if re.search(r"\d", beside):
+        return Reading(number, "the number alone", left=beside)
+    return Reading(number, "the number alone", called=beside)
+
+
+def read_level(scale: Scale, value: CellValue) -> Reading | None:
+    """A level: `4`, `4 - Likely`, `Likely`, `Likely (4)`, `L4`. The label has to be the scale's."""
+    labels = {folded(level.label): level.number for level in scale.levels}
+    if isinstance(value, str) and folded(value) in labels:
+        number = labels[folded(value)]
+        return Reading(number, f"level {number} is called {scale.label(number)}")
+    found = _numbered(value)
+    if found is None or scale.label(found[0]) is None or found[1] not in (None, max(scale.numbers)):
+        return None
+    number, _, beside = found
+    if beside and folded(beside) in labels:
+        contradicts = labels[folded(beside)] != number
+        return None if contradicts else Reading(number, f"level {number} is called so")
+    return Reading(number, _alone(value, number), left=beside)
+
+
+def read_choice(value: CellValue, choices: Sequence[str]) -> Reading | None:
+    """One of a list of values, whatever its capitals and hyphens."""
+    text = "" if value is None else str(value).strip()
+    found = next((choice for choice in choices if folded(choice) == folded(text)), None)
+    if found is None or not folded(text):
+        return None
+    return Reading(found, "" if found == text else "as the list has it")
+
+
+def read_direction(value: CellValue, scheme: Scheme) -> Reading | None:
+    """A direction of travel: by the scheme's own symbols and words, or by those used elsewhere."""
+    text = "" if value is None else str(value).strip()
+    key = DIRECTION.read(scheme, text) or _direction_elsewhere(text)
+    arrow = scheme.arrows.get(key or "")
+    if arrow is None or not arrow.word:
+        return None
+    return Reading(arrow.word, "" if arrow.word == text else "the scheme's word for it")
+
+
+def read_date(value: CellValue, *, month: bool = False) -> Reading | None:
+    """A day, or with `month` a month where no day is said. Numbers are days as Excel keeps them."""
+    if isinstance(value, date):
+        return Reading(value) if FIRST_DATE <= value <= LAST_DATE else None
+    if isinstance(value, int | float):
+        day = None if isinstance(value, bool) else day_of_serial(value)
+        return Reading(day, "the day that Excel keeps under this number") if day else None
+    found = read_dated(value or "")
+    if found is None or (isinstance(found.day, Month) and not month):
+        return None
+    written = str(found.day) == (value or "").strip()
+    return Reading(found.day, "" if written else "the date in figures", left=found.rest)
+
+
+def _alone(value: CellValue, number: int) -> str:
+    return "" if str(value).strip() == str(number) else "the number alone"
+
+
+def _direction_elsewhere(text: str) -> str | None:
+    word = folded(text)
+    for key, (symbols, *words) in _ARROWS.items():
+        if word in words or (symbols and set(text) & set(symbols)):
+            return key
+    return None
+
+
+def _numbered(value: CellValue) -> tuple[int, int | None, str] | None:
+    """A whole number, the highest one possible if it is named, and what stands beside it."""
+    if isinstance(value, bool) or value is None or isinstance(value, date):
+        return None
+    if isinstance(value, int | float):
+        whole = 0 <= value <= _HIGHEST and value == int(value)
+        return (int(value), None, "") if whole else None
+    text = value.strip()
+    before, equals, after = text.rpartition("=")
+    found = _NUMBER_FIRST.fullmatch(after.strip())
+    if found:
+        beside = " ".join(filter(None, (before.strip(), found[3].strip(_AROUND))))
+        return int(found[1]), int(found[2]) if found[2] else None, beside
+    last = None if equals else _NUMBER_LAST.fullmatch(text)
+    return (int(last[2]), None, last[1].strip(_AROUND)) if last else None
+
+
+def _level(field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
+    scale = scheme.likelihood if field.choices == "likelihood" else scheme.impact
+    return read_level(scale, value) if scale else None
+
+
+def _score(_field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
+    return read_score(value, scheme)
+
+
+def _choice(field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
+    if field.choices == "arrows":
+        return read_direction(value, scheme)
+    return read_choice(value, choices_of(field.choices, scheme))
+
+
+def _day(_field: Field, value: CellValue, _scheme: Scheme) -> Reading | None:
+    return read_date(value)
+
+
+def _day_or_month(_field: Field, value: CellValue, _scheme: Scheme) -> Reading | None:
+    return read_date(value, month=True)
+
+
+_READERS: dict[Kind, Callable[[Field, CellValue, Scheme], Reading | None]] = {
+    Kind.LEVEL: _level,
+    Kind.SCORE: _score,
+    Kind.NUMBER: _score,
+    Kind.CHOICE: _choice,
+    Kind.DATE: _day,
+    Kind.DATE_OR_MONTH: _day_or_month,
+}

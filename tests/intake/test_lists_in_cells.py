@@ -1,0 +1,94 @@
+"""Several people, controls or log entries in one cell."""
+
+from datetime import date
+
+import pytest
+
+from intake.controls_in_cells import Item, controls_in_cell
+from intake.people_in_cells import people_in_cell
+from intake.updates_in_cells import LogEntry, log_in_cell
+
+
+@pytest.mark.parametrize(
+    "text", ["AF / MK", "AF/MK", "AF & MK", "AF, MK", "AF and MK", "AF\nMK", "AF; MK", "AF; MK; AF"]
+)
+def test_initials_are_separated_by_whatever_stands_between_them(text: str) -> None:
+    assert people_in_cell(text) == ("AF", "MK")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Chief Finance Officer and Section 151 Officer",
+     "Director of Strategy, Partnerships and Commissioning", "CEO and the finance team"],
+)  # fmt: skip
+def test_a_post_with_an_and_stays_one_post(text: str) -> None:
+    assert people_in_cell(text) == (text,)
+
+
+def test_posts_that_stand_alone_elsewhere_are_separated() -> None:
+    alone = {"Chief Executive", "Chief Finance Officer"}
+    people = people_in_cell("Chief Executive and Chief Finance Officer", alone)
+    assert people == ("Chief Executive", "Chief Finance Officer")
+
+
+def test_names_of_persons_are_separated() -> None:
+    assert people_in_cell("Ann Example and Bob O'Sample") == ("Ann Example", "Bob O'Sample")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["• Audit\n• Board", "- Audit\n- Board", "1. Audit\n2. Board", "a) Audit\nb) Board",
+     "Audit\nBoard", "• Audit • Board", "(i) Audit\n(ii) Board", "  • Audit\n\n  • Board"],
+)  # fmt: skip
+def test_each_bullet_number_or_line_is_a_control(text: str) -> None:
+    assert controls_in_cell(text) == (Item("Audit"), Item("Board"))
+
+
+def test_a_line_without_a_bullet_goes_on_with_the_one_above() -> None:
+    assert controls_in_cell("• A board that\nMeets monthly\n• Audit") == (
+        Item("A board that Meets monthly"), Item("Audit"),
+    )  # fmt: skip
+
+
+def test_a_line_that_begins_small_goes_on_with_the_one_above() -> None:
+    assert controls_in_cell("A board\nthat meets") == (Item("A board that meets"),)
+
+
+def test_brackets_at_the_end_say_when_and_who() -> None:
+    text = "Train staff (owner: CFO, due 31/03/2024)"
+    assert controls_in_cell(text) == (Item("Train staff", date(2024, 3, 31), "CFO"),)
+    assert controls_in_cell("Train (due 1 May 24)") == (Item("Train", date(2024, 5, 1)),)
+
+
+@pytest.mark.parametrize(
+    "text", ["Train staff (due soon)", "Train staff (new)", "Check (due May 24)"]
+)
+def test_brackets_that_are_not_plain_stay_in_the_text(text: str) -> None:
+    assert controls_in_cell(text) == (Item(text),)
+
+
+def test_a_log_is_separated_by_its_dates() -> None:
+    text = "➤ 02/11/22 - New risk\n➤ 29/03/23 – SMT – Reviewed.\nTwo controls added."
+    assert log_in_cell(text) == (
+        "",
+        (
+            LogEntry(date(2022, 11, 2), "", "New risk"),
+            LogEntry(date(2023, 3, 29), "SMT", "Reviewed.\nTwo controls added."),
+        ),
+    )
+
+
+def test_what_stands_above_the_first_date_is_given_back() -> None:
+    assert log_in_cell("Still open.\n1 May 2024: Looked at") == (
+        "Still open.", (LogEntry(date(2024, 5, 1), "", "Looked at"),),
+    )  # fmt: skip
+
+
+def test_of_a_month_the_first_day_stands_and_the_text_says_the_month() -> None:
+    assert log_in_cell("Jan 24 - reviewed") == (
+        "", (LogEntry(date(2024, 1, 1), "", "Jan 24 - reviewed"),),
+    )  # fmt: skip
+
+
+def test_a_text_without_dates_has_no_entries() -> None:
+    assert log_in_cell("Reviewed in May.") == ("Reviewed in May.", ())

@@ -1,0 +1,117 @@
+"""What a paper prints of a register's risks, row by row of its tables."""
+
+from datetime import date
+
+from intake.grid import Grid
+from intake.stated import stated_in, unknown_references
+from intake.stated_file import new_rows, with_rows
+from risk_register.register import Register
+from tests.intake.made import grid
+from tests.registers import register
+
+RISKS = [
+    {"reference": "R1", "title": "The money runs out", "owner": "CFO", "status": "Treat",
+     "current_likelihood": 4, "current_impact": 4},
+    {"reference": "R2", "title": "Nobody answers the phone", "owner": "CEO", "status": "Tolerate",
+     "current_likelihood": 2, "current_impact": 3},
+]  # fmt: skip
+
+
+def office() -> Register:
+    history = [
+        {"reference": "R1", "quarter": date(2025, 12, 31), "state": "Scored", "score": 12},
+    ]
+    return register("generic-5x5", risks=RISKS, history=history)
+
+
+def printed(*grids: Grid) -> list[tuple[str, str, str, str]]:
+    return [row.key for row in stated_in(grids, office(), "March pack")]
+
+
+def test_every_figure_beside_a_reference_is_stated_with_its_place() -> None:
+    table = grid(
+        "Sheet1",
+        ["Strategic risks"],
+        ["Ref", "Risk", "Owner", "Score", "RAG", "Weather"],
+        ["R1", "The money runs out", "CFO", "16 (Very high)", "Very high", "wet"],
+        ["r2", "Nobody answers the phone", "CEO", 6, "Medium", "dry"],
+    )
+    assert printed(table) == [
+        ("R1", "title", "The money runs out", "March pack, Sheet1"),
+        ("R1", "owner", "CFO", "March pack, Sheet1"),
+        ("R1", "current_score", "16 (Very high)", "March pack, Sheet1"),
+        ("R1", "band", "Very high", "March pack, Sheet1"),
+        ("R2", "title", "Nobody answers the phone", "March pack, Sheet1"),
+        ("R2", "owner", "CEO", "March pack, Sheet1"),
+        ("R2", "current_score", "6", "March pack, Sheet1"),
+        ("R2", "band", "Medium", "March pack, Sheet1"),
+    ]
+    assert stated_in([table], office(), "March pack")[2].note == "Sheet1!D3"
+
+
+def test_a_value_that_says_nothing_is_left_out() -> None:
+    table = grid("S", ["Ref", "Risk", "Owner"], ["R1", "Redacted", "–"], ["R2", "N/A", "CEO"])
+    assert printed(table) == [("R2", "owner", "CEO", "March pack, S")]
+
+
+def test_levels_are_stated_by_number_or_label_and_a_text_is_not() -> None:
+    table = grid("S", ["Ref", "Likelihood", "Impact"], ["R1", "Likely", "Money is lost"])
+    assert printed(table) == [("R1", "current_likelihood", "Likely", "March pack, S")]
+
+
+def test_quarters_side_by_side_state_todays_score_and_the_last_one() -> None:
+    table = grid(
+        "S", ["Ref", "Score Sept 25", "Score Dec 25", "Score Mar 26"], ["R1", 9, 12, 16]
+    )  # fmt: skip
+    assert printed(table) == [
+        ("R1", "previous_score", "12", "March pack, S"),
+        ("R1", "current_score", "16", "March pack, S"),
+    ]
+
+
+def test_a_risks_page_is_read_by_the_names_beside_its_values() -> None:
+    page = grid("table 2", ["URN", "Risk Owner", "Risk score"], ["R2", "CEO", 6],
+                ["Title", "Nobody answers the phone"], ["Information", "Long words"])  # fmt: skip
+    below = grid("table 4", ["Title", "The money runs out"], above="R1 The money runs out")
+    assert printed(page, below) == [
+        ("R2", "owner", "CEO", "March pack, table 2"),
+        ("R2", "current_score", "6", "March pack, table 2"),
+        ("R2", "title", "Nobody answers the phone", "March pack, table 2"),
+        ("R1", "title", "The money runs out", "March pack, page of R1"),
+    ]
+
+
+def test_counts_are_stated_with_the_references_that_are_listed() -> None:
+    table = grid(
+        "Figures", ["Figure", "Number", "Risks"],
+        ["Live risks", 2, "R1, R2"], ["Rated Very high", "1", "R1"], ["High risks", "none", ""],
+        ["Very high", 1, ""],
+    )  # fmt: skip
+    assert printed(table) == [
+        ("", "live_risks", "2", "March pack, Figures"),
+        ("", "live_risks", "R1, R2", "March pack, Figures"),
+        ("", "very_high_risks", "1", "March pack, Figures"),
+    ]
+
+
+def test_what_a_paper_does_not_know_of_the_register_is_named_once() -> None:
+    risks = grid("S", ["Ref", "Owner"], ["R1", "CFO"], ["R9", "CEO"], ["R9", "CEO"])
+    other = grid("Key", ["Item", "Title"], ["Blue", "A colour"])
+    assert unknown_references([risks, other], office()) == ["R9"]
+
+
+def test_rows_that_are_there_stay_byte_by_byte_and_none_comes_twice() -> None:
+    table = grid("S", ["Ref", "Owner"], ["R1", "CFO"], ["R2", "CEO"])
+    rows = stated_in([table], office(), "Pack")
+    before = b'figure,reference,value,place,own: Seen\r\nowner,R1,CFO,"Pack, S",x'
+    fresh = new_rows(before, rows)
+    assert [row.reference for row in fresh] == ["R2"]
+    assert with_rows(before, fresh) == before + b'\r\nowner,R2,CEO,"Pack, S",\r\n'
+
+
+def test_a_new_file_has_its_headings() -> None:
+    rows = stated_in([grid("S", ["Ref", "Owner"], ["R1", "CFO"])], office(), "Pack")
+    assert new_rows(b"", rows) == rows
+    assert with_rows(b"", rows) == (
+        b"reference,figure,value,place,note\n" + b'R1,owner,CFO,"Pack, S",S!B2\n'
+    )
