@@ -88,7 +88,7 @@ def guess(
         expected = "a table with a row of headings and risks below it"
         return None, [Finding("intake-no-table", place, expected, "none")]
     said = _said(read, tables, grids, source)
-    fits, findings = _fits(read, scheme_name, said.texts)
+    fits, findings = _fits(read, scheme_name, said)
     if not fits:
         return None, findings
     findings += _misfits(fits[0], source)
@@ -119,13 +119,19 @@ def _texts(titles: Iterable[GridCell], grids: Iterable[Grid], source: str) -> It
 
 
 def _fits(
-    read: Sequence[_Read], scheme_name: str | None, texts: Sequence[str]
+    read: Sequence[_Read], scheme_name: str | None, said: _Said
 ) -> tuple[list[Fit], list[Finding]]:
     rows = [table.rows for table in read]
     if scheme_name is None:
-        return ranked(rows, texts), []
+        day = _day(read, said)
+        return ranked(rows, said.texts, day.day if day else date.max), []
     scheme, findings = schemes.load(scheme_name)
-    return ([fit(scheme, rows, texts)] if scheme else []), findings
+    return ([fit(scheme, rows, said.texts)] if scheme else []), findings
+
+
+def _day(read: Sequence[_Read], said: _Said) -> SaidDay | None:
+    """The day that the register speaks of: as the file says it, else the latest in its data."""
+    return day_said(said.titles, said.below, said.source) or _latest(read)
 
 
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
@@ -139,7 +145,7 @@ def _plan(
 ) -> tuple[Plan, list[Finding]]:
     scheme = best.scheme
     latest = _latest(read)
-    day = day_said(said.titles, said.below, said.source) or latest
+    day = _day(read, said)
     findings = [] if day else [_no_date(said.source)]
     if day and latest and latest.day > month_end(day.day):
         findings.append(_later(day, latest, said.source))

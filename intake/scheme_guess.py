@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import schemes
 from intake.scheme_fit import Rows, Sign, signs
@@ -38,15 +39,21 @@ class Fit:
         return [s.reason for s in sorted(self.signs, key=lambda s: s.points) if s.points < 0]
 
 
-def ranked(tables: Sequence[Rows], texts: Sequence[str]) -> list[Fit]:
+def ranked(tables: Sequence[Rows], texts: Sequence[str], day: date = date.max) -> list[Fit]:
     """Every scheme that comes with the software, the best first.
 
     `tables` are what the file's tables say of each risk, `texts` its titles, the names of its
-    sheets and its own. Of schemes that fit alike the general one is first.
+    sheets and its own. Of schemes that fit alike the general one is first, then the one that was
+    the latest to come into force by `day`.
     """
     known = [found for name in schemes.names() if (found := schemes.shipped(name))]
     fits = [fit(scheme, tables, texts) for scheme in known]
-    return sorted(fits, key=lambda each: (-each.points, each.scheme.name != GENERAL))
+    return sorted(fits, key=lambda each: (-each.points, *_order(each.scheme, day)))
+
+
+def _order(scheme: Scheme, day: date) -> tuple[bool, bool, int]:
+    """Where a scheme stands among those that fit alike."""
+    return scheme.name != GENERAL, scheme.effective > day, -scheme.effective.toordinal()
 
 
 def fit(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> Fit:
@@ -59,6 +66,12 @@ def told(fits: Sequence[Fit]) -> str:
     best = fits[0]
     text = f"it fits best: {'; '.join(best.for_it[:_MOST_TOLD]) or 'nothing speaks for another'}"
     for other in fits[1:2]:
-        lacks = "; ".join(other.against_it[:2]) or "less of the register has a place in it"
-        text += f". Next is {other.scheme.name}, but: {lacks}"
+        text += f". Next is {other.scheme.name}, {_behind(best, other)}"
     return text
+
+
+def _behind(best: Fit, other: Fit) -> str:
+    """Why another scheme is not the best."""
+    if other.points == best.points and best.scheme.name != GENERAL:
+        return f"which fits alike and is in force from {other.scheme.effective:%d/%m/%Y}"
+    return "but: " + ("; ".join(other.against_it[:2]) or "less of the register has a place in it")

@@ -1,6 +1,7 @@
 """Which scheme fits a register from elsewhere, and why."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from intake.grid import CellValue, GridCell
 from intake.scheme_guess import fit, ranked, told
@@ -95,3 +96,15 @@ def test_bands_beside_scores_are_compared_by_name_or_by_colour() -> None:
     table = rows(Likelihood=(3, 2), Impact=(4, 3), Score=("12 (Low)", "6 (High)"))
     against = fit(scheme("generic-5x5"), [table], []).against_it
     assert "only 0 of 2 bands are those of its scores" in against
+
+
+def test_of_two_schemes_of_an_organisation_the_one_of_the_day_is_taken() -> None:
+    table = rows(URN=("OPCC031", "OPCC021"), Likelihood=(4, 1), Impact=(4, 4), Score=(16, 4))
+    texts = ["Leicestershire OPCC risk register"]
+    named = {day.year: ranked([table], texts, day)[0].scheme.name
+             for day in (date(2017, 3, 31), date(2024, 3, 31))}  # fmt: skip
+    assert named == {2017: "leicestershire-2016", 2024: "leicestershire-2023"}
+    sentence = told(ranked([table], texts, date(2017, 3, 31)))
+    assert sentence.endswith(
+        "Next is leicestershire-2023, which fits alike and is in force from 26/10/2023"
+    )
