@@ -1,4 +1,4 @@
-"""Whether the sealed quarters are those that were archived, by the certificates of the archive."""
+"""Whether the sealed quarters and the archive are what the certificates of the archive say."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.rolling.archive import CERTIFICATE
-from risk_register.seals import ROW_DIGITS, sealed_quarters
+from risk_register.seals import ROW_DIGITS, logged_seals, sealed_quarters
 
 _HASH = r"([0-9a-f]{64})"
 _REMEDY = "Compare the quarter with the one archived, and ask who sealed it anew."
@@ -49,6 +50,21 @@ class Archived:
         """The organisation and the title of its register."""
         return self._said("Organisation: (.*)"), self._said("Register: (.*)")
 
+    def other_files(self) -> list[str]:
+        """What is not as the certificate lists it: `risks.csv (altered)`; none without a list."""
+        listed = re.findall(rf"^{_HASH}  ([^/\\\n]+)$", self.certificate, re.MULTILINE)
+        names = {name for _, name in listed}
+        found = {file.name for file in self.folder.glob("*.csv")} if listed else set()
+        other = [f"{name} ({how})" for seal, name in listed if (how := self._other(name, seal))]
+        return [*other, *(f"{name} (added)" for name in sorted(found - names))]
+
+    def _other(self, name: str, seal: str) -> str:
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError:
+            return "missing"
+        return "" if sha256(content).hexdigest() == seal else "altered"
+
     def _said(self, line: str) -> str:
         found = re.search(rf"^{line}\s*$", self.certificate, re.MULTILINE)
         return found[1].strip() if found else ""
@@ -77,7 +93,7 @@ def archive_of(register: Register, folders: Iterable[Path]) -> tuple[list[Archiv
 
 
 def archived_seals(register: Register, folders: Iterable[Path]) -> Iterator[Finding]:
-    """Seals that are not those of the quarters archived in some folders.
+    """Seals that are not those of the quarters archived in some folders; and what became of these.
 
     So whoever alters a quarter and renews every seal, or takes them off, is found out. A scheme
     that keeps no past scores has no seals.
@@ -87,6 +103,9 @@ def archived_seals(register: Register, folders: Iterable[Path]) -> Iterator[Find
     if register.scheme.keeps_positions:
         for each in archived:
             yield from _differing_seal(register, each)
+    for each in archived:
+        yield from _altered(each)
+    yield from _not_archived(register, {each.quarter for each in archived})
 
 
 def _differing_seal(register: Register, archived: Archived) -> Iterator[Finding]:
@@ -103,6 +122,27 @@ def _differing_seal(register: Register, archived: Archived) -> Iterator[Finding]
         expected = f"the seal that was archived, {_first_digits(archived.seal)}"
         actual = _first_digits(seal) if seal else "no sealed quarter"
         yield Finding("seal-archive", place, expected, actual, remedy=_REMEDY)
+
+
+def _altered(archived: Archived) -> Iterator[Finding]:
+    if other := archived.other_files():
+        yield Finding(
+            "archive-altered", Place(archived.name), "the files that it lists, as they were",
+            ", ".join(other), Severity.WARNING,
+            remedy="Take the folder from a copy of the day on which it was archived.",
+        )  # fmt: skip
+
+
+def _not_archived(register: Register, archived: set[date]) -> Iterator[Finding]:
+    """Quarters that were rolled forward and are not in an archive that has others."""
+    logged = {quarter for _, quarter, _ in logged_seals(register)}
+    for quarter in sorted(logged - archived) if archived else ():
+        if quarter < register.settings.as_at:
+            yield Finding(
+                "archive-missing", Place(f"quarter of {quarter:%d/%m/%Y}"),
+                "its archive beside those of other quarters", "none", Severity.NOTE,
+                remedy="Find its folder, and put it back.",
+            )  # fmt: skip
 
 
 def _first_digits(seal: str) -> str:

@@ -417,6 +417,33 @@ def test_verify_looks_where_the_archive_is_said_to_stand(tmp_path: Path) -> None
     assert run(tmp_path, "verify", "new.xlsx", "--archive", "nowhere").code == 2
 
 
+def test_an_archive_that_was_altered_is_told_with_the_files(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, _small(tmp_path)).code == 0
+    assert run(tmp_path, "verify", "new.xlsx").code == 0
+    archived = tmp_path / "quarters" / "2026-03-31"
+    risks = archived / "risks.csv"
+    risks.write_bytes(risks.read_bytes().replace(b"First", b"Other"))
+    (archived / "history.csv").unlink()
+    (archived / "updates.csv").write_bytes(b"")
+    outcome = run(tmp_path, "verify", "new.xlsx")
+    assert outcome.code == 1
+    assert "quarters/2026-03-31/certificate.txt" in outcome.said
+    assert "history.csv (missing), risks.csv (altered), updates.csv (added)" in outcome.said
+    assert "archive-altered" in run(tmp_path, "verify", "new.xlsx", "--json").said
+
+
+def test_a_quarter_that_left_the_archive_is_a_note(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, LEICESTERSHIRE, to="2024-01-31").code == 0
+    again = run(tmp_path, "roll-forward", "new.xlsx", "--as-at", "2024-04-30", "-o", "newer.xlsx")
+    assert again.code == 0
+    assert "archive" not in run(tmp_path, "verify", "newer.xlsx", "--json").said
+    (tmp_path / "quarters" / "2023-10-26").rename(tmp_path / "gone")
+    outcome = run(tmp_path, "verify", "newer.xlsx")
+    assert outcome.code == 0
+    assert "quarter of 26/10/2023" in outcome.said
+    assert "its archive beside those of other quarters" in outcome.said
+
+
 # A power cut
 
 
