@@ -167,7 +167,8 @@ def _add_roll_forward(commands: argparse._SubParsersAction[argparse.ArgumentPars
         "under the old as-at date, agreed scores become current, completed controls are in place, "
         "and the date moves. The register as it stood is archived as a folder, with a certificate. "
         "Prints a proof that no risk was lost. Refused over errors of the checks and over what "
-        "cannot be carried, unless a reason is given, which is logged.",
+        "cannot be carried, unless a reason is given, which is logged; and over past quarters "
+        "whose seals are not those of their certificates, whatever the reason.",
     )
     roll.add_argument("source", metavar="SOURCE", help=_SOURCE)
     roll.add_argument(

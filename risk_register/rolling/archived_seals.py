@@ -74,18 +74,23 @@ def archive_of(register: Register, folders: Iterable[Path]) -> tuple[list[Archiv
     """The past quarters of a register that are archived in folders; a note of those of others.
 
     A certificate is of this register if it names its organisation and its title, or none; or if its
-    seal, or the one before it, is one of this register's, as a title may change over the years.
+    seal, or the one before it, is one of this register's or of its version log, as a title may
+    change over the years.
     Quarters from the as-at date on are no past ones yet.
     """
     settings = register.settings
     named = (settings.organisation.strip(), settings.title.strip())
-    seals = {row.text("seal") for row in sealed_quarters(register)}
+    seals = {row.text("seal")[:ROW_DIGITS] for row in sealed_quarters(register)}
+    seals |= {digits for _, _, digits in logged_seals(register)}
     own: list[Archived] = []
     others: dict[tuple[str, str], Archived] = {}
     for each in _archived(folders):
         if each.quarter >= settings.as_at:
             continue
-        if each.of in (named, ("", "")) or seals & {each.seal, each.before}:
+        if each.of in (named, ("", "")) or seals & {
+            each.seal[:ROW_DIGITS],
+            each.before[:ROW_DIGITS],
+        }:
             own.append(each)
         else:
             others.setdefault(each.of, each)

@@ -137,6 +137,18 @@ def test_a_title_may_change_and_the_chain_of_seals_tells_whose_it_is(tmp_path: P
     assert [code for code, *_ in _found(built(THREE, tmp_path))] == ["seal-archive"]
 
 
+def test_the_version_log_too_tells_whose_a_certificate_is(tmp_path: Path) -> None:
+    march = _seal(THREE, 0)
+    _archived(tmp_path, MARCH, f"{OTHERS}Seal: {march}\n")
+    line = {
+        "version": "1",
+        "date": JUNE,
+        "change": f"3 positions of 31/03/2025 sealed ({march[:16]})",
+    }
+    codes = [code for code, *_ in _found(built(unsealed(versions=[line]), tmp_path))]
+    assert codes == ["seal-logged", "seal-archive"]
+
+
 def test_the_scheme_that_was_replaced_is_no_difference_of_the_rules(tmp_path: Path) -> None:
     replaced = Replaced("northshire-2022", JUNE, restated=True)
     of = replace(THREE, scheme=replace(THREE.scheme, replaces=replaced))
