@@ -28,6 +28,16 @@ def rows_of_quarter(register: Register, quarter: date) -> tuple[int, int]:
     return 1 + days.index(quarter), len(days) - [*reversed(days)].index(quarter)
 
 
+def scheme_then(register: Register, quarter: date) -> str:
+    """The name of the scheme by which a quarter was scored, as far as anybody can tell."""
+    scheme = register.scheme
+    for row in register.rows("quarters"):
+        if row.day("quarter") == quarter and row.text("scheme"):
+            return row.text("scheme")
+    replaced = scheme.replaces
+    return replaced.scheme if replaced and quarter < replaced.on else scheme.name
+
+
 def quarters_in_band(
     register: Register, risk: Row, earlier: Sequence[int | str | None]
 ) -> int | None:
