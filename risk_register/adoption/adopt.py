@@ -22,11 +22,11 @@ from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.rolling.roll_forward import next_version
 from risk_register.scheme import Replaced, Scheme
 from risk_register.scores import score
 from risk_register.seals import positions_at
 from risk_register.values import Value
+from risk_register.versions import next_version
 
 
 def adopt(

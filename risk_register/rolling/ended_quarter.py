@@ -10,6 +10,7 @@ from risk_register import seals
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.quarter_end import position_at_end
+from risk_register.quarters import scored_by
 from risk_register.register import Register, Row
 from risk_register.values import Value
 
@@ -36,7 +37,7 @@ def with_ended_quarter(register: Register) -> Register:
     """
     register = _with_positions(register)
     for quarter in quarters_to_seal(register):
-        register = seals.sealed(register, quarter, _scheme_then(register, quarter))
+        register = seals.sealed(register, quarter, scored_by(register, quarter))
     return register
 
 
@@ -54,16 +55,6 @@ def _with_positions(register: Register) -> Register:
     rows = (Row(position_at_end(register, risk), _PLACE) for risk in register.risks)
     history = (*register.rows("history"), *rows)
     return replace(register, tables={**register.tables, "history": history})
-
-
-def _scheme_then(register: Register, quarter: date) -> str:
-    """The name of the scheme by which a quarter was scored, as far as anybody can tell."""
-    scheme = register.scheme
-    for row in register.rows("quarters"):
-        if row.day("quarter") == quarter and row.text("scheme"):
-            return row.text("scheme")
-    replaced = scheme.replaces
-    return replaced.scheme if replaced and quarter < replaced.on else scheme.name
 
 
 def _quarters(register: Register) -> list[date]:
