@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,7 @@ from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, 
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
 from risk_register.values import Value
+from risk_register.versions import next_version
 
 IN_PLACE, PLANNED = "In place", "Planned"
 _MARKS = ("likelihood_moved", "impact_moved")
@@ -187,26 +187,6 @@ def _line(
         "author": author or None,
         "change": change,
     }
-
-
-def next_version(register: Register) -> str:
-    """The number after the version log's last one: `2` after `1`, `1.5` after `1.4`.
-
-    After one that ends in no number, it is how many lines there will be.
-    """
-    rows = sorted(register.rows("versions"), key=lambda row: row.day("date") or date.min)
-    given = {row.text("version") for row in rows}
-    before, last = _parted(rows[-1].text("version")) if rows else ("", None)
-    number = len(rows) + 1 if last is None else last + 1
-    while f"{before}{number}" in given:
-        number += 1
-    return f"{before}{number}"
-
-
-def _parted(version: str) -> tuple[str, int | None]:
-    """A version's last number, and what stands before it."""
-    found = re.fullmatch(r"(.*?)(\d{1,9})", version)
-    return (found[1], int(found[2])) if found else ("", None)
 
 
 def _logged(register: Register, line: Mapping[str, Value]) -> Register:

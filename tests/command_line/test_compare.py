@@ -43,6 +43,7 @@ def test_what_changed_is_printed_by_risk(tmp_path: Path, folders: tuple[Path, Pa
         "[added: 2027], so\n"
     ) in outcome.said
     assert "OPCC082  A new estate\n  New: scored 8 High\n" in outcome.said
+    assert "  Due and not reviewed: last reviewed 03/10/2023, due 03/01/2024\n" in outcome.said
 
 
 def test_a_workbook_and_a_folder_give_the_same(tmp_path: Path, folders: tuple[Path, Path]) -> None:

@@ -9,8 +9,9 @@ import pytest
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import folder_files
 from risk_register.register import Register, Row
-from risk_register.rolling.roll_forward import RolledForward, next_version, roll_forward
+from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from risk_register.seals import position_seal, quarter_seal
+from risk_register.versions import next_version
 from tests.registers import EXAMPLE_NAMES, example, register
 from tests.risk_register.making import PRODUCT, register_of, risk, scheme_of
 
