@@ -21,7 +21,7 @@ def folder_name(register: Register) -> str:
     return register.settings.as_at.isoformat()
 
 
-def archive_files(rolled: RolledForward, despite: str = "") -> dict[str, bytes]:
+def archive_files(rolled: RolledForward) -> dict[str, bytes]:
     """The files of a quarter's folder, by name.
 
     It is the register as it stood on its as-at date with its own scheme, so that the quarter's
@@ -29,11 +29,11 @@ def archive_files(rolled: RolledForward, despite: str = "") -> dict[str, bytes]:
     workbooks that come after it.
     """
     files = folder_files(rolled.ended, with_scheme=True)
-    text = "\n".join(_certificate(rolled, despite))
+    text = "\n".join(_certificate(rolled))
     return {**files, CERTIFICATE: f"{text}\n".encode()}
 
 
-def _certificate(rolled: RolledForward, despite: str) -> Iterator[str]:
+def _certificate(rolled: RolledForward) -> Iterator[str]:
     register, settings = rolled.ended, rolled.ended.settings
     if settings.marking:
         yield settings.marking
@@ -52,9 +52,10 @@ def _certificate(rolled: RolledForward, despite: str) -> Iterator[str]:
     yield ""
     yield "Done on rolling forward"
     yield from done_lines(rolled)
-    if despite:
+    if rolled.despite:
         yield ""
-        yield from wrap(f"Rolled forward despite findings: {despite}", WIDTH)
+        for each in rolled.despite.certified:
+            yield from wrap(each, WIDTH, subsequent_indent="    ")
     yield ""
     yield "For officers: the figures count every risk, also those that the public does not see."
 

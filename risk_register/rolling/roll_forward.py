@@ -12,6 +12,7 @@ from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.places import Place
 from risk_register.register import Register, Row, is_open
 from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
+from risk_register.rolling.despite import Despite
 from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
@@ -26,23 +27,24 @@ class RolledForward:
     """What rolling forward makes of a register.
 
     `ended` is the register as it stood, with its quarter sealed where it keeps past positions;
-    `register` is the same in the next quarter. `done` says what was done, in short phrases.
+    `register` is the same in the next quarter. `done` says what was done, in short phrases, and
+    `despite` over which findings.
     """
 
     ended: Register
     register: Register
     proof: Proof | None
     done: tuple[str, ...]
+    despite: Despite | None = None
 
 
 def roll_forward(
-    register: Register, to: date, author: str = "", despite: str = ""
+    register: Register, to: date, author: str = "", despite: Despite | None = None
 ) -> tuple[RolledForward | None, list[Finding]]:
     """The register in the quarter whose as-at date is `to`, or `None` where it must not be; why.
 
     Its positions are sealed under the old as-at date, agreed scores become current, completed
-    controls are in place, and the version log gets a line by the author. `despite` is the reason
-    that somebody gave for rolling forward over findings, and is logged there.
+    controls are in place, and the version log gets a line by the author, which says `despite` what.
     """
     findings = [*_rolling_back(register, to)]
     positions = register.scheme.keeps_positions
@@ -59,7 +61,7 @@ def roll_forward(
     new = _moved_on(ended, agreed.register, to)
     new = _logged(new, _line(register, done, to, author, despite))
     findings += _broken(register, new, proof)
-    rolled = None if errors(findings) else RolledForward(ended, new, proof, done)
+    rolled = None if errors(findings) else RolledForward(ended, new, proof, done, despite)
     return rolled, findings
 
 
@@ -176,11 +178,11 @@ def _done_to_marks(register: Register) -> Iterator[str]:
 
 
 def _line(
-    register: Register, done: tuple[str, ...], to: date, author: str, despite: str
+    register: Register, done: tuple[str, ...], to: date, author: str, despite: Despite | None
 ) -> Mapping[str, Value]:
     change = f"Rolled forward from {register.settings.as_at:%d/%m/%Y} to {to:%d/%m/%Y}: "
     change += "; ".join(done)
-    change += f". Despite findings: {despite}" if despite else ""
+    change += f". {despite.logged}" if despite else ""
     return {
         "version": next_version(register),
         "date": to,

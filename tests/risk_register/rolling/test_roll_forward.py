@@ -8,7 +8,9 @@ import pytest
 
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import folder_files
+from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.rolling.despite import Despite
 from risk_register.rolling.roll_forward import RolledForward, next_version, roll_forward
 from risk_register.seals import position_seal, quarter_seal
 from tests.registers import EXAMPLE_NAMES, example, register
@@ -24,7 +26,7 @@ def _register(**tables: list[dict[str, Any]]) -> Register:
     return register("generic-5x5", ENDED, risks=risks, **tables)
 
 
-def _rolled(of: Register, to: date = NEXT, **said: str) -> RolledForward:
+def _rolled(of: Register, to: date = NEXT, **said: Any) -> RolledForward:
     rolled, findings = roll_forward(of, to, **said)
     assert rolled, [str(each) for each in findings]
     return rolled
@@ -321,13 +323,15 @@ def test_a_title_that_names_the_year_is_pointed_at() -> None:
 
 def test_the_version_log_gets_its_line() -> None:
     versions = [{"version": "1", "date": BEFORE, "change": "Set up"}]
-    rolled = _rolled(_register(versions=versions), author="Treasurer", despite="The panel meets")
+    found = [Finding(code, Place("Risks"), "a", "b") for code in ("later", "early", "later")]
+    despite = Despite("The panel meets", (*found,))
+    rolled = _rolled(_register(versions=versions), author="Treasurer", despite=despite)
     seal = rolled.register.rows("quarters")[0].text("seal")
     assert _values(rolled.register.rows("versions"))[1:] == [
         {
             "version": "2", "date": NEXT, "author": "Treasurer",
             "change": "Rolled forward from 31/03/2026 to 30/06/2026: 1 position of 31/03/2026 "
-            f"sealed ({seal[:16]}). Despite findings: The panel meets",
+            f"sealed ({seal[:16]}). Despite 3 findings (early, later): The panel meets",
         }
     ]  # fmt: skip
     assert rolled.ended.rows("versions") == _register(versions=versions).rows("versions")
