@@ -43,7 +43,12 @@ def roll_source_forward(options: Namespace) -> int:
         archives = Path(options.archive) if options.archive else target.parent / FOLDER
         archive = archives / folder_name(rolled.ended)
         files = archive_files(rolled)
-        in_the_way += archive_findings(archive, files)
+        told = {(each.code, each.expected) for each in in_the_way}
+        in_the_way += [
+            each
+            for each in archive_findings(archive, files)
+            if (each.code, each.expected) not in told
+        ]
     tell_findings([*in_the_way, *findings])
     if rolled is None or in_the_way:
         return refused(options.source, in_the_way, findings)

@@ -34,7 +34,7 @@ def read_register(
     findings: list[Finding] = []
     path = Path(source)
     day = read_as_at(as_at, findings) if as_at is not None else None
-    read = _from_workbook if _is_file(path) else _from_folder
+    read = _from_workbook if _is_workbook(path) else _from_folder
     register, found = read(path, scheme_name, day)
     findings += found
     if register:
@@ -85,9 +85,10 @@ def _from_folder(
     return register, findings + found
 
 
-def _is_file(path: Path) -> bool:
+def _is_workbook(path: Path) -> bool:
+    """Whether it is a file, or is named like a workbook and nothing is there."""
     try:
-        return path.is_file()
+        return path.is_file() or (path.suffix.lower() == ".xlsx" and not path.exists())
     except OSError:
         return False  # a name that is too long, for one
 

@@ -189,6 +189,14 @@ def test_a_folder_that_is_no_register_is_told(tmp_path: Path, name: str) -> None
     assert contents(tmp_path) == {}
 
 
+@pytest.mark.parametrize("command", ["build", "check", "verify", "folder", "compare"])
+def test_a_workbook_that_is_not_there_is_told_as_a_workbook(tmp_path: Path, command: str) -> None:
+    more = {"build": ("-o", "book.xlsx"), "folder": ("-o", "new"), "compare": ("nofile.xlsx",)}
+    outcome = run(tmp_path, command, "nofile.xlsx", *more.get(command, ()))
+    assert outcome.errors[0] == "nofile.xlsx: expected a readable workbook, got no such file"
+    assert contents(tmp_path) == {}
+
+
 @pytest.mark.parametrize("day", ["tomorrow", "2024-02-30", "1850-01-01", ""])
 def test_an_as_at_date_that_is_none_is_told(tmp_path: Path, bad_source: Path, day: str) -> None:
     outcome = run(tmp_path, "build", bad_source, "-o", "book.xlsx", "--as-at", day)

@@ -366,6 +366,13 @@ def test_a_workbook_that_cannot_be_written_after_all_takes_its_archive_with_it(
     assert not (tmp_path / "quarters").exists()
 
 
+def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    source = _small(tmp_path)
+    outcome = run(tmp_path, "roll-forward", source, "--as-at", "2026-06-30", "-o", "no/new.xlsx")
+    assert outcome.code == 2
+    assert outcome.errors == ["no/new.xlsx: expected a folder no to write into, got none"]
+
+
 @pytest.mark.parametrize("reason", ["", " ", "x" * 2_001])
 def test_a_reason_says_something_and_does_not_go_on_for_ever(tmp_path: Path, reason: str) -> None:
     outcome = _rolled(tmp_path, LEICESTERSHIRE, "--despite", reason, to="2024-01-31")
