@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from risk_register import seals
-from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.findings import Finding, errors
 from risk_register.places import Place
 from risk_register.register import Register, Row, is_open
 from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
+from risk_register.rolling.beforehand import date_findings, title_findings
 from risk_register.rolling.despite import Despite
 from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
@@ -46,7 +47,7 @@ def roll_forward(
     Its positions are sealed under the old as-at date, agreed scores become current, completed
     controls are in place, and the version log gets a line by the author, which says `despite` what.
     """
-    findings = [*_rolling_back(register, to)]
+    findings = [*date_findings(register, to)]
     positions = register.scheme.keeps_positions
     findings += end_findings(register) if positions else []
     agreed = with_agreed_scores(register, to)
@@ -55,7 +56,7 @@ def roll_forward(
         return None, findings
     proof = prove(register) if positions else None
     findings += without_position(register, proof) if proof else []
-    findings += _old_title(register)
+    findings += title_findings(register)
     ended = with_ended_quarter(register) if positions else register
     done = (*_done(register, ended, agreed),)
     new = _moved_on(ended, agreed.register, to)
@@ -69,22 +70,6 @@ def _seal_of(register: Register, quarter: date) -> str:
     """The seal of a quarter, empty where it has none."""
     rows = seals.sealed_quarters(register)
     return next((row.text("seal") for row in rows if row.day("quarter") == quarter), "")
-
-
-def _rolling_back(register: Register, to: date) -> Iterator[Finding]:
-    as_at = register.settings.as_at
-    if to <= as_at:
-        expected = f"a date after {as_at:%d/%m/%Y}, the as-at date of the register"
-        yield Finding("rolled-back", Place("--as-at"), expected, f"{to:%d/%m/%Y}")
-
-
-def _old_title(register: Register) -> Iterator[Finding]:
-    """A title such as "Risk register, October 2023" would stand on the next quarter's papers."""
-    title, as_at = register.settings.title, register.settings.as_at
-    if str(as_at.year) in title:
-        expected = "a title of no year, or that somebody changes it in the new workbook"
-        place = Place("the register's title")
-        yield Finding("title-of-quarter", place, expected, quoted(title), Severity.NOTE)
 
 
 def _broken(register: Register, new: Register, proof: Proof | None) -> Iterator[Finding]:

@@ -146,20 +146,23 @@ def test_positions_that_were_pasted_by_hand_are_used() -> None:
         ({"band": None}, "'Scored, 4, 5, 20'"),
     ],
 )  # fmt: skip
-def test_positions_that_were_pasted_and_differ_are_refused_each_by_its_name(
+def test_positions_that_were_pasted_and_differ_are_refused_by_their_references(
     changed: dict[str, Any], said: str
 ) -> None:
-    risks = [{"reference": r, "title": r, **FOUR_BY_FIVE} for r in ("R1", "R2", "R3")]
+    risks = [{"reference": r, "title": r, **FOUR_BY_FIVE} for r in ("R1", "R2", "R3", "R4")]
     history = [{**POSITION, **changed}, {**POSITION, "reference": "R2"}]
     findings = _refused(_register(risks=risks, history=history))
     assert [(each.code, each.reference) for each in findings] == [
-        ("position-differs", "R1"), ("position-differs", "R3"),
+        ("position-differs", "R1"), ("position-differs", ""),
     ]  # fmt: skip
     assert str(findings[0]) == (
         "history.csv, line 2: expected the position of R1 as Quarter end has it (Scored, 4, 5, "
         f"20, Very high), or no row at all for 31/03/2026, got {said}"
     )
-    assert findings[1].actual == "nothing"
+    assert str(findings[1]) == (
+        "table history: expected the position of every risk as Quarter end has it, or no row at "
+        "all for 31/03/2026, got none of R3, R4"
+    )
 
 
 def test_a_scheme_that_keeps_a_history_keeps_its_quarters_for_their_seals() -> None:
@@ -312,10 +315,41 @@ def test_what_is_archived_differs_from_the_register_in_its_history_alone(name: s
 def test_a_title_that_names_the_year_is_pointed_at() -> None:
     findings = roll_forward(example("leicestershire-2023-10"), date(2024, 1, 31))[1]
     assert [str(each) for each in findings if each.severity == "note"] == [
-        "the register's title: expected a title of no year, or that somebody changes it in the "
+        "the register's title: expected a title of no date, or that somebody changes it in the "
         "new workbook, got 'Strategic risk register, October 2023'"
     ]
     assert roll_forward(_register(), NEXT)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Register, March 2026", ["title-of-quarter"]),
+        ("Register, 31 mar. 2026", ["title-of-quarter"]),
+        ("Register as at 31/03/2026", ["title-of-quarter"]),
+        ("Register 2026-03-31", ["title-of-quarter"]),
+        ("Risks of the Police and Crime Plan 2026-2029", []),
+        ("Risks of the plan for 2026", []),
+        ("Summary 2026", []),
+        ("Plan of March 2025", []),
+    ],
+)
+def test_only_a_title_that_names_a_date_of_the_year_is_pointed_at(
+    title: str, codes: list[str]
+) -> None:
+    of = _register()
+    of = replace(of, settings=replace(of.settings, title=title))
+    assert [each.code for each in roll_forward(of, NEXT)[1]] == codes
+
+
+def test_a_date_more_than_a_year_ahead_is_a_warning() -> None:
+    assert roll_forward(_register(), date(2027, 3, 31))[1] == []
+    rolled, [finding] = roll_forward(_register(), date(2926, 6, 30))
+    assert rolled
+    assert (finding.code, finding.severity) == ("rolled-far", "warning")
+    assert str(finding) == (
+        "--as-at: expected a date up to 31/03/2027, 12 months after the as-at date, got 30/06/2926"
+    )
 
 
 # The version log
