@@ -304,6 +304,13 @@ def test_errors_of_the_checks_and_what_is_not_carried_need_a_reason_which_is_log
     assert f"\n  {said}" in certificate
 
 
+def test_an_error_of_the_checks_is_told_with_its_remedy_and_its_code(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, _with_error(tmp_path)).errors == [
+        "Links!E5: expected the reference of a risk of this register, got 'R9'. Correct the "
+        "reference, or name the organisation whose risk it is. [link-unknown]"
+    ]
+
+
 def test_a_reason_that_is_not_needed_is_not_logged_and_a_note_says_so(tmp_path: Path) -> None:
     outcome = _rolled(tmp_path, _small(tmp_path), "--despite", "just because")
     assert outcome.code == 0
