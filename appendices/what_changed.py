@@ -59,7 +59,7 @@ def changes_pack(comparison: Comparison, *, as_table: bool) -> Pack:
         title=f"What changed: {settings.title}", organisation=settings.organisation, committee="",
         meeting_date=None, as_at=settings.as_at, audience=Audience.MEMBERS, marking=marking,
         contents=tuple(section.heading for section in sections), sections=sections,
-        brand=settings.brand, readers=OFFICERS,
+        brand=settings.brand, readers=OFFICERS, cover_page=False,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def folder_name(register: Register) -> str:
     return register.settings.as_at.isoformat()
 
 
-def archive_files(rolled: RolledForward, despite: str = "") -> dict[str, bytes]:
+def archive_files(rolled: RolledForward) -> dict[str, bytes]:
     """The files of a quarter's folder, by name.
 
     It is the register as it stood on its as-at date with its own scheme, so that the quarter's
@@ -30,11 +30,11 @@ def archive_files(rolled: RolledForward, despite: str = "") -> dict[str, bytes]:
     workbooks that come after it. The certificate has the SHA-256 of each other file.
     """
     files = folder_files(rolled.ended, with_scheme=True)
-    text = "\n".join(_certificate(rolled, files, despite))
+    text = "\n".join(_certificate(rolled, files))
     return {**files, CERTIFICATE: f"{text}\n".encode()}
 
 
-def _certificate(rolled: RolledForward, files: Mapping[str, bytes], despite: str) -> Iterator[str]:
+def _certificate(rolled: RolledForward, files: Mapping[str, bytes]) -> Iterator[str]:
     register, settings = rolled.ended, rolled.ended.settings
     if settings.marking:
         yield settings.marking
@@ -53,9 +53,10 @@ def _certificate(rolled: RolledForward, files: Mapping[str, bytes], despite: str
     yield ""
     yield "Done on rolling forward"
     yield from done_lines(rolled)
-    if despite:
+    if rolled.despite:
         yield ""
-        yield from wrap(f"Rolled forward despite findings: {despite}", WIDTH)
+        for each in rolled.despite.certified:
+            yield from wrap(each, WIDTH, subsequent_indent="    ")
     yield ""
     yield "Files of this folder, each after its SHA-256"
     for name in sorted(files):

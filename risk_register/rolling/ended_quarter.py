@@ -97,14 +97,22 @@ def _differing(register: Register) -> Iterator[Finding]:
     """Positions that a person pasted for this quarter and that are not those of the register."""
     as_at = register.settings.as_at
     pasted = {row.reference: row for row in seals.positions_at(register, as_at)}
+    or_none, missing = f"or no row at all for {as_at:%d/%m/%Y}", list[str]()
     for risk in register.risks if pasted else ():
         found, at_end = pasted.get(risk.reference), position_at_end(register, risk)
-        if found is None or any(found[name] != at_end.get(name) for name in _SAID):
+        if found is None:
+            missing.append(risk.reference)
+        elif any(found[name] != at_end.get(name) for name in _SAID):
             expected = f"the position of {risk.reference} as Quarter end has it ({_said(at_end)}), "
-            expected += f"or no row at all for {as_at:%d/%m/%Y}"
-            actual = quoted(_said(found.values) if found else None)
-            place = found.place if found else Place("table history")
-            yield Finding("position-differs", place, expected, actual, reference=risk.reference)
+            expected += or_none
+            actual = quoted(_said(found.values))
+            yield Finding(
+                "position-differs", found.place, expected, actual, reference=risk.reference
+            )
+    if missing:
+        expected = f"the position of every risk as Quarter end has it, {or_none}"
+        actual = f"none of {', '.join(missing)}"
+        yield Finding("position-differs", Place("table history"), expected, actual)
 
 
 def _left_unsealed(register: Register) -> Iterator[Finding]:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from risk_register import seals
-from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.findings import Finding, errors
 from risk_register.places import Place
 from risk_register.register import Register, Row, is_open
 from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
+from risk_register.rolling.beforehand import date_findings, title_findings
+from risk_register.rolling.despite import Despite
 from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
@@ -26,25 +28,26 @@ class RolledForward:
     """What rolling forward makes of a register.
 
     `ended` is the register as it stood, with its quarter sealed where it keeps past positions;
-    `register` is the same in the next quarter. `done` says what was done, in short phrases.
+    `register` is the same in the next quarter. `done` says what was done, in short phrases, and
+    `despite` over which findings.
     """
 
     ended: Register
     register: Register
     proof: Proof | None
     done: tuple[str, ...]
+    despite: Despite | None = None
 
 
 def roll_forward(
-    register: Register, to: date, author: str = "", despite: str = ""
+    register: Register, to: date, author: str = "", despite: Despite | None = None
 ) -> tuple[RolledForward | None, list[Finding]]:
     """The register in the quarter whose as-at date is `to`, or `None` where it must not be; why.
 
     Its positions are sealed under the old as-at date, agreed scores become current, completed
-    controls are in place, and the version log gets a line by the author. `despite` is the reason
-    that somebody gave for rolling forward over findings, and is logged there.
+    controls are in place, and the version log gets a line by the author, which says `despite` what.
     """
-    findings = [*_rolling_back(register, to)]
+    findings = [*date_findings(register, to)]
     positions = register.scheme.keeps_positions
     findings += end_findings(register) if positions else []
     agreed = with_agreed_scores(register, to)
@@ -53,13 +56,13 @@ def roll_forward(
         return None, findings
     proof = prove(register) if positions else None
     findings += without_position(register, proof) if proof else []
-    findings += _old_title(register)
+    findings += title_findings(register)
     ended = with_ended_quarter(register) if positions else register
     done = (*_done(register, ended, agreed),)
     new = _moved_on(ended, agreed.register, to)
     new = _logged(new, _line(register, done, to, author, despite))
     findings += _broken(register, new, proof)
-    rolled = None if errors(findings) else RolledForward(ended, new, proof, done)
+    rolled = None if errors(findings) else RolledForward(ended, new, proof, done, despite)
     return rolled, findings
 
 
@@ -67,22 +70,6 @@ def _seal_of(register: Register, quarter: date) -> str:
     """The seal of a quarter, empty where it has none."""
     rows = seals.sealed_quarters(register)
     return next((row.text("seal") for row in rows if row.day("quarter") == quarter), "")
-
-
-def _rolling_back(register: Register, to: date) -> Iterator[Finding]:
-    as_at = register.settings.as_at
-    if to <= as_at:
-        expected = f"a date after {as_at:%d/%m/%Y}, the as-at date of the register"
-        yield Finding("rolled-back", Place("--as-at"), expected, f"{to:%d/%m/%Y}")
-
-
-def _old_title(register: Register) -> Iterator[Finding]:
-    """A title such as "Risk register, October 2023" would stand on the next quarter's papers."""
-    title, as_at = register.settings.title, register.settings.as_at
-    if str(as_at.year) in title:
-        expected = "a title of no year, or that somebody changes it in the new workbook"
-        place = Place("the register's title")
-        yield Finding("title-of-quarter", place, expected, quoted(title), Severity.NOTE)
 
 
 def _broken(register: Register, new: Register, proof: Proof | None) -> Iterator[Finding]:
@@ -176,11 +163,11 @@ def _done_to_marks(register: Register) -> Iterator[str]:
 
 
 def _line(
-    register: Register, done: tuple[str, ...], to: date, author: str, despite: str
+    register: Register, done: tuple[str, ...], to: date, author: str, despite: Despite | None
 ) -> Mapping[str, Value]:
     change = f"Rolled forward from {register.settings.as_at:%d/%m/%Y} to {to:%d/%m/%Y}: "
     change += "; ".join(done)
-    change += f". Despite findings: {despite}" if despite else ""
+    change += f". {despite.logged}" if despite else ""
     return {
         "version": next_version(register),
         "date": to,

@@ -273,14 +273,18 @@ def _with_a_sheet_of_ones_own(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
+    ("source", "said", "findings"),
     [
-        (_with_error, "Links!"),
-        (_with_a_sheet_of_ones_own, "sheet My notes: expected nothing but the register"),
+        (_with_error, "Links!", "1 finding (link-unknown)"),
+        (
+            _with_a_sheet_of_ones_own,
+            "sheet My notes: expected nothing but the register",
+            "2 findings (carries-nothing, not-carried)",
+        ),
     ],
 )
 def test_errors_of_the_checks_and_what_is_not_carried_need_a_reason_which_is_logged(
-    tmp_path: Path, source: Callable[[Path], Path], said: str
+    tmp_path: Path, source: Callable[[Path], Path], said: str, findings: str
 ) -> None:
     path = source(tmp_path)
     refused = _rolled(tmp_path, path)
@@ -293,9 +297,30 @@ def test_errors_of_the_checks_and_what_is_not_carried_need_a_reason_which_is_log
     assert f"warning: {said}" in done.told
     assert done.errors == []
     log = _read(tmp_path / "new.xlsx").rows("versions")[-1].text("change")
-    assert log.endswith(". Despite findings: The panel meets tomorrow")
+    assert log.endswith(f". Despite {findings}: The panel meets tomorrow")
     certificate = (tmp_path / "quarters/2026-03-31/certificate.txt").read_text(encoding="utf-8")
-    assert "Rolled forward despite findings: The panel meets tomorrow" in certificate
+    count = findings.split(" (", maxsplit=1)[0]
+    assert f"\nRolled forward despite {count}: The panel meets tomorrow\n  " in certificate
+    assert f"\n  {said}" in certificate
+
+
+def test_an_error_of_the_checks_is_told_with_its_remedy_and_its_code(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, _with_error(tmp_path)).errors == [
+        "Links!E5: expected the reference of a risk of this register, got 'R9'. Correct the "
+        "reference, or name the organisation whose risk it is. [link-unknown]"
+    ]
+
+
+def test_a_reason_that_is_not_needed_is_not_logged_and_a_note_says_so(tmp_path: Path) -> None:
+    outcome = _rolled(tmp_path, _small(tmp_path), "--despite", "just because")
+    assert outcome.code == 0
+    assert outcome.told == (
+        "note: --despite: expected findings to roll forward over, got none; the reason is not "
+        "logged\n"
+    )
+    assert "espite" not in _read(tmp_path / "new.xlsx").rows("versions")[-1].text("change")
+    certificate = (tmp_path / "quarters/2026-03-31/certificate.txt").read_text(encoding="utf-8")
+    assert "espite" not in certificate
 
 
 def test_the_archive_of_another_register_is_not_touched(tmp_path: Path) -> None:
@@ -346,6 +371,13 @@ def test_a_workbook_that_cannot_be_written_after_all_takes_its_archive_with_it(
     assert outcome.told.splitlines()[-1] == f"{name}: nothing was written."
     assert contents(tmp_path) == before
     assert not (tmp_path / "quarters").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_once(tmp_path: Path) -> None:
+    source = _small(tmp_path)
+    outcome = run(tmp_path, "roll-forward", source, "--as-at", "2026-06-30", "-o", "no/new.xlsx")
+    assert outcome.code == 2
+    assert outcome.errors == ["no/new.xlsx: expected a folder no to write into, got none"]
 
 
 @pytest.mark.parametrize("reason", ["", " ", "x" * 2_001])
