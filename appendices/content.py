@@ -147,7 +147,8 @@ class Pack:
     """The appendices for one meeting and one audience.
 
     `contents` lists every section of the whole pack, also those that this audience gets elsewhere.
-    `readers` says whom it is for, where that is not its audience.
+    `readers` says whom it is for, where that is not its audience. `cover_page` is whether the title
+    and the contents have a page of their own in print.
     """
 
     title: str
@@ -161,6 +162,7 @@ class Pack:
     sections: tuple[Section, ...]
     brand: Brand = field(default_factory=Brand)
     readers: str = ""
+    cover_page: bool = True
 
 
 def texts_of(block: Block) -> Iterator[str]:

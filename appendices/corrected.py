@@ -12,7 +12,7 @@ from datetime import date
 from appendices.content import Cell, printed
 from risk_register.corrected import Corrected, corrected_positions
 from risk_register.fields import POSITION
-from risk_register.movement import position
+from risk_register.movement import position_as_scored
 from risk_register.register import Register
 
 MARK = "(corrected)"
@@ -59,8 +59,9 @@ def _order(each: Corrected) -> tuple[str, str, str]:
 
 
 def _sentence(register: Register, each: Corrected) -> str:
+    """What was corrected, in the scores of its day, whatever today's scheme makes of them."""
     row = each.correction
-    was, now = (printed(position(register.scheme, one)) for one in (each.was, row))
+    was, now = (printed(position_as_scored(register.scheme, one)) for one in (each.was, row))
     said = f"{was}, corrected to {now}" if was != now else f"{was} as before, otherwise corrected"
     by = f" by {row.text('by')}" if row["by"] else ""
     why = f": {row.text('reason')}" if row["reason"] else ""

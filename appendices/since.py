@@ -17,9 +17,8 @@ from appendices.content import (
     line,
     text_cell,
 )
-from appendices.what_changed import REVIEWS
 from appendices.worded import marked_text
-from risk_register.comparison.change import Change, Kind
+from risk_register.comparison.change import REVIEWS, Change, Kind
 from risk_register.comparison.compare import compare
 from risk_register.comparison.controls import REMOVED
 from risk_register.comparison.pairs import shared_fields

@@ -24,16 +24,13 @@ from appendices.content import (
 from appendices.report.words import bracketed
 from appendices.worded import worded
 from risk_register.appendix import Audience
-from risk_register.comparison.change import Change, Comparison, Kind
+from risk_register.comparison.change import REVIEWS, Change, Comparison, Kind
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.comparison.wording import Piece
 
 OFFICERS = "Officers"
 MARKING = "For officers only"
 SAME = "Nothing has changed."
-REVIEWS = (Kind.REVIEWED, Kind.NOT_REVIEWED)
-"""Told in a sentence at the top rather than in the list, which would be full of them."""
-
 _MARKS = (
     "Added words are red, underlined and stand in [added: …]; removed words are red, struck "
     "through and stand in [removed: …]. Marks made by hand in either register are taken as "
@@ -62,12 +59,15 @@ def changes_pack(comparison: Comparison, *, as_table: bool) -> Pack:
         title=f"What changed: {settings.title}", organisation=settings.organisation, committee="",
         meeting_date=None, as_at=settings.as_at, audience=Audience.MEMBERS, marking=marking,
         contents=tuple(section.heading for section in sections), sections=sections,
-        brand=settings.brand, readers=OFFICERS,
+        brand=settings.brand, readers=OFFICERS, cover_page=False,
     )  # fmt: skip
 
 
 def listed(comparison: Comparison) -> list[tuple[str, str, str]]:
-    """The list for a cover: risk, part and kind of change, each once; without reviews."""
+    """The list for a cover: risk, part and kind of change, each once.
+
+    Reviews are told in a sentence above it; the list would be full of them.
+    """
     rows = (
         (change.reference, change.part, str(change.kind))
         for change in comparison.changes

@@ -53,8 +53,8 @@ def _write(register: Register, target: Path) -> None:
 
 def summary(register: Register) -> str:
     """One line on what a register holds."""
-    settings, live = register.settings, len(register.live_risks)
-    return (
-        f"{len(register.risks)} risks, {live} of them live, as at {settings.as_at:%d/%m/%Y}, "
-        f"scheme {register.scheme.name}"
-    )
+    settings, count, live = register.settings, len(register.risks), len(register.live_risks)
+    held = f"{count} risks, {live} of them live"
+    if count == 1:
+        held = f"1 risk, which is {'live' if live else 'not live'}"
+    return f"{held}, as at {settings.as_at:%d/%m/%Y}, scheme {register.scheme.name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from command_line.comparison_printing import print_comparison
 from command_line.findings_printing import TEXT
 from command_line.reporting import DONE, FAILED, tell, tell_findings
-from command_line.sources import open_register, order_findings
+from command_line.sources import open_register, order_findings, organisation_findings
 from command_line.targets import failed, target_findings
 from risk_register.comparison.change import Comparison
 from risk_register.comparison.compare import compare
@@ -32,6 +32,7 @@ def compare_sources(options: Namespace) -> int:
     if old is None or new is None or in_the_way or not _in_order(old, new, options.old):
         tell("Nothing was compared.")
         return FAILED
+    tell_findings(organisation_findings(old, new, options.old))
     comparison = compare(old, new)
     if options.form != TEXT or not options.output:
         print_comparison(comparison, options.form)

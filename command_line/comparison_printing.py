@@ -9,7 +9,14 @@ from textwrap import fill
 from typing import Any
 
 from command_line.findings_printing import TEXT
-from risk_register.comparison.change import Change, Comparison, Renamed, Rescored, Slipped
+from risk_register.comparison.change import (
+    REVIEWS,
+    Change,
+    Comparison,
+    Renamed,
+    Rescored,
+    Slipped,
+)
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.register import Register
 from risk_register.values import Month, Value
@@ -55,7 +62,7 @@ def _paragraph(change: Change) -> str:
     """A change on as many lines as it takes, its wording with marks."""
     said = "".join(f"[{each.how}: {each.text}]" if each.how else each.text
                    for each in pieces(change)) or sentence(change)  # fmt: skip
-    part = "" if change.field == "stage" else part_of(change)
+    part = "" if change.kind in REVIEWS or change.field == "stage" else part_of(change)
     head = ", ".join(filter(None, (str(change.kind), part)))
     return fill(
         f"{head}: {said}" if said else head, _WIDTH, initial_indent="  ",

@@ -20,11 +20,12 @@ def tell(message: str) -> None:
 
 
 def tell_findings(findings: Sequence[Finding]) -> None:
-    """Tells every finding, errors first."""
+    """Tells every finding, errors first; where there is a remedy, that and the code follow."""
     for severity in Severity:
         for finding in findings:
             if finding.severity is severity:
-                tell(f"{severity}: {finding}")
+                more = f". {finding.remedy} [{finding.code}]" if finding.remedy else ""
+                tell(f"{severity}: {finding}{more}")
 
 
 def counted(findings: Sequence[Finding]) -> str:

@@ -19,6 +19,8 @@ from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.reviews import days_overdue, has_review_interval
 from risk_register.rolling.archive import FOLDER, archive_files, done_lines, folder_name
+from risk_register.rolling.archived_seals import archived_seals
+from risk_register.rolling.despite import Despite
 from risk_register.rolling.proof_text import proof_lines
 from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
@@ -39,10 +41,14 @@ def roll_source_forward(options: Namespace) -> int:
     rolled, findings = _rolled(options)
     archive, files = target, dict[str, bytes]()
     if rolled:
-        archives = Path(options.archive) if options.archive else target.parent / FOLDER
-        archive = archives / folder_name(rolled.ended)
-        files = archive_files(rolled, _stripped(options.despite))
-        in_the_way += archive_findings(archive, files)
+        archive = _archives(options) / folder_name(rolled.ended)
+        files = archive_files(rolled)
+        told = {(each.code, each.expected) for each in in_the_way}
+        in_the_way += [
+            each
+            for each in archive_findings(archive, files)
+            if (each.code, each.expected) not in told
+        ]
     tell_findings([*in_the_way, *findings])
     if rolled is None or in_the_way:
         return refused(options.source, in_the_way, findings)
@@ -61,30 +67,42 @@ def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
     register, found = read_register(options.source)
     if register is None or errors(found):
         return None, [*findings, *found]
-    findings += _weighed(register, found, options.despite)
+    beside = Path(options.source).parent / FOLDER
+    findings += archived_seals(register, [beside, _archives(options)])  # no reason waives these
+    blocking = _blocking(register, found)
+    findings += [each for each in found if not _is_left_behind(each)]
+    findings += _weighed(blocking, options.despite)
     if to is None:
         return None, findings
-    author, despite = _stripped(options.author), _stripped(options.despite)
-    rolled, found = roll_forward(register, to, author, despite)
+    despite = Despite(_stripped(options.despite), (*blocking,)) if blocking else None
+    rolled, found = roll_forward(register, to, _stripped(options.author), despite)
     findings += found
     if rolled:
         findings += _unbuildable(rolled.register)
     return (None if errors(findings) else rolled), findings
 
 
-def _weighed(register: Register, found: Sequence[Finding], despite: str | None) -> list[Finding]:
-    """What was found on reading, and the errors of the checks.
+def _archives(options: Namespace) -> Path:
+    """Where the folders of the quarters are to stand."""
+    return Path(options.archive) if options.archive else Path(options.output).parent / FOLDER
 
-    These, and what cannot be carried, are errors here, or warnings where a reason is given.
-    """
-    carried = [each for each in found if not _is_left_behind(each)]
-    blocking = [each for each in found if _is_left_behind(each)]
-    blocking += errors(run_checks(register).findings)
+
+def _blocking(register: Register, found: Sequence[Finding]) -> list[Finding]:
+    """What is not carried, and the errors of the checks: a reason is needed to go on over them."""
+    left_behind = [each for each in found if _is_left_behind(each)]
+    return [*left_behind, *errors(run_checks(register).findings)]
+
+
+def _weighed(blocking: Sequence[Finding], despite: str | None) -> list[Finding]:
+    """The same as errors, or as warnings where a reason is given; and a note on the reason."""
     severity = Severity.ERROR if despite is None else Severity.WARNING
-    weighed = [*carried, *(replace(each, severity=severity) for each in blocking)]
+    weighed = [replace(each, severity=severity) for each in blocking]
     if blocking and despite is None:
         expected = "a reason, to roll forward over findings of the checks and what is not carried"
         weighed.append(Finding("despite", Place("--despite"), expected, "none", Severity.NOTE))
+    if despite is not None and not blocking:
+        expected, actual = "findings to roll forward over", "none; the reason is not logged"
+        weighed.append(Finding("despite", Place("--despite"), expected, actual, Severity.NOTE))
     return weighed
 
 

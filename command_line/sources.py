@@ -8,7 +8,7 @@ from pathlib import Path
 
 import schemes
 from risk_register.agreement import check_agreement
-from risk_register.findings import Finding, errors, quoted
+from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.folder import read_settings, read_tables
 from risk_register.places import Place
 from risk_register.register import Register
@@ -34,7 +34,7 @@ def read_register(
     findings: list[Finding] = []
     path = Path(source)
     day = read_as_at(as_at, findings) if as_at is not None else None
-    read = _from_workbook if _is_file(path) else _from_folder
+    read = _from_workbook if _is_workbook(path) else _from_folder
     register, found = read(path, scheme_name, day)
     findings += found
     if register:
@@ -49,6 +49,16 @@ def order_findings(old: Register, new: Register, name: str) -> list[Finding]:
         return []
     expected = f"a register of {after:%d/%m/%Y} or before, the date of the later one; swap them"
     return [Finding("earlier-is-later", Place(name), expected, f"{before:%d/%m/%Y}")]
+
+
+def organisation_findings(old: Register, new: Register, name: str) -> list[Finding]:
+    """A warning if two registers are of different organisations. `name` is the earlier one's."""
+    before, after = old.settings.organisation, new.settings.organisation
+    if before.casefold() == after.casefold():
+        return []
+    expected = f"a register of {after}, the organisation of the later one"
+    place = Place(name)
+    return [Finding("organisation-differs", place, expected, quoted(before), Severity.WARNING)]
 
 
 def read_as_at(text: str, findings: list[Finding]) -> date | None:
@@ -85,9 +95,10 @@ def _from_folder(
     return register, findings + found
 
 
-def _is_file(path: Path) -> bool:
+def _is_workbook(path: Path) -> bool:
+    """Whether it is a file, or is named like a workbook and nothing is there."""
     try:
-        return path.is_file()
+        return path.is_file() or (path.suffix.lower() == ".xlsx" and not path.exists())
     except OSError:
         return False  # a name that is too long, for one
 

@@ -96,7 +96,7 @@ class Publishes:
     withheld_risks: tuple[str, ...] = ()
 
     def common(self, other: Publishes) -> Publishes:
-        """What both of two let the public see."""
+        """What both of two let the public see, with the word of this one."""
         fields = {
             table: tuple(name for name in names if name in other.fields[table])
             for table, names in self.fields.items()

@@ -23,10 +23,19 @@ def position(scheme: Scheme, row: Row) -> int | str | None:
     scheme may print a score for what is closed. What an earlier scheme scored stands as today's
     rates it, so that like is compared with like.
     """
+    return _position(scheme, row, as_rated_today(scheme, row, "score"))
+
+
+def position_as_scored(scheme: Scheme, row: Row) -> int | str | None:
+    """A position as `position` has it, with the score that it was given on its day."""
+    return _position(scheme, row, row.number("score"))
+
+
+def _position(scheme: Scheme, row: Row, score: int | None) -> int | str | None:
     closed = closed_position(scheme)
     states: dict[str, int | str] = {"Not on the register": NOT_APPLICABLE, "Closed": closed}
     state = row.text("state")
-    return as_rated_today(scheme, row, "score") if state == "Scored" else states.get(state)
+    return score if state == "Scored" else states.get(state)
 
 
 def as_rated_today(scheme: Scheme, position: Row, what: str) -> int | None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
+
+from risk_register.values import Month, Value
 
 CSV_PREFIX = "own: "
 """What a CSV file puts before the heading, so that no own column is taken for a field."""
+
+_FIRST_SERIAL = date(1899, 12, 30)
+"""The day that a spreadsheet counts as 0."""
 
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _MOST_DIGITS = 15
@@ -50,6 +56,13 @@ def own_value(text: str) -> OwnValue:
     if text in ("TRUE", "FALSE"):
         return text == "TRUE"
     return _number(text)
+
+
+def as_own_value(value: Value) -> OwnValue:
+    """The value of a field as an own column has it: a date is a number that is shown as one."""
+    if isinstance(value, date):
+        return (value - _FIRST_SERIAL).days
+    return str(value) if isinstance(value, Month) else value
 
 
 def own_text(value: OwnValue) -> str:

@@ -28,6 +28,20 @@ def rows_of_quarter(register: Register, quarter: date) -> tuple[int, int]:
     return 1 + days.index(quarter), len(days) - [*reversed(days)].index(quarter)
 
 
+def scored_by(register: Register, quarter: date) -> str:
+    """The name of the scheme by which a quarter was scored, as far as anybody can tell.
+
+    As its row of the quarters says. Without a word there: today's scheme, or for past quarters
+    before it took another's place, that one.
+    """
+    for row in register.rows("quarters"):
+        if row.day("quarter") == quarter and row["scheme"]:
+            return row.text("scheme")
+    replaced = register.scheme.replaces
+    past = replaced and quarter < min(replaced.on, register.settings.as_at)
+    return replaced.scheme if replaced and past else register.scheme.name
+
+
 def quarters_in_band(
     register: Register, risk: Row, earlier: Sequence[int | str | None]
 ) -> int | None:

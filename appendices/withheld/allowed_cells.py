@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appendices.columns import QUARTERS, columns_of
-from appendices.content import NOTHING, Cell, FactsBlock, Pack, TableBlock, printed
+from appendices.content import NOTHING, Cell, FactsBlock, Pack, Section, TableBlock, printed
 from appendices.kinds.pages import parts_of
 from appendices.withheld.telling_words import words_of
 from appendices.withheld.withholding import OF_A_RISK
@@ -31,8 +31,12 @@ def cell_findings(
         finding
         for section in pack.sections
         for number, block in enumerate(section.blocks, 1)
-        for finding in _in_block(values, f"appendix {section.key}, block {number}", block)
+        for finding in _in_block(values, f"{_named(section)}, block {number}", block)
     ]
+
+
+def _named(section: Section) -> str:
+    return f"appendix {section.key}" if section.key else section.title
 
 
 class _Side:

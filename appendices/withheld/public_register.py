@@ -79,10 +79,11 @@ def public_pair(old: Register, new: Register) -> tuple[Register, Register]:
     """Two registers as the public may see them compared.
 
     What either withholds is in neither of them, and so is a field that only one of them publishes:
-    what is withheld now cannot come back as the wording of before.
+    what is withheld now cannot come back as the wording of before. In both the new scheme's word
+    stands for what is withheld, as in the papers that the comparison is for.
     """
     withheld = withholding_of(old).joined(withholding_of(new))
-    publishes = old.scheme.publishes.common(new.scheme.publishes)
+    publishes = new.scheme.publishes.common(old.scheme.publishes)
     before, after = (
         public_register(replace(each, scheme=replace(each.scheme, publishes=publishes)), withheld)
         for each in (old, new)

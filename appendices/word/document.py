@@ -52,7 +52,7 @@ def word_document(pack: Pack, template: bytes = b"") -> bytes:
 
 def _has_cover(pack: Pack) -> bool:
     """Whether a page of its own comes first, with the cover block and the list of contents."""
-    return bool(pack.contents) or not pack.sections
+    return bool(pack.contents and pack.cover_page) or not pack.sections
 
 
 def _parts(pack: Pack) -> Sequence[Section]:

@@ -22,10 +22,11 @@ from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.rolling.roll_forward import next_version
 from risk_register.scheme import Replaced, Scheme
 from risk_register.scores import score
+from risk_register.seals import positions_at
 from risk_register.values import Value
+from risk_register.versions import next_version
 
 
 def adopt(
@@ -84,6 +85,10 @@ def _dates(register: Register, scheme: Scheme, on: date) -> Iterator[Finding]:
     if last and on <= last:
         expected = f"a day after {last:%d/%m/%Y}, the last quarter of the history"
         yield Finding("adopt-date", place, expected, f"{on:%d/%m/%Y}")
+    if on > as_at and register.scheme.keeps_positions and not positions_at(register, as_at):
+        expected = f"{as_at:%d/%m/%Y}, or that quarter ended first with roll-forward, as otherwise "
+        expected += "it gets no positions"
+        yield Finding("adopt-date-moved", place, expected, f"{on:%d/%m/%Y}", Severity.WARNING)
     if scheme.effective > on:
         expected = f"a day from {scheme.effective:%d/%m/%Y}, when {scheme.name} comes into force"
         yield Finding("adopt-not-in-force", place, expected, f"{on:%d/%m/%Y}", Severity.WARNING)

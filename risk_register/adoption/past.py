@@ -10,6 +10,7 @@ from risk_register.fields import POSITION, RESTATED
 from risk_register.movement import as_rated_today, is_restated
 from risk_register.places import Place
 from risk_register.quarter_end import SCORED
+from risk_register.quarters import scored_by
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -95,14 +96,6 @@ def with_band(position: Row, register: Register, conversion: Conversion) -> Row:
     return replace(position, values={**position.values, "band": found.name}) if found else position
 
 
-def scored_by(register: Register, quarter: date) -> str:
-    """The name of the scheme that a quarter was scored by, as its row says, or today's."""
-    for row in register.rows("quarters"):
-        if row.day("quarter") == quarter and row["scheme"]:
-            return row.text("scheme")
-    return register.scheme.name
-
-
 def quarters(register: Register) -> tuple[Row, ...]:
     """A row for each quarter of the history, with the scheme that scored it."""
     rows = register.rows("quarters")
@@ -116,7 +109,7 @@ def _with_scheme(row: Row, register: Register, scored: set[date]) -> Row:
     day = row.day("quarter")
     if row["scheme"] or row["seal"] or day is None or day not in scored:
         return row
-    return replace(row, values={**row.values, "scheme": register.scheme.name})
+    return replace(row, values={**row.values, "scheme": scored_by(register, day)})
 
 
 def sealed_fields_lost(register: Register, kept: set[str]) -> list[str]:

@@ -11,7 +11,7 @@ from risk_register.adoption.needs import bare_score
 from risk_register.fields import RISKS, TABLES, Field, Kind, Table
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import choices_of, fields_of
-from risk_register.own_columns import OwnColumn, OwnValue
+from risk_register.own_columns import OwnColumn, OwnValue, as_own_value
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.values import Month, Value
@@ -23,8 +23,6 @@ _AS_IT_WAS = ("updates",)
 """Tables that say what was said on a day: beside what is converted, the former value is kept."""
 
 _DATE_FORMAT = "dd/mm/yyyy"
-_FIRST_SERIAL = date(1899, 12, 30)
-"""The day that a spreadsheet counts as 0."""
 
 
 @dataclass
@@ -101,7 +99,7 @@ class _Converter:
             if target and now is not None:
                 values.setdefault(target.name, now)
             if now is None or (now != before and self._table.name in _AS_IT_WAS):
-                own[self._spare_column(each).heading] = _own_value(before)
+                own[self._spare_column(each).heading] = as_own_value(before)
         return replace(row, values=values, own=own)
 
     def _scores(self, risk: Row) -> Iterator[tuple[str, Value]]:
@@ -166,13 +164,6 @@ class _Converter:
                 f"none; kept as a column of the office's own, {quoted(column.heading)}",
                 Severity.WARNING, field=name,
             )  # fmt: skip
-
-
-def _own_value(value: Value) -> OwnValue:
-    """A value as an own column has it: a date is a number that the format shows as one."""
-    if isinstance(value, date):
-        return (value - _FIRST_SERIAL).days
-    return str(value) if isinstance(value, Month) else value
 
 
 def lost_tables(register: Register, kept: Collection[Table]) -> list[str]:

@@ -50,6 +50,10 @@ class Kind(StrEnum):
     NOT_KEPT = "No longer kept"
 
 
+REVIEWS = (Kind.REVIEWED, Kind.NOT_REVIEWED)
+"""The kinds that speak of the last review, whose sentences say so themselves."""
+
+
 class MovedBy(StrEnum):
     """What moved a score."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from risk_register.comparison.change import Change, Kind, Slipped
-from risk_register.comparison.pairs import Difference, Pair, differences, pairs, shared_fields
+from risk_register.comparison.pairs import Compared, Difference, Pair, compared, differences, pairs
 from risk_register.comparison.wording import accepted
-from risk_register.fields import Field
 from risk_register.lists import OPEN_KIND
 from risk_register.register import Register, Row, is_open
 
@@ -23,13 +22,13 @@ def control_changes(old: Register, new: Register) -> Iterator[Change]:
     rolling forward writes into a control is told once for all of them.
     """
     known = {risk.reference for risk in old.risks} & {risk.reference for risk in new.risks}
-    fields = shared_fields(old, new, "controls")
+    what = compared(old, new, "controls")
     rolled: dict[str, list[str]] = {}
     for before, after in _renumbered([*pairs(old, new, "controls")]):
         if before is None or after is None:
             yield from _come_or_gone(before, after, known)
             continue
-        for found in _changes(before, after, fields):
+        for found in _changes(before, after, what):
             if isinstance(found, Change):
                 yield found
             else:
@@ -68,10 +67,10 @@ def _said(control: Row) -> object:
     return control.reference, control.text("control")
 
 
-def _changes(before: Row, after: Row, fields: tuple[Field, ...]) -> Iterator[Change | Difference]:
+def _changes(before: Row, after: Row, what: Compared) -> Iterator[Change | Difference]:
     """The changes of one control, and what rolling forward wrote into it."""
     found = {
-        each.field or f"own: {each.heading}": each for each in differences(before, after, fields)
+        each.field or f"own: {each.heading}": each for each in differences(before, after, what)
     }
     if found.keys() & {"kind", "completed"}:
         yield from _new_kind(before, after, found)
@@ -128,16 +127,25 @@ def _times(control: Row) -> int:
 
 
 def _by_rolling_forward(before: Row, after: Row, found: Difference) -> bool:
-    """Whether a value is what rolling the earlier register forward writes."""
-    due, last = before.day("due"), before.day("due_last_quarter")
+    """Whether a value is what rolling forward writes, once or several times."""
     if found.field == "due_last_quarter":
-        return found.after == (due if is_open(before) else None)
+        return True
     if found.field == "slipped":
-        slipped = is_open(before) and due is not None and last is not None and due > last
-        return bool(slipped) and found.after == (before.number("slipped") or 0) + 1
+        return _is_counted(before, after)
     if found.field == "kind":
         return before["kind"] == OPEN_KIND and _is_done(before) and after["kind"] == IN_PLACE
     return found.field == "new" and found.after is None
+
+
+def _is_counted(before: Row, after: Row) -> bool:
+    """Whether the times that a control slipped went up as rolling forward counts them.
+
+    Once for a date that was put back before, and further if it has moved since.
+    """
+    was, now = before.number("slipped") or 0, after.number("slipped") or 0
+    due, last = before.day("due"), before.day("due_last_quarter")
+    pending = bool(is_open(before) and due and last and due > last)
+    return now > was and (before["due"] != after["due"] or (pending and now == was + 1))
 
 
 def _change(kind: Kind, row: Row, before: Row | None, after: Row | None) -> Change:

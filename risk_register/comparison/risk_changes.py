@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from risk_register.comparison.change import Change, Kind
-from risk_register.comparison.pairs import Difference, differences, pairs, shared_fields
+from risk_register.comparison.pairs import Difference, compared, differences, pairs
 from risk_register.comparison.passing import MOVES, passing
 from risk_register.comparison.rescoring import Rescoring
 from risk_register.fields import Kind as FieldKind
@@ -35,8 +36,9 @@ class _RiskChanges:
         self._rescoring = Rescoring(old.scheme, new.scheme)
         self._of_split = split_off(new)
         assessed = self._rescoring.fields
-        fields = shared_fields(old, new, "risks")
-        self._fields = [each for each in fields if each.name not in assessed]
+        what = compared(old, new, "risks")
+        fields = tuple(each for each in what.fields if each.name not in assessed)
+        self._what = replace(what, fields=fields)
         self._worded = {each.name for each in fields if each.kind is FieldKind.LONG_TEXT}
         self._worded |= {*_WORDED}
         self._roles = {*old.scheme.role_keys()} & {*new.scheme.role_keys()}
@@ -49,7 +51,7 @@ class _RiskChanges:
             return
         yield from self._rescoring.changes(before, after)
         told = MOVES if moved else ()
-        for found in differences(before, after, self._fields):
+        for found in differences(before, after, self._what):
             if not found.field or found.field not in told:
                 yield self._entry(after, found)
         yield from self._not_reviewed(before, after)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from risk_register.comparison.change import Change, Kind, MovedBy, Renamed, Rescored, Slipped
+from risk_register.comparison.change import (
+    REVIEWS,
+    Change,
+    Kind,
+    MovedBy,
+    Renamed,
+    Rescored,
+    Slipped,
+)
 from risk_register.comparison.tables import printed
 from risk_register.comparison.wording import How, Piece, accepted, wording
 from risk_register.passages import Passage
@@ -95,8 +103,9 @@ def _times(count: int) -> str:
 def _entry(change: Change) -> str:
     if change.kind in _OF_THE_WHOLE and change.before is None and change.after is None:
         return change.detail
-    if change.kind in (Kind.REVIEWED, Kind.NOT_REVIEWED):
-        last = f"last review {printed(change.after) or 'not recorded'}"
+    if change.kind in REVIEWS:
+        day = printed(change.after)
+        last = f"last reviewed {day}" if day else "last review not recorded"
         return f"{last}{f', {change.detail}' if change.detail else ''}"
     if change.kind in _ROWS and not change.detail:
         return ": ".join(filter(None, (change.key, printed(change.after or change.before))))

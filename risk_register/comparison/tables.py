@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from risk_register.comparison.change import Change, Kind
-from risk_register.comparison.pairs import KEYS, Pair, differences, pairs, shared_fields
-from risk_register.fields import STATED, TABLES, Field, Table
+from risk_register.comparison.pairs import KEYS, Compared, Pair, compared, differences, pairs
+from risk_register.fields import STATED, TABLES, Table
 from risk_register.fields import Kind as FieldKind
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register, Row
@@ -27,14 +27,14 @@ def table_changes(old: Register, new: Register) -> Iterator[Change]:
     for table in kept_tables(new.scheme):
         if table.name not in before or table.name in ("risks", "controls"):
             continue
-        fields, found = shared_fields(old, new, table.name), [*pairs(old, new, table.name)]
+        what, found = compared(old, new, table.name), [*pairs(old, new, table.name)]
         if table.name == STATED.name and not (old.rows(STATED.name) and new.rows(STATED.name)):
             yield from _whole_table(table, found)
             continue
         if table.name == "history":
-            yield from _whole_quarters(found, fields)
-            found = [*_single_positions(found, fields)]
-        yield from _rows(table.name, found, fields, known)
+            yield from _whole_quarters(found, what)
+            found = [*_single_positions(found, what)]
+        yield from _rows(table.name, found, what, known)
 
 
 def _whole_table(table: Table, found: Sequence[Pair]) -> Iterator[Change]:
@@ -48,32 +48,30 @@ def _whole_table(table: Table, found: Sequence[Pair]) -> Iterator[Change]:
         yield Change(kind, "", table.title, table=table.name, detail=f"the whole table, {count}")
 
 
-def _rows(
-    table: str, found: Sequence[Pair], fields: Sequence[Field], known: set[str]
-) -> Iterator[Change]:
+def _rows(table: str, found: Sequence[Pair], what: Compared, known: set[str]) -> Iterator[Change]:
     for before, after in found:
         row = after or before
         if before and after:
-            yield from _changed(table, before, after, fields)
+            yield from _changed(table, before, after, what)
         elif row and (
             table not in WITH_THEIR_RISK or (row.reference in known or not row.reference)
         ):
-            yield _come_or_gone(table, row, after is not None, fields)
+            yield _come_or_gone(table, row, after is not None, what)
 
 
-def _changed(table: str, before: Row, after: Row, fields: Sequence[Field]) -> Iterator[Change]:
+def _changed(table: str, before: Row, after: Row, what: Compared) -> Iterator[Change]:
     title = TABLES[table].title
-    for found in differences(before, after, fields):
+    for found in differences(before, after, what):
         yield Change(
             Kind.ROW_CHANGED, after.reference, f"{title}: {found.heading}", found.before,
             found.after, table, found.field, _key(table, after), after.place.at_field(found.field),
         )  # fmt: skip
 
 
-def _come_or_gone(table: str, row: Row, has_come: bool, fields: Sequence[Field]) -> Change:
+def _come_or_gone(table: str, row: Row, has_come: bool, what: Compared) -> Change:
     """A row that only one register has: what it says stands after, or before."""
     kind = _CAME.get(table, Kind.ROW_ADDED) if has_come else _GONE.get(table, Kind.ROW_GONE)
-    said = _said(table, row, fields)
+    said = _said(table, row, what)
     before, after = (None, said) if has_come else (said, None)
     return Change(
         kind, row.reference, TABLES[table].title, before, after, table, "", _key(table, row),
@@ -81,10 +79,10 @@ def _come_or_gone(table: str, row: Row, has_come: bool, fields: Sequence[Field])
     )  # fmt: skip
 
 
-def _whole_quarters(found: Sequence[Pair], fields: Sequence[Field]) -> Iterator[Change]:
+def _whole_quarters(found: Sequence[Pair], what: Compared) -> Iterator[Change]:
     """Quarters that only one history has, and those whose positions were only filled in."""
     for quarter, of_quarter in _by_quarter(found).items():
-        if kind := _told_once(of_quarter, fields):
+        if kind := _told_once(of_quarter, what):
             places = [after.place for _, after in of_quarter if after]
             count = len(of_quarter)
             yield Change(
@@ -94,10 +92,10 @@ def _whole_quarters(found: Sequence[Pair], fields: Sequence[Field]) -> Iterator[
             )  # fmt: skip
 
 
-def _single_positions(found: Sequence[Pair], fields: Sequence[Field]) -> Iterator[Pair]:
+def _single_positions(found: Sequence[Pair], what: Compared) -> Iterator[Pair]:
     """The positions of quarters that are not told as a whole."""
     for of_quarter in _by_quarter(found).values():
-        if not _told_once(of_quarter, fields):
+        if not _told_once(of_quarter, what):
             yield from of_quarter
 
 
@@ -109,14 +107,14 @@ def _by_quarter(found: Sequence[Pair]) -> dict[date, list[Pair]]:
     return quarters
 
 
-def _told_once(of_quarter: Sequence[Pair], fields: Sequence[Field]) -> Kind | None:
+def _told_once(of_quarter: Sequence[Pair], what: Compared) -> Kind | None:
     """As what a quarter is told as a whole; `None` where its positions are told one by one."""
     if all(before is None for before, _ in of_quarter):
         return Kind.QUARTER_ADDED
     if all(after is None for _, after in of_quarter):
         return Kind.QUARTER_GONE
     both = [(before, after) for before, after in of_quarter if before and after]
-    found = [each for before, after in both for each in differences(before, after, fields)]
+    found = [each for before, after in both for each in differences(before, after, what)]
     filled = all(each.before is None for each in found)
     return Kind.QUARTER_FILLED if found and filled and len(both) == len(of_quarter) else None
 
@@ -127,9 +125,10 @@ def _key(table: str, row: Row) -> str:
     return ", ".join(each for each in named if each)
 
 
-def _said(table: str, row: Row, fields: Sequence[Field]) -> str:
+def _said(table: str, row: Row, what: Compared) -> str:
     """What a row says besides what names it: by headings, unless it is a single long text."""
-    said = [each for each in fields if each.name not in KEYS[table] and row[each.name] is not None]
+    named = KEYS[table]
+    said = [each for each in what.fields if each.name not in named and row[each.name] is not None]
     if len(said) == 1 and said[0].kind is FieldKind.LONG_TEXT:
         return row.text(said[0].name)
     return "; ".join(f"{each.heading}: {printed(row[each.name])}" for each in said)

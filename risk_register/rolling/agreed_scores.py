@@ -61,10 +61,15 @@ def _is_agreed(risk: Row, proposed: int | None, until: date, findings: list[Find
         )
         if not there
     ]
+    actual = "none"
     if on and on > until:
         missing.append(f"a day of agreement up to {until:%d/%m/%Y}")
+        actual = f"{on:%d/%m/%Y}"
     if missing:
-        place, actual = risk.place.at_field("agreed_on"), f"none; {risk.reference} stays proposed"
+        place, actual = (
+            risk.place.at_field("agreed_on"),
+            f"{actual}; {risk.reference} stays proposed",
+        )
         expected = " and ".join(missing)
         findings.append(
             Finding(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from textwrap import wrap
 
 from risk_register import seals
@@ -21,19 +22,19 @@ def folder_name(register: Register) -> str:
     return register.settings.as_at.isoformat()
 
 
-def archive_files(rolled: RolledForward, despite: str = "") -> dict[str, bytes]:
+def archive_files(rolled: RolledForward) -> dict[str, bytes]:
     """The files of a quarter's folder, by name.
 
     It is the register as it stood on its as-at date with its own scheme, so that the quarter's
     papers can be printed later; with the seals of its positions, so that it can be held to the
-    workbooks that come after it.
+    workbooks that come after it. The certificate has the SHA-256 of each other file.
     """
     files = folder_files(rolled.ended, with_scheme=True)
-    text = "\n".join(_certificate(rolled, despite))
+    text = "\n".join(_certificate(rolled, files))
     return {**files, CERTIFICATE: f"{text}\n".encode()}
 
 
-def _certificate(rolled: RolledForward, despite: str) -> Iterator[str]:
+def _certificate(rolled: RolledForward, files: Mapping[str, bytes]) -> Iterator[str]:
     register, settings = rolled.ended, rolled.ended.settings
     if settings.marking:
         yield settings.marking
@@ -52,9 +53,14 @@ def _certificate(rolled: RolledForward, despite: str) -> Iterator[str]:
     yield ""
     yield "Done on rolling forward"
     yield from done_lines(rolled)
-    if despite:
+    if rolled.despite:
         yield ""
-        yield from wrap(f"Rolled forward despite findings: {despite}", WIDTH)
+        for each in rolled.despite.certified:
+            yield from wrap(each, WIDTH, subsequent_indent="    ")
+    yield ""
+    yield "Files of this folder, each after its SHA-256"
+    for name in sorted(files):
+        yield f"{sha256(files[name]).hexdigest()}  {name}"
     yield ""
     yield "For officers: the figures count every risk, also those that the public does not see."
 

@@ -10,6 +10,7 @@ from risk_register import seals
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.quarter_end import position_at_end
+from risk_register.quarters import scored_by
 from risk_register.register import Register, Row
 from risk_register.values import Value
 
@@ -36,7 +37,7 @@ def with_ended_quarter(register: Register) -> Register:
     """
     register = _with_positions(register)
     for quarter in quarters_to_seal(register):
-        register = seals.sealed(register, quarter, _scheme_then(register, quarter))
+        register = seals.sealed(register, quarter, scored_by(register, quarter))
     return register
 
 
@@ -54,16 +55,6 @@ def _with_positions(register: Register) -> Register:
     rows = (Row(position_at_end(register, risk), _PLACE) for risk in register.risks)
     history = (*register.rows("history"), *rows)
     return replace(register, tables={**register.tables, "history": history})
-
-
-def _scheme_then(register: Register, quarter: date) -> str:
-    """The name of the scheme by which a quarter was scored, as far as anybody can tell."""
-    scheme = register.scheme
-    for row in register.rows("quarters"):
-        if row.day("quarter") == quarter and row.text("scheme"):
-            return row.text("scheme")
-    replaced = scheme.replaces
-    return replaced.scheme if replaced and quarter < replaced.on else scheme.name
 
 
 def _quarters(register: Register) -> list[date]:
@@ -106,14 +97,22 @@ def _differing(register: Register) -> Iterator[Finding]:
     """Positions that a person pasted for this quarter and that are not those of the register."""
     as_at = register.settings.as_at
     pasted = {row.reference: row for row in seals.positions_at(register, as_at)}
+    or_none, missing = f"or no row at all for {as_at:%d/%m/%Y}", list[str]()
     for risk in register.risks if pasted else ():
         found, at_end = pasted.get(risk.reference), position_at_end(register, risk)
-        if found is None or any(found[name] != at_end.get(name) for name in _SAID):
+        if found is None:
+            missing.append(risk.reference)
+        elif any(found[name] != at_end.get(name) for name in _SAID):
             expected = f"the position of {risk.reference} as Quarter end has it ({_said(at_end)}), "
-            expected += f"or no row at all for {as_at:%d/%m/%Y}"
-            actual = quoted(_said(found.values) if found else None)
-            place = found.place if found else Place("table history")
-            yield Finding("position-differs", place, expected, actual, reference=risk.reference)
+            expected += or_none
+            actual = quoted(_said(found.values))
+            yield Finding(
+                "position-differs", found.place, expected, actual, reference=risk.reference
+            )
+    if missing:
+        expected = f"the position of every risk as Quarter end has it, {or_none}"
+        actual = f"none of {', '.join(missing)}"
+        yield Finding("position-differs", Place("table history"), expected, actual)
 
 
 def _left_unsealed(register: Register) -> Iterator[Finding]:

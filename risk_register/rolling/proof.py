@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from risk_register import seals
 from risk_register.findings import Finding, Severity
 from risk_register.lists import LIVE_STAGES
 from risk_register.movement import as_rated_today
@@ -21,9 +22,9 @@ from risk_register.quarter_end import (
     UNDER_CONSIDERATION,
     band_at_end,
 )
+from risk_register.quarters import scored_by
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
-from risk_register.seals import positions_at, sealed_quarters
 
 NO_BAND = "No band"
 LIVE = LIVE_STAGES[0]
@@ -52,7 +53,8 @@ class Proof:
     """The lines between the opening at the previous quarter's end and the closing.
 
     `previous` is `None` where no earlier quarter is known; then there is a closing and nothing to
-    hold it to.
+    hold it to. `scored_by` names the scheme by which the opening was scored, where it is not
+    today's.
     """
 
     previous: date | None
@@ -60,6 +62,7 @@ class Proof:
     opening: Bands
     lines: tuple[Line, ...]
     closing: Bands
+    scored_by: str = ""
 
     @property
     def adds_up(self) -> bool:
@@ -80,12 +83,24 @@ class Proof:
 
 def prove(register: Register) -> Proof:
     """The proof of the quarter that ends at the as-at date."""
-    previous, closing = register.previous_quarter, closing_of(register)
+    previous, closing = _previous(register), closing_of(register)
     if previous is None:
         return Proof(None, register.settings.as_at, {}, (), closing)
     opening = opening_of(register, previous)
     lines = tuple(_lines(register, previous, opening, closing))
-    return Proof(previous, register.settings.as_at, opening, lines, closing)
+    then = scored_by(register, previous)
+    other = "" if then == register.scheme.name else then
+    return Proof(previous, register.settings.as_at, opening, lines, closing, other)
+
+
+def _previous(register: Register) -> date | None:
+    """The last quarter before the as-at date that the history has, or that was sealed.
+
+    One that was sealed when there were no risks has no positions.
+    """
+    before = seals.sealed_before(register, register.settings.as_at)
+    quarters = (register.previous_quarter, before.day("quarter") if before else None)
+    return max((day for day in quarters if day), default=None)
 
 
 def closing_of(register: Register) -> Bands:
@@ -96,10 +111,15 @@ def closing_of(register: Register) -> Bands:
 
 
 def opening_of(register: Register, quarter: date) -> Bands:
-    """The risks that were live at a quarter's end, as the history has it and was corrected."""
+    """The risks that were live at a quarter's end, as the history has it and was corrected.
+
+    Their bands are those of their day; of a quarter that another scheme scored, today's, so that
+    like is compared with like.
+    """
     scheme = register.scheme
+    of_its_day = scored_by(register, quarter) == scheme.name
     return {
-        reference: _band_then(scheme, position)
+        reference: _band_then(scheme, position, of_its_day)
         for reference, position in _positions(register, quarter).items()
         if _stage_then(position) == LIVE
     }
@@ -162,12 +182,12 @@ def _came_later(register: Register, risk: Row, quarter: date) -> bool:
     recorded = risk.day("first_recorded")
     if recorded:
         return recorded > quarter
-    return any(row.day("quarter") == quarter for row in sealed_quarters(register))
+    return any(row.day("quarter") == quarter for row in seals.sealed_quarters(register))
 
 
 def _positions(register: Register, quarter: date) -> dict[str, Row]:
     """The positions at a quarter's end by reference, as they were corrected."""
-    references = (row.reference for row in positions_at(register, quarter))
+    references = (row.reference for row in seals.positions_at(register, quarter))
     found = ((reference, register.position(reference, quarter)) for reference in references)
     return {reference: position for reference, position in found if position}
 
@@ -185,9 +205,10 @@ def _stage_then(position: Row) -> str | None:
     return CLOSED if stage in ("", *LIVE_STAGES) else stage
 
 
-def _band_then(scheme: Scheme, position: Row) -> str:
-    """The name of a position's band on its day; of one that kept none, the band it is in today."""
+def _band_then(scheme: Scheme, position: Row, of_its_day: bool) -> str:
+    """The name of a position's band: the one it kept, or else the one that it is in today."""
     if position["state"] != SCORED:
         return NO_BAND
     today = scheme.band(as_rated_today(scheme, position, "score"))
-    return position.text("band") or (today.name if today else NO_BAND)
+    kept = position.text("band") if of_its_day else ""
+    return kept or (today.name if today else NO_BAND)

@@ -26,7 +26,8 @@ def proof_lines(scheme: Scheme, proof: Proof) -> list[str]:
         return [first, "", *_table(scheme, proof, [_closing(proof)])]
     shown = [line for line in proof.lines if line.name in _ALWAYS or line.risks]
     opening = Line(f"Opening, {proof.previous:%d/%m/%Y}", 0, proof.opening)
-    return [*_table(scheme, proof, [opening, *shown, _closing(proof)]), *_which(shown)]
+    table = _table(scheme, proof, [opening, *shown, _closing(proof)])
+    return [*table, *_other_scheme(proof), *_which(shown)]
 
 
 def _closing(proof: Proof) -> Line:
@@ -57,13 +58,24 @@ def _bands(scheme: Scheme, proof: Proof) -> list[str]:
     return [*today, *others, *without]
 
 
+def _other_scheme(proof: Proof) -> Iterator[str]:
+    """Why the opening's bands are not those of the certificate before."""
+    if proof.scored_by:
+        yield ""
+        yield from _wrapped(
+            f"The opening was scored by {proof.scored_by}; its bands here are those of today's "
+            "scheme."
+        )
+
+
 def _which(lines: Sequence[Line]) -> Iterator[str]:
     """The references behind each figure."""
     if any(line.risks for line in lines):
         yield ""
     for line in lines:
         if line.risks:
-            yield from wrap(
-                f"{line.name}: {', '.join(line.risks)}", WIDTH, subsequent_indent="  ",
-                break_long_words=False, break_on_hyphens=False,
-            )  # fmt: skip
+            yield from _wrapped(f"{line.name}: {', '.join(line.risks)}")
+
+
+def _wrapped(text: str) -> list[str]:
+    return wrap(text, WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from risk_register import seals
-from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.findings import Finding, errors
 from risk_register.places import Place
 from risk_register.register import Register, Row, is_open
 from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
+from risk_register.rolling.beforehand import date_findings, title_findings
+from risk_register.rolling.despite import Despite
 from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
 from risk_register.values import Value
+from risk_register.versions import next_version
 
 IN_PLACE, PLANNED = "In place", "Planned"
 _MARKS = ("likelihood_moved", "impact_moved")
@@ -26,25 +28,26 @@ class RolledForward:
     """What rolling forward makes of a register.
 
     `ended` is the register as it stood, with its quarter sealed where it keeps past positions;
-    `register` is the same in the next quarter. `done` says what was done, in short phrases.
+    `register` is the same in the next quarter. `done` says what was done, in short phrases, and
+    `despite` over which findings.
     """
 
     ended: Register
     register: Register
     proof: Proof | None
     done: tuple[str, ...]
+    despite: Despite | None = None
 
 
 def roll_forward(
-    register: Register, to: date, author: str = "", despite: str = ""
+    register: Register, to: date, author: str = "", despite: Despite | None = None
 ) -> tuple[RolledForward | None, list[Finding]]:
     """The register in the quarter whose as-at date is `to`, or `None` where it must not be; why.
 
     Its positions are sealed under the old as-at date, agreed scores become current, completed
-    controls are in place, and the version log gets a line by the author. `despite` is the reason
-    that somebody gave for rolling forward over findings, and is logged there.
+    controls are in place, and the version log gets a line by the author, which says `despite` what.
     """
-    findings = [*_rolling_back(register, to)]
+    findings = [*date_findings(register, to)]
     positions = register.scheme.keeps_positions
     findings += end_findings(register) if positions else []
     agreed = with_agreed_scores(register, to)
@@ -53,13 +56,13 @@ def roll_forward(
         return None, findings
     proof = prove(register) if positions else None
     findings += without_position(register, proof) if proof else []
-    findings += _old_title(register)
+    findings += title_findings(register)
     ended = with_ended_quarter(register) if positions else register
     done = (*_done(register, ended, agreed),)
     new = _moved_on(ended, agreed.register, to)
     new = _logged(new, _line(register, done, to, author, despite))
     findings += _broken(register, new, proof)
-    rolled = None if errors(findings) else RolledForward(ended, new, proof, done)
+    rolled = None if errors(findings) else RolledForward(ended, new, proof, done, despite)
     return rolled, findings
 
 
@@ -67,22 +70,6 @@ def _seal_of(register: Register, quarter: date) -> str:
     """The seal of a quarter, empty where it has none."""
     rows = seals.sealed_quarters(register)
     return next((row.text("seal") for row in rows if row.day("quarter") == quarter), "")
-
-
-def _rolling_back(register: Register, to: date) -> Iterator[Finding]:
-    as_at = register.settings.as_at
-    if to <= as_at:
-        expected = f"a date after {as_at:%d/%m/%Y}, the as-at date of the register"
-        yield Finding("rolled-back", Place("--as-at"), expected, f"{to:%d/%m/%Y}")
-
-
-def _old_title(register: Register) -> Iterator[Finding]:
-    """A title such as "Risk register, October 2023" would stand on the next quarter's papers."""
-    title, as_at = register.settings.title, register.settings.as_at
-    if str(as_at.year) in title:
-        expected = "a title of no year, or that somebody changes it in the new workbook"
-        place = Place("the register's title")
-        yield Finding("title-of-quarter", place, expected, quoted(title), Severity.NOTE)
 
 
 def _broken(register: Register, new: Register, proof: Proof | None) -> Iterator[Finding]:
@@ -158,9 +145,9 @@ def _done_to_positions(register: Register, ended: Register) -> Iterator[str]:
     for quarter in quarters_to_seal(register):
         if quarter < as_at:
             yield f"{quarter:%d/%m/%Y} sealed as it was found"
-    seal = _seal_of(ended, as_at)[: seals.ROW_DIGITS]
     count = len(seals.positions_at(ended, as_at))
-    yield f"{_of(count, 'position')} of {as_at:%d/%m/%Y} sealed ({seal})"
+    sealed = seals.log_phrase(as_at, _seal_of(ended, as_at))
+    yield f"{_of(count, 'position')} {sealed}"
 
 
 def _done_to_marks(register: Register) -> Iterator[str]:
@@ -176,37 +163,17 @@ def _done_to_marks(register: Register) -> Iterator[str]:
 
 
 def _line(
-    register: Register, done: tuple[str, ...], to: date, author: str, despite: str
+    register: Register, done: tuple[str, ...], to: date, author: str, despite: Despite | None
 ) -> Mapping[str, Value]:
     change = f"Rolled forward from {register.settings.as_at:%d/%m/%Y} to {to:%d/%m/%Y}: "
     change += "; ".join(done)
-    change += f". Despite findings: {despite}" if despite else ""
+    change += f". {despite.logged}" if despite else ""
     return {
         "version": next_version(register),
         "date": to,
         "author": author or None,
         "change": change,
     }
-
-
-def next_version(register: Register) -> str:
-    """The number after the version log's last one: `2` after `1`, `1.5` after `1.4`.
-
-    After one that ends in no number, it is how many lines there will be.
-    """
-    rows = sorted(register.rows("versions"), key=lambda row: row.day("date") or date.min)
-    given = {row.text("version") for row in rows}
-    before, last = _parted(rows[-1].text("version")) if rows else ("", None)
-    number = len(rows) + 1 if last is None else last + 1
-    while f"{before}{number}" in given:
-        number += 1
-    return f"{before}{number}"
-
-
-def _parted(version: str) -> tuple[str, int | None]:
-    """A version's last number, and what stands before it."""
-    found = re.fullmatch(r"(.*?)(\d{1,9})", version)
-    return (found[1], int(found[2])) if found else ("", None)
 
 
 def _logged(register: Register, line: Mapping[str, Value]) -> Register:

@@ -39,6 +39,14 @@ def test_a_short_withheld_value_in_a_row_of_its_risk_is_found(field: str, value:
     assert str(value) not in f"{finding} {finding.remedy}"
 
 
+def test_a_section_without_a_letter_is_told_by_its_title() -> None:
+    register = leicestershire(proposed_score=7)
+    pack = _pack(register, _row("OPCC062", 7))
+    listed = replace(pack, sections=(replace(pack.sections[0], key="", title="What changed"),))
+    [finding] = cell_findings(listed, register, public_register(register))
+    assert str(finding.place) == "pack, What changed, block 1, row 1, column Found"
+
+
 def test_the_same_value_of_another_risk_or_where_the_public_may_see_it_is_none() -> None:
     register = leicestershire(proposed_score=16, next_key_event="Signing")
     public = public_register(register)

@@ -15,7 +15,7 @@ from appendices.withheld.public_register import public_register
 from risk_register.appendix import Audience
 from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.scheme import Scheme
+from risk_register.scheme import Replaced, Scheme
 from risk_register.values import Value
 from tests.appendices.reading import rows, tables
 from tests.registers import example
@@ -110,6 +110,25 @@ def test_whatever_was_corrected_is_told(values: dict[str, Any], cell: str, told:
         f"OPCC031, position of 31/07/2023: {told} on 02/10/2023 by the Treasurer: the minutes say "
         "so."
     ]
+
+
+def test_what_was_corrected_is_told_in_the_scores_of_its_day() -> None:
+    """The scheme of today rates 16 as 20 and 12 as 15; nobody ever scored that."""
+    history = tuple(
+        replace(row, values={**row.values, "restated_score": 20})
+        if (row.reference, row["quarter"]) == ("OPCC031", JULY)
+        else row
+        for row in BASE.rows("history")
+    )
+    register = _corrected(_correction("OPCC031", restated_score=15))
+    register = replace(
+        register,
+        scheme=replace(BASE.scheme, replaces=Replaced("before", date(2023, 10, 1), True)),
+        tables={**register.tables, "history": history},
+    )
+    section = _section(register, "A")
+    assert "15 (corrected)" in _row(section, "OPCC031")
+    assert _lines(section) == [LINE]
 
 
 def test_a_correction_that_changes_nothing_is_not_told() -> None:

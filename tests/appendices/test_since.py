@@ -224,6 +224,35 @@ def test_the_list_names_risk_appendix_section_and_change(
     }  # fmt: skip
 
 
+def test_the_list_has_the_word_that_the_new_scheme_has_for_what_is_withheld(
+    leicestershire: tuple[Register, Register],
+) -> None:
+    """The withheld OPCC062 is entitled "Redacted", which is the old scheme's word in small."""
+    old, new = leicestershire
+    new = _re_scored(new, "OPCC062")
+    publishes = replace(new.scheme.publishes, word="Withheld")
+    new = replace(new, scheme=replace(new.scheme, publishes=publishes))
+    pair_ = public_pair(old, new)
+    assert [each.titles["OPCC062"] for each in pair_] == ["Withheld", "Withheld"]
+    pack = with_list(pack_of(public_register(new), Audience.PUBLIC), *pair_)
+    [table] = tables(pack.sections[0].blocks)
+    assert {row[1].text for row in table.rows if row[0].text == "OPCC062"} == {"Withheld"}
+    meeting = Meeting("Panel", new.settings.as_at, new.settings.as_at)
+    published = publish(new, meeting, Wanted(formats=(Format.DOCX,), earlier=old))
+    assert errors(published.findings) == []
+
+
+def _re_scored(register: Register, reference: str) -> Register:
+    """The register with one of its risks one likelihood lower."""
+    risks = tuple(
+        replace(row, values={**row.values, "current_likelihood": 3})
+        if row.reference == reference
+        else row
+        for row in register.risks
+    )
+    return replace(register, tables={**register.tables, "risks": risks})
+
+
 SCHEME = scheme_of(changed(PRODUCT, ('"next_key_date", ', '"next_key_date", "notes", ')))
 
 

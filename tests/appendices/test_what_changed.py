@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from appendices.content import Change, Pack, Run, Section
 from appendices.what_changed import changes_pack, listed
@@ -99,6 +100,21 @@ def test_in_the_word_document_changed_words_have_the_looks_of_changes(
     assert runs["[added: improved]"] == "Register Added"
     assert runs["[removed: worsened]"] == "Register Removed"
     assert any(each.text == "For officers" for each in document.paragraphs)
+
+
+def test_in_the_word_document_the_list_stands_on_the_page_of_title_and_contents(
+    comparison: Comparison,
+) -> None:
+    document = Document(io.BytesIO(word_document(changes_pack(comparison, as_table=False))))
+    first = [
+        block.text
+        for block in document.sections[0].iter_inner_content()
+        if isinstance(block, WordParagraph)
+    ]
+    assert "What changed: Strategic risk register, January 2024" in first
+    assert "At a glance" in first
+    assert "Counts" not in first
+    assert len(document.sections) == 5
 
 
 def test_in_the_workbook_all_changes_are_one_table_with_the_changed_words_in_red(

@@ -1,12 +1,15 @@
 """`opcc-register build`: what it writes, what it tells, and what it leaves alone."""
 
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from command_line.build import summary
 from tests.command_line.running import contents, run
+from tests.registers import register
 from tests.risk_register.making import MATRIX, PRODUCT, REGISTER, RISKS, changed, write_folder
 
 BAD_RISKS = "reference,title,last_review\nR1,First,31/02/2024\n"
@@ -186,6 +189,24 @@ def test_a_folder_that_is_no_register_is_told(tmp_path: Path, name: str) -> None
     assert outcome.errors == [
         f"{name}: expected a folder with register.toml and risks.csv in it, got none"
     ]
+    assert contents(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"), [("Live", "1 risk, which is live"), ("Closed", "1 risk, which is not live")]
+)
+def test_one_risk_is_told_as_one(stage: str, said: str) -> None:
+    risk = {"reference": "R1", "title": "First", "stage": stage}
+    assert summary(register("generic-5x5", date(2026, 3, 31), risks=[risk])) == (
+        f"{said}, as at 31/03/2026, scheme generic-5x5"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "check", "verify", "folder", "compare"])
+def test_a_workbook_that_is_not_there_is_told_as_a_workbook(tmp_path: Path, command: str) -> None:
+    more = {"build": ("-o", "book.xlsx"), "folder": ("-o", "new"), "compare": ("nofile.xlsx",)}
+    outcome = run(tmp_path, command, "nofile.xlsx", *more.get(command, ()))
+    assert outcome.errors[0] == "nofile.xlsx: expected a readable workbook, got no such file"
     assert contents(tmp_path) == {}
 
 

@@ -43,6 +43,17 @@ def test_what_changed_is_printed_by_risk(tmp_path: Path, folders: tuple[Path, Pa
         "[added: 2027], so\n"
     ) in outcome.said
     assert "OPCC082  A new estate\n  New: scored 8 High\n" in outcome.said
+    assert "  Due and not reviewed: last reviewed 03/10/2023, due 03/01/2024\n" in outcome.said
+
+
+def test_registers_of_two_organisations_are_compared_with_a_warning(tmp_path: Path) -> None:
+    old, new = EXAMPLES / "mopac-2017-09", EXAMPLES / "wmpcc-2024-06"
+    outcome = run(tmp_path, "compare", old, new)
+    assert outcome.code == 0
+    assert outcome.told == (
+        f"warning: {old}: expected a register of West Midlands Police and Crime Commissioner, the "
+        "organisation of the later one, got 'Mayor's Office for Policing and Crime (MOPAC)'\n"
+    )
 
 
 def test_a_workbook_and_a_folder_give_the_same(tmp_path: Path, folders: tuple[Path, Path]) -> None:

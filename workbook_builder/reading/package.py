@@ -67,7 +67,9 @@ class Package:
         try:
             self._file = path.open("rb")
         except OSError as error:
-            raise self.unreadable("a readable file", error.strerror or "none") from None
+            there = not isinstance(error, FileNotFoundError)
+            actual = (error.strerror or "none") if there else "no such file"
+            raise self.unreadable("a readable workbook", actual) from None
         try:
             self._archive = self._open()
             self._check_sizes()

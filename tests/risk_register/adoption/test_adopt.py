@@ -34,6 +34,22 @@ def test_the_register_speaks_of_the_day_of_adoption() -> None:
     assert (after.settings.as_at, after.settings.scheme) == (JANUARY, "leicestershire-2023")
 
 
+def test_a_quarter_that_is_passed_over_is_told() -> None:
+    before = in_2016(risks=ONE, history=[scored("R1", JULY, 4, 2)])
+    [finding] = told(before, "leicestershire-2023", on=JANUARY)
+    assert (finding.code, finding.severity) == ("adopt-date-moved", Severity.WARNING)
+    assert str(finding) == (
+        "--as-at: expected 26/10/2023, or that quarter ended first with roll-forward, as otherwise "
+        "it gets no positions, got 31/01/2024"
+    )
+
+
+def test_no_quarter_is_passed_over_where_the_date_stays_or_the_positions_are_there() -> None:
+    assert told(in_2016(risks=ONE), "leicestershire-2023", on=OCTOBER) == []
+    ended = in_2016(risks=ONE, history=[scored("R1", OCTOBER, 4, 2)])
+    assert told(ended, "leicestershire-2023", on=JANUARY) == []
+
+
 def test_no_position_is_added() -> None:
     before = in_2016(risks=ONE, history=[scored("R1", JULY, 4, 2)])
     assert len(adopted(before, "leicestershire-2023").rows("history")) == 1

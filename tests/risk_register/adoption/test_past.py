@@ -53,6 +53,20 @@ def test_new_thresholds_alone_restate_nothing() -> None:
     assert "restated_score" not in position.values
 
 
+def test_of_several_schemes_a_quarter_says_the_one_of_its_day() -> None:
+    """The scheme of 2016 itself took the place of another in September 2023."""
+    history = [scored("R1", JULY, 4, 2), scored("R1", date(2023, 9, 30), 4, 2)]
+    before = in_2016(risks=THREE, history=history)
+    replaced = Replaced("before-2016", date(2023, 9, 1))
+    before = replace(before, scheme=replace(before.scheme, replaces=replaced))
+    after = adopted(before, "leicestershire-2023")
+    assert [(row["quarter"], row["scheme"]) for row in after.rows("quarters")] == [
+        (JULY, "before-2016"), (date(2023, 9, 30), "leicestershire-2016"),
+    ]  # fmt: skip
+    bands = [(row["quarter"], row["band"]) for row in after.rows("history")]
+    assert bands == [(JULY, None), (date(2023, 9, 30), "Medium")]
+
+
 def test_a_position_keeps_the_band_of_its_day() -> None:
     """8 is Medium in 2016 and High in 2023."""
     before = in_2016(risks=THREE, history=[scored("R1", JULY, 4, 2)])

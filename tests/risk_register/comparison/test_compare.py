@@ -16,6 +16,7 @@ from risk_register.register import Register
 from risk_register.rolling.roll_forward import roll_forward
 from risk_register.scheme import Scheme
 from tests.registers import example
+from tests.risk_register.adoption.making import OCTOBER, TO_FIVE, adopted, in_2016, made_risk
 from tests.risk_register.comparison.quarter import opened, quarter
 from tests.risk_register.making import PRODUCT, changed, register_of, risk, scheme_of
 
@@ -45,22 +46,22 @@ def test_a_quarter_of_leicestershires_work_is_told_risk_by_risk(tmp_path: Path) 
         for reference, told in found.items()
     }
     assert {reference: said for reference, said in not_reviewed.items() if said} == {
-        "OPCC014": ["last review 03/10/2023, due 03/01/2024"],
-        "OPCC017": ["last review 15/10/2023, due 15/01/2024"],
-        "OPCC020": ["last review 03/10/2023, due 03/01/2024"],
-        "OPCC021": ["last review 15/06/2023, due 15/09/2023"],
-        "OPCC027": ["last review 13/06/2023, due 13/09/2023"],
-        "OPCC029": ["last review 15/10/2023, due 15/01/2024"],
-        "OPCC032": ["last review 25/09/2023, due 25/12/2023"],
-        "OPCC033": ["last review 22/03/2023, due 22/06/2023"],
-        "OPCC035": ["last review 16/07/2023, due 16/10/2023"],
-        "OPCC038": ["last review 29/09/2023, due 29/12/2023"],
-        "OPCC040": ["last review 21/06/2023, due 21/09/2023"],
-        "OPCC056": ["last review 13/10/2023, due 13/01/2024"],
-        "OPCC059": ["last review 15/10/2023, due 15/01/2024"],
-        "OPCC062": ["last review 13/10/2023, due 13/01/2024"],
-        "OPCC070": ["last review 15/10/2023, due 15/01/2024"],
-        "OPCC077": ["last review 15/10/2023, due 15/01/2024"],
+        "OPCC014": ["last reviewed 03/10/2023, due 03/01/2024"],
+        "OPCC017": ["last reviewed 15/10/2023, due 15/01/2024"],
+        "OPCC020": ["last reviewed 03/10/2023, due 03/01/2024"],
+        "OPCC021": ["last reviewed 15/06/2023, due 15/09/2023"],
+        "OPCC027": ["last reviewed 13/06/2023, due 13/09/2023"],
+        "OPCC029": ["last reviewed 15/10/2023, due 15/01/2024"],
+        "OPCC032": ["last reviewed 25/09/2023, due 25/12/2023"],
+        "OPCC033": ["last reviewed 22/03/2023, due 22/06/2023"],
+        "OPCC035": ["last reviewed 16/07/2023, due 16/10/2023"],
+        "OPCC038": ["last reviewed 29/09/2023, due 29/12/2023"],
+        "OPCC040": ["last reviewed 21/06/2023, due 21/09/2023"],
+        "OPCC056": ["last reviewed 13/10/2023, due 13/01/2024"],
+        "OPCC059": ["last reviewed 15/10/2023, due 15/01/2024"],
+        "OPCC062": ["last reviewed 13/10/2023, due 13/01/2024"],
+        "OPCC070": ["last reviewed 15/10/2023, due 15/01/2024"],
+        "OPCC077": ["last reviewed 15/10/2023, due 15/01/2024"],
     }
     rest = {
         reference: kept
@@ -75,7 +76,7 @@ EXPECTED = {
                  "settled, agreed by SMT")],
     "OPCC007": [
         ("Re-owned", "Risk owner", "Chief Executive to Chief Executive Officer"),
-        ("Reviewed", "Last review", "last review 15/01/2024"),
+        ("Reviewed", "Last review", "last reviewed 15/01/2024"),
         ("Control removed", "Controls (C003)",
          "Audit of the domestic violence partnership (The audit was called off)"),
     ],
@@ -99,7 +100,7 @@ EXPECTED = {
          "[removed: worsened] [added: improved]. On present assumptions it does not balance up to "
          "[removed: 2026] [added: 2027], so reserves and efficiency savings are needed from "
          "[removed: 2023/24] [added: 2024/25]."),
-        ("Reviewed", "Last review", "last review 20/01/2024"),
+        ("Reviewed", "Last review", "last reviewed 20/01/2024"),
         ("Control added", "Controls (C040)",
          "Sell the old headquarters (Planned, due 30/06/2024)"),
         ("Control completed", "Controls (C001)", "Build the 2024/25 budget and review the "
@@ -253,10 +254,11 @@ def test_fields_that_only_one_scheme_keeps_are_told_once() -> None:
 def test_a_review_since_then_is_told_and_one_that_is_due_and_was_not_done() -> None:
     last: dict[str, Any] = {"last_review": date(2024, 3, 1)}
     for after, said in (
-        ({"last_review": date(2024, 5, 1)}, ("Reviewed", "last review 01/05/2024")),
+        ({"last_review": date(2024, 5, 1)}, ("Reviewed", "last reviewed 01/05/2024")),
         ({"last_review": date(2024, 3, 20)},
-         ("Reviewed", "last review 20/03/2024, entered late: before the earlier register's date")),
-        (last, ("Due and not reviewed", "last review 01/03/2024, due 01/06/2024")),
+         ("Reviewed",
+          "last reviewed 20/03/2024, entered late: before the earlier register's date")),
+        (last, ("Due and not reviewed", "last reviewed 01/03/2024, due 01/06/2024")),
     ):  # fmt: skip
         changes = compare(one(**last), one(as_at=LATER, **after)).changes
         assert (str(changes[0].kind), sentence(changes[0])) == said
@@ -322,6 +324,32 @@ def test_a_count_of_slips_that_rolling_forward_would_not_write_is_told() -> None
     assert told(change) == (
         "Control's entry changed", "Controls: Times slipped (C1)", "3 to nothing: Train the staff"
     )  # fmt: skip
+
+
+def test_what_several_roll_forwards_wrote_of_a_control_that_slipped_is_no_entry() -> None:
+    march, june, september = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)
+    before = [control(due=march)]
+    after = [control(due=september, due_last_quarter=september, slipped=2)]
+    assert [told(each) for each in of_controls(before, after)] == [
+        ("Control slipped", "Controls (C1)",
+         "31/03/2024 to 30/09/2024, slipped twice: Train the staff"),
+        ("Written by rolling forward", "Due as of last quarter", "1 control: C1"),
+        ("Written by rolling forward", "Times slipped", "1 control: C1"),
+    ]  # fmt: skip
+    completed = [control(due=june, due_last_quarter=None, slipped=1, completed=june)]
+    kinds = [each.kind for each in of_controls(before, completed)]
+    assert kinds == [Kind.CONTROL_COMPLETED, Kind.CONTROL_ENTRY, Kind.ROLLED_FORWARD]
+
+
+@pytest.mark.parametrize("slipped", [1, 3, None])
+def test_a_count_of_slips_that_fell_or_jumped_is_an_entry(slipped: int | None) -> None:
+    """It stood at 2, and the date is what it was."""
+    due = date(2024, 3, 31)
+    [change] = of_controls(
+        [control(due=due, due_last_quarter=due, slipped=2)],
+        [control(due=due, due_last_quarter=due, slipped=slipped)],
+    )
+    assert (change.kind, change.field) == (Kind.CONTROL_ENTRY, "slipped")
 
 
 def test_a_control_that_got_another_id_is_known_by_its_words() -> None:
@@ -430,6 +458,46 @@ def test_the_settings_and_columns_of_ones_own_are_compared_too() -> None:
     row = replace(old.risks[0], own={"Portfolio": "Finance"})
     [change] = compare(old, replace(old, tables={"risks": (row,)})).changes
     assert told(change) == ("Entry changed", "Portfolio", "nothing to Finance")
+
+
+def _to_generic(background: str) -> Register:
+    risks = [made_risk("R1", 1, 1, background=background), made_risk("R2", 1, 1)]
+    updates = [{"reference": "R1", "date": OCTOBER, "update": "Up", "likelihood_after": 3}]
+    return in_2016(risks=risks, updates=updates)
+
+
+def _texts_of_columns(old: Register, new: Register) -> list[tuple[str, str, str]]:
+    """What is told of entries that stand in own columns."""
+    kinds = (Kind.ENTRY, Kind.ROW_CHANGED)
+    changes = compare(old, new).changes
+    return [told(each) for each in changes if each.kind in kinds and not each.field]
+
+
+def test_what_adopting_put_into_a_column_of_ones_own_is_no_change() -> None:
+    before = _to_generic("The staff pay award")
+    after = adopted(before, "generic-5x5", TO_FIVE)
+    assert dict(after.risks[0].own) == {"Information": "The staff pay award"}
+    assert dict(after.rows("updates")[0].own) == {"Likelihood after (leicestershire-2016)": 3}
+    assert _texts_of_columns(before, after) == []
+    [dropped] = [
+        each for each in compare(before, after).changes if each.part == "Register: Information"
+    ]
+    assert (dropped.kind, dropped.detail) == (Kind.NOT_KEPT, "filled in in 1 row")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ({"Information": "A second award"}, "The staff pay award to A second award"),
+        ({}, "The staff pay award to nothing"),
+    ],
+)
+def test_what_was_edited_in_such_a_column_since_is_told(own: dict[str, str], said: str) -> None:
+    before = _to_generic("The staff pay award")
+    after = adopted(before, "generic-5x5", TO_FIVE)
+    first, second = after.risks
+    edited = replace(after, tables={**after.tables, "risks": (replace(first, own=own), second)})
+    assert _texts_of_columns(before, edited) == [("Entry changed", "Information", said)]
 
 
 def test_a_register_that_was_only_rolled_forward_tells_what_that_wrote_and_no_more() -> None:

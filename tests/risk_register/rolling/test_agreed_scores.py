@@ -102,23 +102,24 @@ def test_of_a_risk_without_a_score_the_log_says_that_there_was_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "missing"),
+    ("values", "missing", "there"),
     [
-        ({"proposed_score": 8, "agreed_by": "the panel"}, "when it was agreed"),
-        ({"proposed_score": 8, "agreed_on": ON}, "who agreed it"),
-        (AGREED, "a proposed score"),
+        ({"proposed_score": 8, "agreed_by": "the panel"}, "when it was agreed", "none"),
+        ({"proposed_score": 8, "agreed_on": ON}, "who agreed it", "none"),
+        (AGREED, "a proposed score", "none"),
         ({"proposed_score": 8, **AGREED, "agreed_on": date(2024, 2, 1)},
-         "a day of agreement up to 31/01/2024"),
+         "a day of agreement up to 31/01/2024", "01/02/2024"),
     ],
 )  # fmt: skip
 def test_half_an_agreement_changes_nothing_and_is_a_warning(
-    values: dict[str, Any], missing: str
+    values: dict[str, Any], missing: str, there: str
 ) -> None:
     agreed, now = _leicestershire(**values)
     assert now == {**LEVELS, **values}
     [finding] = agreed.findings
     assert (finding.code, finding.severity) == ("proposal-half-agreed", "warning")
     assert (finding.expected, finding.reference) == (missing, "R1")
+    assert finding.actual == f"{there}; R1 stays proposed"
     assert (agreed.references, _log(agreed)) == ((), [])
 
 

@@ -1,8 +1,12 @@
 """The certificate of a quarter says what was sealed, by what, and after what."""
 
 from datetime import date
+from hashlib import sha256
 
+from risk_register.findings import Finding
+from risk_register.places import Place, SheetPlace
 from risk_register.rolling.archive import archive_files, folder_name
+from risk_register.rolling.despite import Despite
 from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from tests.registers import example, register
 
@@ -10,14 +14,23 @@ ENDED, NEXT, LATER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
 RISK = {"reference": "R1", "title": "First", "current_likelihood": 4, "current_impact": 5}
 
 
-def _rolled(to: date = NEXT, despite: str = "") -> RolledForward:
+def _rolled(to: date = NEXT, despite: Despite | None = None) -> RolledForward:
     rolled, _ = roll_forward(register("generic-5x5", ENDED, risks=[RISK]), to, despite=despite)
     assert rolled
     return rolled
 
 
-def _certificate(rolled: RolledForward, despite: str = "") -> str:
-    return archive_files(rolled, despite)["certificate.txt"].decode()
+def _certificate(rolled: RolledForward) -> str:
+    return archive_files(rolled)["certificate.txt"].decode()
+
+
+def _sha256(rolled: RolledForward) -> str:
+    """A line for each of the other files, by its name."""
+    files = archive_files(rolled)
+    assert [*files].pop() == "certificate.txt"
+    names = ("history.csv", "quarters.csv", "register.toml", "risks.csv", "scheme.toml")
+    assert {*names, "certificate.txt"} == {*files}
+    return "\n".join(f"{sha256(files[name]).hexdigest()}  {name}" for name in names)
 
 
 def test_the_certificate_of_a_first_quarter() -> None:
@@ -46,6 +59,9 @@ No earlier quarter is in the history, so there is no opening to start from.
 Done on rolling forward
   1 position of 31/03/2026 sealed ({seal[:16]})
 
+Files of this folder, each after its SHA-256
+{_sha256(rolled)}
+
 For officers: the figures count every risk, also those that the public does not see.
 """
     )
@@ -60,9 +76,23 @@ def test_the_next_certificate_names_the_seal_before_its_own() -> None:
     assert folder_name(second.ended) == "2026-06-30"
 
 
-def test_a_reason_given_for_rolling_over_findings_stands_in_the_certificate() -> None:
-    said = _certificate(_rolled(despite="The panel meets"), "The panel meets")
-    assert "\nRolled forward despite findings: The panel meets\n" in said
+def test_a_reason_for_rolling_over_findings_stands_in_the_certificate_with_each_of_them() -> None:
+    place = SheetPlace("Links", 5, "C")
+    found = Finding("link-unknown", place, "a risk of the register, or its reference", "'R9'")
+    other = Finding("row-seal", Place("history.csv", 2), "a seal", "nothing")
+    said = _certificate(_rolled(despite=Despite("The panel meets", (found, other))))
+    assert (
+        """
+Rolled forward despite 2 findings: The panel meets
+  Links!C5: expected a risk of the register, or its reference, got 'R9' [link-unknown]
+  history.csv, line 2: expected a seal, got nothing [row-seal]
+"""
+        in said
+    )
+
+
+def test_without_findings_the_certificate_says_nothing_of_them() -> None:
+    assert "espite" not in _certificate(_rolled())
 
 
 def test_a_register_without_past_scores_has_a_certificate_without_a_seal() -> None:

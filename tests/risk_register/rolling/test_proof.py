@@ -1,5 +1,6 @@
 """The proof of a quarter: every way in and out is counted once, in all and by band."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from risk_register.rolling.proof import (
     without_position,
 )
 from risk_register.rolling.proof_text import proof_lines
+from risk_register.scheme import Replaced
 from tests.registers import example, register
 
 BEFORE, AS_AT = date(2025, 12, 31), date(2026, 3, 31)
@@ -109,6 +111,49 @@ def test_a_band_is_that_of_its_day_whatever_the_scores_are_called_today() -> Non
     proof = _proof([_is("R1")], [_was("R1", band="Severe")])
     assert proof.opening == {"R1": "Severe"}
     assert _lines(proof) == {INTO: {"R1": "High"}, OUT_OF: {"R1": "Severe"}}
+
+
+def _adopted(
+    history: list[dict[str, Any]], restated: bool, **tables: list[dict[str, Any]]
+) -> Register:
+    """A register whose scheme took the place of another in the quarter, which scored the past."""
+    quarters = [{"quarter": BEFORE, "scheme": "old-scheme"}]
+    of = register("generic-5x5", AS_AT, history=history, quarters=quarters, **tables)
+    replaced = Replaced("old-scheme", date(2026, 1, 15), restated)
+    return replace(of, scheme=replace(of.scheme, replaces=replaced))
+
+
+def test_an_opening_that_another_scheme_scored_is_counted_in_todays_bands() -> None:
+    history = [_was("R1", band="Severe", restated_score=25), _was("R2", band="Severe")]
+    of = _adopted(history, True, risks=[_is("R1", **VERY_HIGH), _is("R2")])
+    proof = prove(of)
+    assert proof.opening == {"R1": "Very high", "R2": "No band"}
+    assert _lines(proof) == {INTO: {"R2": "High"}, OUT_OF: {"R2": "No band"}}
+    assert proof.adds_up
+    said = "The opening was scored by old-scheme; its bands here are those of today's scheme."
+    assert said in proof_lines(of.scheme, proof)
+
+
+def test_an_opening_is_in_todays_bands_where_only_thresholds_are_others() -> None:
+    of = _adopted([_was("R1", band="Severe")], False, risks=[_is("R1")])
+    proof = prove(of)
+    assert (proof.opening, _lines(proof)) == ({"R1": "High"}, {})
+
+
+def test_of_an_opening_that_todays_scheme_scored_nothing_is_said() -> None:
+    quarters = [{"quarter": BEFORE, "scheme": "generic-5x5"}]
+    of = register("generic-5x5", AS_AT, risks=[_is("R1")], history=[_was("R1")], quarters=quarters)
+    assert not [line for line in proof_lines(of.scheme, prove(of)) if "scored by" in line]
+
+
+def test_a_quarter_that_was_sealed_without_risks_is_an_opening_of_none() -> None:
+    quarters = [{"quarter": BEFORE, "positions": 0, "scored": 0, "total": 0, "seal": "0" * 64}]
+    of = register("generic-5x5", AS_AT, risks=[_is("R1")], quarters=quarters)
+    proof = prove(of)
+    assert (proof.previous, proof.opening) == (BEFORE, {})
+    assert _lines(proof) == {"New": {"R1": "High"}}
+    assert proof.adds_up
+    assert proof_lines(of.scheme, proof)[1].split() == ["Opening,", "31/12/2025", *"00000"]
 
 
 def test_a_position_that_kept_no_band_is_in_todays() -> None:

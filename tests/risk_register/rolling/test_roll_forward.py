@@ -8,9 +8,12 @@ import pytest
 
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import folder_files
+from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.rolling.roll_forward import RolledForward, next_version, roll_forward
+from risk_register.rolling.despite import Despite
+from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from risk_register.seals import position_seal, quarter_seal
+from risk_register.versions import next_version
 from tests.registers import EXAMPLE_NAMES, example, register
 from tests.risk_register.making import PRODUCT, register_of, risk, scheme_of
 
@@ -24,7 +27,7 @@ def _register(**tables: list[dict[str, Any]]) -> Register:
     return register("generic-5x5", ENDED, risks=risks, **tables)
 
 
-def _rolled(of: Register, to: date = NEXT, **said: str) -> RolledForward:
+def _rolled(of: Register, to: date = NEXT, **said: Any) -> RolledForward:
     rolled, findings = roll_forward(of, to, **said)
     assert rolled, [str(each) for each in findings]
     return rolled
@@ -144,20 +147,23 @@ def test_positions_that_were_pasted_by_hand_are_used() -> None:
         ({"band": None}, "'Scored, 4, 5, 20'"),
     ],
 )  # fmt: skip
-def test_positions_that_were_pasted_and_differ_are_refused_each_by_its_name(
+def test_positions_that_were_pasted_and_differ_are_refused_by_their_references(
     changed: dict[str, Any], said: str
 ) -> None:
-    risks = [{"reference": r, "title": r, **FOUR_BY_FIVE} for r in ("R1", "R2", "R3")]
+    risks = [{"reference": r, "title": r, **FOUR_BY_FIVE} for r in ("R1", "R2", "R3", "R4")]
     history = [{**POSITION, **changed}, {**POSITION, "reference": "R2"}]
     findings = _refused(_register(risks=risks, history=history))
     assert [(each.code, each.reference) for each in findings] == [
-        ("position-differs", "R1"), ("position-differs", "R3"),
+        ("position-differs", "R1"), ("position-differs", ""),
     ]  # fmt: skip
     assert str(findings[0]) == (
         "history.csv, line 2: expected the position of R1 as Quarter end has it (Scored, 4, 5, "
         f"20, Very high), or no row at all for 31/03/2026, got {said}"
     )
-    assert findings[1].actual == "nothing"
+    assert str(findings[1]) == (
+        "table history: expected the position of every risk as Quarter end has it, or no row at "
+        "all for 31/03/2026, got none of R3, R4"
+    )
 
 
 def test_a_scheme_that_keeps_a_history_keeps_its_quarters_for_their_seals() -> None:
@@ -310,10 +316,41 @@ def test_what_is_archived_differs_from_the_register_in_its_history_alone(name: s
 def test_a_title_that_names_the_year_is_pointed_at() -> None:
     findings = roll_forward(example("leicestershire-2023-10"), date(2024, 1, 31))[1]
     assert [str(each) for each in findings if each.severity == "note"] == [
-        "the register's title: expected a title of no year, or that somebody changes it in the "
+        "the register's title: expected a title of no date, or that somebody changes it in the "
         "new workbook, got 'Strategic risk register, October 2023'"
     ]
     assert roll_forward(_register(), NEXT)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Register, March 2026", ["title-of-quarter"]),
+        ("Register, 31 mar. 2026", ["title-of-quarter"]),
+        ("Register as at 31/03/2026", ["title-of-quarter"]),
+        ("Register 2026-03-31", ["title-of-quarter"]),
+        ("Risks of the Police and Crime Plan 2026-2029", []),
+        ("Risks of the plan for 2026", []),
+        ("Summary 2026", []),
+        ("Plan of March 2025", []),
+    ],
+)
+def test_only_a_title_that_names_a_date_of_the_year_is_pointed_at(
+    title: str, codes: list[str]
+) -> None:
+    of = _register()
+    of = replace(of, settings=replace(of.settings, title=title))
+    assert [each.code for each in roll_forward(of, NEXT)[1]] == codes
+
+
+def test_a_date_more_than_a_year_ahead_is_a_warning() -> None:
+    assert roll_forward(_register(), date(2027, 3, 31))[1] == []
+    rolled, [finding] = roll_forward(_register(), date(2926, 6, 30))
+    assert rolled
+    assert (finding.code, finding.severity) == ("rolled-far", "warning")
+    assert str(finding) == (
+        "--as-at: expected a date up to 31/03/2027, 12 months after the as-at date, got 30/06/2926"
+    )
 
 
 # The version log
@@ -321,13 +358,15 @@ def test_a_title_that_names_the_year_is_pointed_at() -> None:
 
 def test_the_version_log_gets_its_line() -> None:
     versions = [{"version": "1", "date": BEFORE, "change": "Set up"}]
-    rolled = _rolled(_register(versions=versions), author="Treasurer", despite="The panel meets")
+    found = [Finding(code, Place("Risks"), "a", "b") for code in ("later", "early", "later")]
+    despite = Despite("The panel meets", (*found,))
+    rolled = _rolled(_register(versions=versions), author="Treasurer", despite=despite)
     seal = rolled.register.rows("quarters")[0].text("seal")
     assert _values(rolled.register.rows("versions"))[1:] == [
         {
             "version": "2", "date": NEXT, "author": "Treasurer",
             "change": "Rolled forward from 31/03/2026 to 30/06/2026: 1 position of 31/03/2026 "
-            f"sealed ({seal[:16]}). Despite findings: The panel meets",
+            f"sealed ({seal[:16]}). Despite 3 findings (early, later): The panel meets",
         }
     ]  # fmt: skip
     assert rolled.ended.rows("versions") == _register(versions=versions).rows("versions")

@@ -79,7 +79,7 @@ def test_another_kind_of_package_is_refused(tmp_path: Path, part: str, actual: s
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert _refusal(tmp_path / "none.xlsx") == ("workbook-unreadable", "No such file or directory")
+    assert _refusal(tmp_path / "none.xlsx") == ("workbook-unreadable", "no such file")
 
 
 def test_a_file_that_was_cut_off_is_refused(path: Path) -> None:
