@@ -107,7 +107,8 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "check",
         help="find what is wrong in a register, or odd",
         description="Checks a register by rules that published registers taught: entries, scores, "
-        "dates, governance, what is printed elsewhere, and the scheme itself. Exit code 0: no "
+        "dates, governance, seals and corrections of past quarters, what is printed elsewhere, and "
+        "the scheme itself. Only `verify` and `roll-forward` look at the archive. Exit code 0: no "
         "error and no warning; 1: some; 2: the source cannot be read.",
     )
     check.add_argument("source", metavar="SOURCE", help=_SOURCE)
@@ -122,10 +123,15 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         help="find out whether a workbook is still what it says it is",
         description="Reads a workbook and compares it with one built anew from the same entries: "
         "formulas, stored values, lists, formats, the scheme, hidden sheets and columns, names, "
-        "dates and numbers entered as text, the version log. It never changes the file. Exit "
+        "dates and numbers entered as text, the version log. It tries the seals of past quarters, "
+        "and holds them to the certificates of the archive. It never changes the file. Exit "
         "code 0: all is as it was built; 1: something is not; 2: it cannot be read.",
     )
     verify.add_argument("workbook", metavar="WORKBOOK", help="a register's workbook")
+    verify.add_argument(
+        "--archive", metavar="FOLDER",
+        help="where the folders of past quarters stand (default: quarters, beside the workbook)",
+    )  # fmt: skip
     _add_forms(verify, "json")
     verify.set_defaults(run=_run_verify)
 
@@ -161,7 +167,8 @@ def _add_roll_forward(commands: argparse._SubParsersAction[argparse.ArgumentPars
         "under the old as-at date, agreed scores become current, completed controls are in place, "
         "and the date moves. The register as it stood is archived as a folder, with a certificate. "
         "Prints a proof that no risk was lost. Refused over errors of the checks and over what "
-        "cannot be carried, unless a reason is given, which is logged.",
+        "cannot be carried, unless a reason is given, which is logged; and over past quarters "
+        "whose seals are not those of their certificates, whatever the reason.",
     )
     roll.add_argument("source", metavar="SOURCE", help=_SOURCE)
     roll.add_argument(
@@ -372,7 +379,7 @@ def _run_check(options: argparse.Namespace) -> int:
 def _run_verify(options: argparse.Namespace) -> int:
     from command_line.verify import verify_workbook  # noqa: PLC0415
 
-    return verify_workbook(options.workbook, options.form)
+    return verify_workbook(options.workbook, options.archive, options.form)
 
 
 def _run_compare(options: argparse.Namespace) -> int:

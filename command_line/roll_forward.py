@@ -19,6 +19,7 @@ from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.reviews import days_overdue, has_review_interval
 from risk_register.rolling.archive import FOLDER, archive_files, done_lines, folder_name
+from risk_register.rolling.archived_seals import archived_seals
 from risk_register.rolling.proof_text import proof_lines
 from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
@@ -39,8 +40,7 @@ def roll_source_forward(options: Namespace) -> int:
     rolled, findings = _rolled(options)
     archive, files = target, dict[str, bytes]()
     if rolled:
-        archives = Path(options.archive) if options.archive else target.parent / FOLDER
-        archive = archives / folder_name(rolled.ended)
+        archive = _archives(options) / folder_name(rolled.ended)
         files = archive_files(rolled, _stripped(options.despite))
         in_the_way += archive_findings(archive, files)
     tell_findings([*in_the_way, *findings])
@@ -62,6 +62,8 @@ def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
     if register is None or errors(found):
         return None, [*findings, *found]
     findings += _weighed(register, found, options.despite)
+    beside = Path(options.source).parent / FOLDER
+    findings += archived_seals(register, [beside, _archives(options)])  # no reason waives these
     if to is None:
         return None, findings
     author, despite = _stripped(options.author), _stripped(options.despite)
@@ -70,6 +72,11 @@ def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
     if rolled:
         findings += _unbuildable(rolled.register)
     return (None if errors(findings) else rolled), findings
+
+
+def _archives(options: Namespace) -> Path:
+    """Where the folders of the quarters are to stand."""
+    return Path(options.archive) if options.archive else Path(options.output).parent / FOLDER
 
 
 def _weighed(register: Register, found: Sequence[Finding], despite: str | None) -> list[Finding]:

@@ -9,7 +9,8 @@ hold would tell.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -17,11 +18,12 @@ from hashlib import sha256
 from risk_register.fields import CORRECTIONS, POSITION, RESTATED
 from risk_register.places import Place
 from risk_register.register import Register, Row
-from risk_register.values import Value
+from risk_register.values import Value, read_date
 
 ROW_DIGITS = 16
 """How many hexadecimal digits of its hash a position keeps; a quarter keeps all 64."""
 
+_LOGGED = re.compile(rf"of (\d\d/\d\d/\d{{4}}) sealed \(([0-9a-f]{{{ROW_DIGITS}}})\)")
 _FORM = "position of a risk register, form 1"
 _QUARTERS_FORM = "quarter of a risk register, form 1"
 _POSITION_FIELDS = ("reference", "quarter", *(f.name for f in POSITION if f not in RESTATED))
@@ -106,6 +108,19 @@ def sealed(register: Register, quarter: date, scheme: str) -> Register:
     quarters = sorted([*others, row], key=_day)
     tables = {**register.tables, "history": history, "quarters": tuple(quarters)}
     return replace(register, tables=tables)
+
+
+def log_phrase(quarter: date, seal: str) -> str:
+    """How the version log says that a quarter was sealed: its day, and the first 16 digits."""
+    return f"of {quarter:%d/%m/%Y} sealed ({seal[:ROW_DIGITS]})"
+
+
+def logged_seals(register: Register) -> Iterator[tuple[Row, date, str]]:
+    """Each line of the version log that says so, with the quarter and those digits."""
+    for row in register.rows("versions"):
+        for day, digits in _LOGGED.findall(row.text("change")):
+            if quarter := read_date(day):
+                yield row, quarter, digits
 
 
 def figures(positions: Sequence[Row]) -> Mapping[str, int]:

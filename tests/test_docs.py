@@ -31,6 +31,13 @@ def test_every_command_and_option_stands_in_the_readme() -> None:
             assert f"`{option}`" in README, option
 
 
+@pytest.mark.parametrize("command", ["check", "verify", "roll-forward"])
+def test_the_help_says_who_looks_at_seals_and_at_the_archive(command: str) -> None:
+    said = _help(command)
+    assert "seals" in said
+    assert "archive" in said
+
+
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 def test_every_field_stands_in_the_description_of_the_folder(table: object) -> None:
     text = (ROOT / "docs" / "folder.md").read_text(encoding="utf-8")

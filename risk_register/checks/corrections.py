@@ -10,9 +10,13 @@ from risk_register.checks.rule import Problem, at, rule
 from risk_register.corrected import corrected_positions
 from risk_register.fields import POSITION, RESTATED
 from risk_register.findings import Severity, quoted
+from risk_register.movement import is_restated
 from risk_register.quarter_end import SCORED
-from risk_register.register import Register
+from risk_register.quarters import scheme_then
+from risk_register.register import Register, Row
 from risk_register.seals import sealed_quarters
+
+_PUT_RIGHT = "Put it right. If a later quarter has sealed it already, correct it by another one."
 
 
 @rule("correction-unknown", Severity.ERROR, needs.table("history"))
@@ -85,10 +89,77 @@ def correction_same(register: Register) -> Iterator[Problem]:
             yield at(each.correction, "state", "something else than before", "the same", remedy)
 
 
+@rule("correction-band", Severity.ERROR, needs.field("history", "band"), needs.bands)
+def correction_band(register: Register) -> Iterator[Problem]:
+    """A correction names a band that today's scheme does not have, or one its score is not in.
+
+    Only of quarters that were scored by today's scheme. The rule is ours.
+    """
+    scheme = register.scheme
+    names = [band.name for band in scheme.bands]
+    for row in _of_todays_scheme(register):
+        name, reached = row.text("band"), scheme.band(row["score"])
+        if name and name not in names:
+            yield at(row, "band", f"one of {', '.join(names)}", quoted(name), _PUT_RIGHT)
+        elif name and reached and name != reached.name:
+            expected = f"{reached.name}, the band of the score {row.text('score')}"
+            yield at(row, "band", expected, quoted(name), _PUT_RIGHT)
+
+
+@rule("correction-levels", Severity.WARNING, needs.table("history"), needs.levels)
+def correction_levels(register: Register) -> Iterator[Problem]:
+    """A correction gives a score that today's scheme does not rate its levels at.
+
+    Only of quarters that were scored by today's scheme. The rule is ours; a score may have been
+    printed beside other levels (Leicestershire, October 2023, OPCC029).
+    """
+    for row in _of_todays_scheme(register):
+        likelihood, impact = row.number("likelihood"), row.number("impact")
+        score = row.number("score")
+        if likelihood is None or impact is None or score is None:
+            continue
+        rated = register.scheme.matrix.get((likelihood, impact), score)
+        if rated != score:
+            expected = f"{rated}, what likelihood {likelihood} and impact {impact} rate"
+            yield at(row, "score", expected, str(score), _PUT_RIGHT)
+
+
+@rule("correction-restated", Severity.WARNING, needs.table("history"), needs.scores)
+def correction_restated(register: Register) -> Iterator[Problem]:
+    """A correction of a quarter that an earlier scheme scored says nothing of today's scheme.
+
+    Nothing could be compared with it, and papers would print no figure. The rule is ours.
+    """
+    for row in _holding(register):
+        scored = row["state"] == SCORED
+        if scored and is_restated(register.scheme, row) and row.number("restated_score") is None:
+            expected = f"a restated score, as {register.scheme.name} rates the position"
+            remedy = "Fill in the columns that begin with Restated; no seal covers them."
+            yield at(row, "restated_score", expected, "nothing", remedy)
+
+
+def _of_todays_scheme(register: Register) -> Iterator[Row]:
+    """The corrections that hold, of quarters that were scored by today's scheme."""
+    for row in _holding(register):
+        day = row.day("quarter")
+        todays = day and scheme_then(register, day) == register.scheme.name
+        if todays and not is_restated(register.scheme, row):
+            yield row
+
+
+def _holding(register: Register) -> Iterator[Row]:
+    """The corrections that no later one of the same position has overtaken."""
+    holding = {id(row) for row in register.corrections.values()}
+    return (row for row in register.rows("corrections") if id(row) in holding)
+
+
 RULES = (
     correction_unknown,
     correction_date,
     correction_unscored,
     correction_unsealed,
     correction_same,
+    correction_band,
+    correction_levels,
+    correction_restated,
 )

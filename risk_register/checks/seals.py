@@ -11,7 +11,7 @@ from risk_register.checks.rule import Problem, at, rule
 from risk_register.findings import Severity, quoted
 from risk_register.register import Register, Row
 from risk_register.sealed_quarters import SealedQuarter, history_by_quarter, sealed_chain
-from risk_register.seals import figures, position_seal, sealed_quarters
+from risk_register.seals import ROW_DIGITS, figures, logged_seals, position_seal, sealed_quarters
 
 _PUT_BACK = "Put back what was sealed; the archived quarter has it. Correct it on Corrections."
 _FIGURES = {
@@ -128,4 +128,19 @@ def quarter_unsealed(register: Register) -> Iterator[Problem]:
             )
 
 
-RULES = (row_altered, quarter_altered, quarter_unsealed)
+@rule("seal-logged", Severity.ERROR, needs.table("history"), needs.table("quarters"))
+def seal_logged(register: Register) -> Iterator[Problem]:
+    """The version log says that a quarter was sealed, and it has no seal now, or another one.
+
+    Rolling forward writes the first digits of each seal there. The rule is ours.
+    """
+    seals = {row.day("quarter"): row.text("seal") for row in sealed_quarters(register)}
+    for row, quarter, digits in logged_seals(register):
+        seal = seals.get(quarter, "")
+        if seal[:ROW_DIGITS] != digits:
+            expected = f"the seal of {said(quarter)} that begins {quoted(digits)}, as logged"
+            actual = quoted(f"{seal[:ROW_DIGITS]} …") if seal else "no seal"
+            yield at(row, "change", expected, actual, _PUT_BACK)
+
+
+RULES = (row_altered, quarter_altered, quarter_unsealed, seal_logged)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from textwrap import wrap
 
 from risk_register import seals
@@ -26,14 +27,14 @@ def archive_files(rolled: RolledForward, despite: str = "") -> dict[str, bytes]:
 
     It is the register as it stood on its as-at date with its own scheme, so that the quarter's
     papers can be printed later; with the seals of its positions, so that it can be held to the
-    workbooks that come after it.
+    workbooks that come after it. The certificate has the SHA-256 of each other file.
     """
     files = folder_files(rolled.ended, with_scheme=True)
-    text = "\n".join(_certificate(rolled, despite))
+    text = "\n".join(_certificate(rolled, files, despite))
     return {**files, CERTIFICATE: f"{text}\n".encode()}
 
 
-def _certificate(rolled: RolledForward, despite: str) -> Iterator[str]:
+def _certificate(rolled: RolledForward, files: Mapping[str, bytes], despite: str) -> Iterator[str]:
     register, settings = rolled.ended, rolled.ended.settings
     if settings.marking:
         yield settings.marking
@@ -55,6 +56,10 @@ def _certificate(rolled: RolledForward, despite: str) -> Iterator[str]:
     if despite:
         yield ""
         yield from wrap(f"Rolled forward despite findings: {despite}", WIDTH)
+    yield ""
+    yield "Files of this folder, each after its SHA-256"
+    for name in sorted(files):
+        yield f"{sha256(files[name]).hexdigest()}  {name}"
     yield ""
     yield "For officers: the figures count every risk, also those that the public does not see."
 

@@ -158,9 +158,9 @@ def _done_to_positions(register: Register, ended: Register) -> Iterator[str]:
     for quarter in quarters_to_seal(register):
         if quarter < as_at:
             yield f"{quarter:%d/%m/%Y} sealed as it was found"
-    seal = _seal_of(ended, as_at)[: seals.ROW_DIGITS]
     count = len(seals.positions_at(ended, as_at))
-    yield f"{_of(count, 'position')} of {as_at:%d/%m/%Y} sealed ({seal})"
+    sealed = seals.log_phrase(as_at, _seal_of(ended, as_at))
+    yield f"{_of(count, 'position')} {sealed}"
 
 
 def _done_to_marks(register: Register) -> Iterator[str]:

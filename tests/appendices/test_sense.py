@@ -204,7 +204,7 @@ def test_what_is_published_is_what_the_register_keeps() -> None:
     assert said(declaring(publishes=publishes)) == [
         "publishes.risks: expected a field of risks, got 'mood'",
         "publishes.impacts: expected one of the tables that are kept, risks, controls, updates, "
-        "people, history, corrections, stated, versions, got 'impacts'",
+        "people, history, corrections, quarters, stated, versions, got 'impacts'",
         "publishes.people: expected a field of people, got 'name'",
         "publishes.withheld_risks: expected a field of a risk that publishes.risks has, "
         "got 'title'",

@@ -355,6 +355,95 @@ def test_a_reason_says_something_and_does_not_go_on_for_ever(tmp_path: Path, rea
     assert error.startswith("--despite: expected a reason of at most 2,000 characters, got ")
 
 
+# An archive that says otherwise
+
+
+def _without_seals(folder: Path) -> None:
+    """A folder of which the last quarter's seals and sealed figures are taken off by hand."""
+    sealed = ("scheme", "positions", "scored", "total", "seal")
+    for name, emptied in (("history.csv", ("seal",)), ("quarters.csv", sealed)):
+        rows = _table((folder / name).read_bytes())
+        for row in rows:
+            row.update(dict.fromkeys(emptied, "") if row["quarter"] == "2026-03-31" else {})
+            row.update({"score": "1"} if row.get("score") == "20" else {})
+        with (folder / name).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, [*rows[0]])
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def test_seals_that_were_taken_off_are_missed_beside_the_archive_whatever_reason_is_given(
+    tmp_path: Path,
+) -> None:
+    assert _rolled(tmp_path, _small(tmp_path)).code == 0
+    assert run(tmp_path, "folder", "new.xlsx", "-o", "B").code == 0
+    _without_seals(tmp_path / "B")
+    again = ("roll-forward", "B", "--as-at", "2026-09-30", "-o")
+    logged = "versions.csv, line 2, column change: expected the seal of 31/03/2026 that begins"
+    archived = "quarter of 31/03/2026: expected the seal that was archived"
+    refused = run(tmp_path, *again, "newer.xlsx")
+    assert refused.code == 1
+    assert [error.split(" '")[0] for error in refused.errors] == [logged, f"{archived},"]
+    despite = run(tmp_path, *again, "newer.xlsx", "--despite", "We must")
+    assert (despite.code, len(despite.errors)) == (1, 1)
+    assert despite.errors[0].startswith(archived)
+    (tmp_path / "elsewhere").mkdir()
+    assert run(tmp_path, *again, "elsewhere/newer.xlsx", "--despite", "We must").code == 1
+    (tmp_path / "quarters").rename(tmp_path / "kept")
+    kept = run(tmp_path, *again, "newer.xlsx", "--despite", "We must", "--archive", "kept")
+    assert (kept.code, len(kept.errors)) == (1, 1)
+    assert not (tmp_path / "newer.xlsx").exists()
+
+
+def test_two_registers_may_be_rolled_in_one_folder(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, LEICESTERSHIRE, to="2024-01-31").code == 0
+    small = _small(tmp_path)
+    outcome = run(tmp_path, "roll-forward", small, "--as-at", "2026-06-30", "-o", "small.xlsx")
+    assert (outcome.code, outcome.errors) == (0, [])
+    for each in ("small.xlsx", "new.xlsx"):
+        assert run(tmp_path, "verify", each).code == 0
+
+
+def test_verify_looks_where_the_archive_is_said_to_stand(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, _small(tmp_path), "--archive", "elsewhere").code == 0
+    certificate = tmp_path / "elsewhere" / "2026-03-31" / "certificate.txt"
+    text = certificate.read_text(encoding="utf-8")
+    seal = text.split("\nSeal: ")[1][:64]
+    certificate.write_text(text.replace(f"Seal: {seal}", f"Seal: {'0' * 64}"), encoding="utf-8")
+    assert run(tmp_path, "verify", "new.xlsx").code == 0
+    found = run(tmp_path, "verify", "new.xlsx", "--archive", "elsewhere")
+    assert found.code == 1
+    assert "the seal that was archived" in found.said
+    assert run(tmp_path, "verify", "new.xlsx", "--archive", "nowhere").code == 2
+
+
+def test_an_archive_that_was_altered_is_told_with_the_files(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, _small(tmp_path)).code == 0
+    assert run(tmp_path, "verify", "new.xlsx").code == 0
+    archived = tmp_path / "quarters" / "2026-03-31"
+    risks = archived / "risks.csv"
+    risks.write_bytes(risks.read_bytes().replace(b"First", b"Other"))
+    (archived / "history.csv").unlink()
+    (archived / "updates.csv").write_bytes(b"")
+    outcome = run(tmp_path, "verify", "new.xlsx")
+    assert outcome.code == 1
+    assert "quarters/2026-03-31/certificate.txt" in outcome.said
+    assert "history.csv (missing), risks.csv (altered), updates.csv (added)" in outcome.said
+    assert "archive-altered" in run(tmp_path, "verify", "new.xlsx", "--json").said
+
+
+def test_a_quarter_that_left_the_archive_is_a_note(tmp_path: Path) -> None:
+    assert _rolled(tmp_path, LEICESTERSHIRE, to="2024-01-31").code == 0
+    again = run(tmp_path, "roll-forward", "new.xlsx", "--as-at", "2024-04-30", "-o", "newer.xlsx")
+    assert again.code == 0
+    assert "archive" not in run(tmp_path, "verify", "newer.xlsx", "--json").said
+    (tmp_path / "quarters" / "2023-10-26").rename(tmp_path / "gone")
+    outcome = run(tmp_path, "verify", "newer.xlsx")
+    assert outcome.code == 0
+    assert "quarter of 26/10/2023" in outcome.said
+    assert "its archive beside those of other quarters" in outcome.said
+
+
 # A power cut
 
 

@@ -18,7 +18,7 @@ from tests.workbook_builder.test_live import Workbook
 from tests.workbook_builder.undoing import opened, undone
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "officers.md").read_text(encoding="utf-8")
-CHECKS = 18
+CHECKS = 21
 """How many checks the workbook of an office has that starts today."""
 
 REGISTER, CONTROLS, PAST, END = "Register", "Controls", "Past quarters", "Quarter end"

@@ -14,6 +14,8 @@ from risk_register.findings import Finding, Severity, errors, quoted
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register
+from risk_register.rolling.archive import FOLDER
+from risk_register.rolling.archived_seals import archived_seals
 from workbook_builder.build import build, unbuildable
 from workbook_builder.reading.opened import OpenedBook
 from workbook_builder.reading.package import Package, UnreadableError
@@ -21,7 +23,7 @@ from workbook_builder.reading.workbook import read_workbook
 from workbook_builder.verification.cells import sheet_cells, table_cells
 from workbook_builder.verification.guards import guards
 from workbook_builder.verification.scheme import scheme_differences
-from workbook_builder.verification.seals import archived_seals, broken_seals
+from workbook_builder.verification.seals import broken_seals
 
 _TOLD_HERE = ("typed-over",)
 """What reading tells and is found here again, with what the formula would give."""
@@ -30,8 +32,11 @@ _ENTERED = {table_name(table) for table in TABLES.values() if table is not VERSI
 """The tables that have a sheet of their own."""
 
 
-def verify(path: Path) -> tuple[Register | None, list[Finding]]:
-    """What is no longer as `build` made it, and what was read with it; `None` if nothing was."""
+def verify(path: Path, archive: Path | None = None) -> tuple[Register | None, list[Finding]]:
+    """What is no longer as `build` made it, and what was read with it; `None` if nothing was.
+
+    `archive` is where the folders of past quarters stand, if not beside the workbook.
+    """
     register, findings = read_workbook(path)
     told = [finding for finding in findings if finding.code not in _TOLD_HERE]
     if register is None or errors(told) or unbuildable(register):
@@ -44,7 +49,8 @@ def verify(path: Path) -> tuple[Register | None, list[Finding]]:
                 told += _compared(OpenedBook(package), OpenedBook(fresh), register)
         except UnreadableError as error:
             told.append(error.finding)
-    return register, [*told, *broken_seals(register), *archived_seals(register, path.parent)]
+    archive = archive or path.parent / FOLDER
+    return register, [*told, *broken_seals(register), *archived_seals(register, [archive])]
 
 
 def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterator[Finding]:

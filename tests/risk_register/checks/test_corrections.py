@@ -1,5 +1,6 @@
 """Rules on corrections: each finds what it is for, and leaves alone what is close to it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,11 +10,14 @@ from risk_register.checks import corrections
 from risk_register.checks.rule import Rule
 from risk_register.corrected import corrected_positions
 from risk_register.findings import Severity
+from risk_register.register import Register
+from risk_register.scheme import Replaced
 from tests.risk_register.checks.found import found
 from tests.risk_register.sealing import (
     CORRECTIONS,
     JUNE,
     MARCH,
+    SEPTEMBER,
     Line,
     scored,
     three_quarters,
@@ -88,6 +92,66 @@ def test_a_correction_that_changes_nothing_is_a_note() -> None:
         ("corrections.csv, line 5, column state", "something else than before", "the same",
          Severity.NOTE)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("band", "expected"),
+    [
+        ("low", "one of Low, Medium, High, Very high"),
+        ("Extreme", "one of Low, Medium, High, Very high"),
+        ("High", "Low, the band of the score 4"),
+    ],
+)
+def test_a_correction_to_a_band_that_is_none_or_not_of_its_score_is_found(
+    band: str, expected: str
+) -> None:
+    assert told(corrections.correction_band, correction(band=band)) == [
+        ("corrections.csv, line 5, column band", expected, f"'{band}'", Severity.ERROR)
+    ]
+
+
+def test_a_correction_to_a_score_that_its_levels_do_not_rate_is_found() -> None:
+    assert told(corrections.correction_levels, correction(score=5)) == [
+        ("corrections.csv, line 5, column score", "4, what likelihood 2 and impact 2 rate", "5",
+         Severity.WARNING)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", [corrections.correction_band, corrections.correction_levels])
+def test_nonsense_that_was_itself_corrected_is_no_matter(rule: Rule) -> None:
+    nonsense = correction(score=5, band="low")
+    assert told(rule, nonsense, correction(date=date(2025, 10, 7))) == []
+
+
+@pytest.mark.parametrize("rule", [corrections.correction_band, corrections.correction_levels])
+def test_a_quarter_that_another_scheme_scored_goes_by_its_own_bands_and_levels(rule: Rule) -> None:
+    quarters: list[Line] = [{"quarter": JUNE, "scheme": "older-4x4"}]
+    of = unsealed(quarters=quarters, corrections=[correction(score=5, band="Amber")])
+    assert found(rule, of) == []
+
+
+def _restating(**values: object) -> Register:
+    """The register under a scheme that was adopted after June and restates."""
+    row = {**correction(score=5, band="Amber"), **values}
+    of = three_quarters(corrections=[row])
+    replaced = Replaced("older-4x4", SEPTEMBER, restated=True)
+    return replace(of, scheme=replace(of.scheme, replaces=replaced))
+
+
+def test_a_correction_of_a_restated_quarter_says_what_it_is_under_todays_scheme() -> None:
+    rule = corrections.correction_restated
+    findings = found(rule, _restating())
+    assert [(str(f.place), f.expected, f.actual, f.severity) for f in findings] == [
+        ("corrections.csv, line 2, column restated_score",
+         "a restated score, as generic-5x5 rates the position", "nothing", Severity.WARNING)
+    ]  # fmt: skip
+    assert found(rule, _restating(restated_score=4)) == []
+    assert found(rule, _restating(state="Closed", score=None)) == []
+
+
+def test_a_restated_quarter_goes_by_its_own_bands_and_levels_too() -> None:
+    assert found(corrections.correction_band, _restating()) == []
+    assert found(corrections.correction_levels, _restating()) == []
 
 
 def test_a_second_correction_is_compared_with_the_first() -> None:

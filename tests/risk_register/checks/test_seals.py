@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from risk_register.checks import seals
 from risk_register.checks.rule import Rule
 from risk_register.findings import Severity
-from risk_register.register import Register
+from risk_register.places import Place
+from risk_register.register import Register, Row
 from risk_register.seals import position_seal, quarter_seal, sealed
 from tests.risk_register.checks.found import found
 from tests.risk_register.sealing import (
@@ -46,6 +47,30 @@ def test_sealed_quarters_that_nobody_touched_are_whole() -> None:
 
 def test_a_register_without_seals_has_none_that_are_broken() -> None:
     assert codes(unsealed()) == []
+
+
+def _with_log(of: Register, change: str) -> Register:
+    row = Row({"version": "2", "date": AS_AT, "change": change}, Place("versions.csv", 3))
+    return with_rows(of, "versions", [row])
+
+
+def test_a_quarter_that_the_version_log_calls_sealed_has_that_seal() -> None:
+    seal = THREE.rows("quarters")[1].text("seal")
+    logged = "Rolled forward: 31/03/2025 sealed as it was found; 3 positions of 30/06/2025 sealed"
+    assert codes(_with_log(THREE, f"{logged} ({seal[:16]}). Read out.")) == []
+    assert codes(_with_log(THREE, "No positions of 31/12/2024 sealed (lost)")) == []
+    other = _with_log(THREE, f"{logged} (0123456789abcdef); 1 control put back")
+    assert told(seals.seal_logged, other) == [
+        ("versions.csv, line 3, column change",
+         "the seal of 30/06/2025 that begins '0123456789abcdef', as logged",
+         f"'{seal[:16]} …'")
+    ]  # fmt: skip
+
+
+def test_whoever_takes_every_seal_off_is_told_of_by_the_version_log() -> None:
+    bare = _with_log(unsealed(), "1 position of 30/09/2025 sealed (0123456789abcdef)")
+    assert [each[2] for each in told(seals.seal_logged, bare)] == ["no seal"]
+    assert codes(bare) == ["seal-logged"]
 
 
 def test_the_order_of_rows_does_not_count() -> None:

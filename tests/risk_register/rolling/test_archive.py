@@ -1,6 +1,7 @@
 """The certificate of a quarter says what was sealed, by what, and after what."""
 
 from datetime import date
+from hashlib import sha256
 
 from risk_register.rolling.archive import archive_files, folder_name
 from risk_register.rolling.roll_forward import RolledForward, roll_forward
@@ -18,6 +19,15 @@ def _rolled(to: date = NEXT, despite: str = "") -> RolledForward:
 
 def _certificate(rolled: RolledForward, despite: str = "") -> str:
     return archive_files(rolled, despite)["certificate.txt"].decode()
+
+
+def _sha256(rolled: RolledForward) -> str:
+    """A line for each of the other files, by its name."""
+    files = archive_files(rolled)
+    assert [*files].pop() == "certificate.txt"
+    names = ("history.csv", "quarters.csv", "register.toml", "risks.csv", "scheme.toml")
+    assert {*names, "certificate.txt"} == {*files}
+    return "\n".join(f"{sha256(files[name]).hexdigest()}  {name}" for name in names)
 
 
 def test_the_certificate_of_a_first_quarter() -> None:
@@ -45,6 +55,9 @@ No earlier quarter is in the history, so there is no opening to start from.
 
 Done on rolling forward
   1 position of 31/03/2026 sealed ({seal[:16]})
+
+Files of this folder, each after its SHA-256
+{_sha256(rolled)}
 
 For officers: the figures count every risk, also those that the public does not see.
 """

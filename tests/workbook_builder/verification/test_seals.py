@@ -107,6 +107,48 @@ def test_an_archive_without_its_seal_is_a_warning(tmp_path: Path, text: str) -> 
     assert [(each.code, each.severity) for each in findings] == [("seal-archive", Severity.WARNING)]
 
 
+OTHERS = "Organisation: Office of the PCC for Anyshire\nRegister: Estates\n"
+FOREIGN = "Organisation: Office of the PCC for Northshire\nRegister: Test register\n"
+OWN = "Organisation: Office of the PCC for Anyshire\nRegister: Test register\n"
+
+
+@pytest.mark.parametrize("named", [OTHERS, FOREIGN])
+def test_a_certificate_of_another_register_is_a_note(tmp_path: Path, named: str) -> None:
+    _archived(tmp_path, MARCH, f"{named}Seal: {'0' * 64}\n")
+    _archived(tmp_path, JUNE, f"{named}Seal: {'1' * 64}\nSeal of the quarter before: none, for\n")
+    register, findings = verify(built(THREE, tmp_path))
+    assert register is not None
+    assert [(each.code, str(each.place), each.severity) for each in findings] == [
+        ("archive-other", "quarters/2025-03-31/certificate.txt", Severity.NOTE)
+    ]
+
+
+def test_a_certificate_that_names_this_register_is_held_to_it(tmp_path: Path) -> None:
+    _archived(tmp_path, MARCH, f"{OWN}Seal: {'0' * 64}\n")
+    assert [code for code, *_ in _found(built(THREE, tmp_path))] == ["seal-archive"]
+
+
+def test_a_title_may_change_and_the_chain_of_seals_tells_whose_it_is(tmp_path: Path) -> None:
+    march = _seal(THREE, 0)
+    _archived(tmp_path, MARCH, f"{OTHERS}Seal: {march}\n")
+    assert _found(built(THREE, tmp_path)) == []
+    before = f"Seal of the quarter before: {march} (31/03/2025)"
+    _archived(tmp_path, JUNE, f"{OTHERS}Seal: {'0' * 64}\n{before}\n")
+    assert [code for code, *_ in _found(built(THREE, tmp_path))] == ["seal-archive"]
+
+
+def test_the_version_log_too_tells_whose_a_certificate_is(tmp_path: Path) -> None:
+    march = _seal(THREE, 0)
+    _archived(tmp_path, MARCH, f"{OTHERS}Seal: {march}\n")
+    line = {
+        "version": "1",
+        "date": JUNE,
+        "change": f"3 positions of 31/03/2025 sealed ({march[:16]})",
+    }
+    codes = [code for code, *_ in _found(built(unsealed(versions=[line]), tmp_path))]
+    assert codes == ["seal-logged", "seal-archive"]
+
+
 def test_the_scheme_that_was_replaced_is_no_difference_of_the_rules(tmp_path: Path) -> None:
     replaced = Replaced("northshire-2022", JUNE, restated=True)
     of = replace(THREE, scheme=replace(THREE.scheme, replaces=replaced))
