@@ -28,7 +28,7 @@ def rows_of_quarter(register: Register, quarter: date) -> tuple[int, int]:
     return 1 + days.index(quarter), len(days) - [*reversed(days)].index(quarter)
 
 
-def scored_by(register: Register, quarter: date) -> str:
+def scheme_then(register: Register, quarter: date) -> str:
     """The name of the scheme by which a quarter was scored, as far as anybody can tell.
 
     As its row of the quarters says. Without a word there: today's scheme, or for past quarters

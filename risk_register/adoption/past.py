@@ -10,7 +10,7 @@ from risk_register.fields import POSITION, RESTATED
 from risk_register.movement import as_rated_today, is_restated
 from risk_register.places import Place
 from risk_register.quarter_end import SCORED
-from risk_register.quarters import scored_by
+from risk_register.quarters import scheme_then
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -89,7 +89,7 @@ def with_band(position: Row, register: Register, conversion: Conversion) -> Row:
     if (
         not conversion.new.bands
         or is_restated(old, position)
-        or scored_by(register, day) != old.name
+        or scheme_then(register, day) != old.name
     ):
         return position
     found = old.band(score)
@@ -109,7 +109,7 @@ def _with_scheme(row: Row, register: Register, scored: set[date]) -> Row:
     day = row.day("quarter")
     if row["scheme"] or row["seal"] or day is None or day not in scored:
         return row
-    return replace(row, values={**row.values, "scheme": scored_by(register, day)})
+    return replace(row, values={**row.values, "scheme": scheme_then(register, day)})
 
 
 def sealed_fields_lost(register: Register, kept: set[str]) -> list[str]:

@@ -12,7 +12,7 @@ from risk_register.fields import POSITION, RESTATED
 from risk_register.findings import Severity, quoted
 from risk_register.movement import is_restated
 from risk_register.quarter_end import SCORED
-from risk_register.quarters import scored_by
+from risk_register.quarters import scheme_then
 from risk_register.register import Register, Row
 from risk_register.seals import sealed_quarters
 
@@ -142,7 +142,7 @@ def _of_todays_scheme(register: Register) -> Iterator[Row]:
     """The corrections that hold, of quarters that were scored by today's scheme."""
     for row in _holding(register):
         day = row.day("quarter")
-        todays = day and scored_by(register, day) == register.scheme.name
+        todays = day and scheme_then(register, day) == register.scheme.name
         if todays and not is_restated(register.scheme, row):
             yield row
 

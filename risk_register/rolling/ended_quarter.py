@@ -10,7 +10,7 @@ from risk_register import seals
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.quarter_end import position_at_end
-from risk_register.quarters import scored_by
+from risk_register.quarters import scheme_then
 from risk_register.register import Register, Row
 from risk_register.values import Value
 
@@ -37,7 +37,7 @@ def with_ended_quarter(register: Register) -> Register:
     """
     register = _with_positions(register)
     for quarter in quarters_to_seal(register):
-        register = seals.sealed(register, quarter, scored_by(register, quarter))
+        register = seals.sealed(register, quarter, scheme_then(register, quarter))
     return register
 
 

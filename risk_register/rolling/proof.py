@@ -22,7 +22,7 @@ from risk_register.quarter_end import (
     UNDER_CONSIDERATION,
     band_at_end,
 )
-from risk_register.quarters import scored_by
+from risk_register.quarters import scheme_then
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -53,7 +53,7 @@ class Proof:
     """The lines between the opening at the previous quarter's end and the closing.
 
     `previous` is `None` where no earlier quarter is known; then there is a closing and nothing to
-    hold it to. `scored_by` names the scheme by which the opening was scored, where it is not
+    hold it to. `scheme_then` names the scheme by which the opening was scored, where it is not
     today's.
     """
 
@@ -62,7 +62,7 @@ class Proof:
     opening: Bands
     lines: tuple[Line, ...]
     closing: Bands
-    scored_by: str = ""
+    scheme_then: str = ""
 
     @property
     def adds_up(self) -> bool:
@@ -88,7 +88,7 @@ def prove(register: Register) -> Proof:
         return Proof(None, register.settings.as_at, {}, (), closing)
     opening = opening_of(register, previous)
     lines = tuple(_lines(register, previous, opening, closing))
-    then = scored_by(register, previous)
+    then = scheme_then(register, previous)
     other = "" if then == register.scheme.name else then
     return Proof(previous, register.settings.as_at, opening, lines, closing, other)
 
@@ -117,7 +117,7 @@ def opening_of(register: Register, quarter: date) -> Bands:
     like is compared with like.
     """
     scheme = register.scheme
-    of_its_day = scored_by(register, quarter) == scheme.name
+    of_its_day = scheme_then(register, quarter) == scheme.name
     return {
         reference: _band_then(scheme, position, of_its_day)
         for reference, position in _positions(register, quarter).items()

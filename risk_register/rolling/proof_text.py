@@ -60,10 +60,10 @@ def _bands(scheme: Scheme, proof: Proof) -> list[str]:
 
 def _other_scheme(proof: Proof) -> Iterator[str]:
     """Why the opening's bands are not those of the certificate before."""
-    if proof.scored_by:
+    if proof.scheme_then:
         yield ""
         yield from _wrapped(
-            f"The opening was scored by {proof.scored_by}; its bands here are those of today's "
+            f"The opening was scored by {proof.scheme_then}; its bands here are those of today's "
             "scheme."
         )
 
