@@ -1,11 +1,13 @@
-"""What `import` and `state` understand: the commands that read what others have written."""
+"""What `import` and `state` understand."""
 
 from __future__ import annotations
 
 import argparse
 
+from command_line.parsers.options import Commands
 
-def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+
+def add_import(commands: Commands) -> None:
     """Adds the command `import`."""
     bring_in = commands.add_parser(
         "import",
@@ -36,7 +38,7 @@ def add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     bring_in.set_defaults(run=_run_import)
 
 
-def add_state(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_state(commands: Commands) -> None:
     """Adds the command `state`."""
     state = commands.add_parser(
         "state",
