@@ -9,6 +9,7 @@ from pathlib import Path
 
 from command_line.build import summary
 from command_line.folder import FOLDER_FILES, is_shipped
+from command_line.imported_folder import ACCOUNT_FILE, changed_since, with_list
 from command_line.reporting import DONE, tell_findings
 from command_line.sources import read_as_at
 from command_line.targets import failed, folder_findings, refused
@@ -26,9 +27,6 @@ from risk_register.findings import Finding, errors
 from risk_register.folder_files import folder_files
 from workbook_builder.saving import save_folder
 
-ACCOUNT_FILE = "import-account.txt"
-"""What became of every cell, in the folder of the register."""
-
 
 def import_file(options: argparse.Namespace) -> int:
     """Brings a register in from a file, and returns the exit code.
@@ -38,6 +36,8 @@ def import_file(options: argparse.Namespace) -> int:
     """
     target = Path(options.output)
     in_the_way = folder_findings(target)
+    if not in_the_way and not options.replace:
+        in_the_way = changed_since(target, Path(options.map) if options.map else None)
     plan, grids, findings = _planned(options)
     taken = Taken(None, (), [])
     if plan:
@@ -51,7 +51,7 @@ def import_file(options: argparse.Namespace) -> int:
         print(f"{target}: {summary(taken.register)}; nothing was written (--dry-run)")
         return DONE
     try:
-        save_folder(_files(plan, taken), target, [*FOLDER_FILES, AROUND_FILE])
+        save_folder(with_list(_files(plan, taken)), target, [*FOLDER_FILES, AROUND_FILE])
     except OSError as error:
         return failed(target, error)
     print(f"{target}: {summary(taken.register)}")

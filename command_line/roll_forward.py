@@ -67,11 +67,11 @@ def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
     register, found = read_register(options.source)
     if register is None or errors(found):
         return None, [*findings, *found]
-    beside = Path(options.source).parent / FOLDER
-    findings += archived_seals(register, [beside, _archives(options)])  # no reason waives these
     blocking = _blocking(register, found)
     findings += [each for each in found if not _is_left_behind(each)]
     findings += _weighed(blocking, options.despite)
+    beside = Path(options.source).parent / FOLDER
+    findings += archived_seals(register, [beside, _archives(options)])  # no reason waives these
     if to is None:
         return None, findings
     despite = Despite(_stripped(options.despite), (*blocking,)) if blocking else None

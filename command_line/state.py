@@ -8,7 +8,7 @@ from pathlib import Path
 from textwrap import fill
 
 from command_line.reporting import DONE, tell_findings
-from command_line.sources import open_register
+from command_line.sources import open_register, read_register
 from command_line.targets import failed, refused
 from intake.stated import Stated, stated_in, unknown_references
 from intake.stated_file import FILE, new_rows, with_rows
@@ -31,7 +31,7 @@ def state_figures(pack: str, place: str, into: str, *, dry_run: bool = False) ->
     from intake.files import read_grids  # noqa: PLC0415 - needs openpyxl, as no other check does
 
     folder = Path(into)
-    in_the_way = [*_in_the_way(place, folder)]
+    in_the_way = [*_in_the_way(place, folder), *_own_register(pack)]
     grids, findings = read_grids(Path(pack))
     register, found = (None, []) if in_the_way else open_register(into)
     findings = [*findings, *found]
@@ -54,6 +54,13 @@ def _in_the_way(place: str, folder: Path) -> Iterator[Finding]:
         expected = f"a register's folder, with {SETTINGS_FILE} in it"
         remedy = "Write a workbook as a folder first: opcc-register folder WORKBOOK -o FOLDER"
         yield Finding("not-a-register", Place(str(folder)), expected, "none", remedy=remedy)
+
+
+def _own_register(pack: str) -> Iterator[Finding]:
+    """A register's workbook is no paper: its past quarters and logs would be stated as today's."""
+    if Path(pack).suffix == ".xlsx" and read_register(pack)[0]:
+        expected = "a pack or a committee's paper"
+        yield Finding("pack-is-register", Place(pack), expected, "the workbook of a register")
 
 
 def _about(stated: Sequence[Stated], unknown: Sequence[str], pack: str) -> Iterator[Finding]:

@@ -15,6 +15,9 @@ _MONTH_NAMES = (
 )
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _YEAR = r"['’]?(\d{4}|\d{2})(?![\d/])"
+_YEAR_ALONE = rf"{_YEAR}(?!-\d|st\b|nd\b|rd\b|th\b|,?\s+(?:19|20)\d\d\b)"
+"""A year that is no day of a month (`April 30th`, `October 23 2025`) and begins no range."""
+
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T ]00:00(?::00)?(?:\.0+)?)?")
 _NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\s?([/.-])\s?(\d{{1,2}})\s?\2\s?{_YEAR}", re.I)
 _WORDS = re.compile(
@@ -23,9 +26,11 @@ _WORDS = re.compile(
     re.I,
 )
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}({_MONTH_NAMES})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s*{_YEAR}", re.I
+    rf"{_WEEKDAY}({_MONTH_NAMES})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:,\s*{_YEAR}|\s+(\d{{4}})(?!\d))",
+    re.I,
 )
-_MONTH = re.compile(rf"({_MONTH_NAMES})\b\.?,?[-/ ]?\s*{_YEAR}", re.I)
+_MONTH = re.compile(rf"({_MONTH_NAMES})\b\.?,?[-/ ]?\s*{_YEAR_ALONE}", re.I)
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})(?![\d-])")
 _BETWEEN = re.compile(r"^[\s:;,.\-–—]+")
 
@@ -75,7 +80,7 @@ def _in_words(found: re.Match[str]) -> date | None:
 
 
 def _month_first(found: re.Match[str]) -> date | None:
-    return _day(found[3], _number_of(found[1]), found[2])
+    return _day(found[3] or found[4], _number_of(found[1]), found[2])
 
 
 def _month(found: re.Match[str]) -> Month | None:

@@ -18,8 +18,9 @@ from risk_register.values import FIRST_DATE, LAST_DATE, Month, Value
 NOTHING = frozenset({"n a", "na", "nil", "none", "not applicable"})
 """Folded texts that say that there is nothing. So does a cell of dashes and dots."""
 
-UNDECIDED = ("tbc", "tba", "to be confirmed", "to be decided", "ongoing", "on going", "vacant",
-             "unknown", "various", "pending")  # fmt: skip
+UNDECIDED = ("tbc", "tba", "tbd", "to be confirmed", "to be decided", "to be agreed",
+             "to be determined", "not yet known", "not known", "not yet agreed", "ongoing",
+             "on going", "vacant", "unknown", "various", "pending")  # fmt: skip
 """Folded texts that are often written where a date, a person or a score is still to come."""
 
 _DASHES = re.compile(r"[-–—_.\s]*")
@@ -149,7 +150,10 @@ def _direction_elsewhere(text: str) -> str | None:
 
 
 def _numbered(value: CellValue) -> tuple[int, int | None, str] | None:
-    """A whole number, the highest one possible if it is named, and what stands beside it."""
+    """A whole number, the highest one possible if it is named, and what stands beside it.
+
+    Of two numbers, as in `12→9` or `12 (was 16)`, nobody could say which is meant.
+    """
     if isinstance(value, bool) or value is None or isinstance(value, date):
         return None
     if isinstance(value, int | float):
@@ -158,6 +162,8 @@ def _numbered(value: CellValue) -> tuple[int, int | None, str] | None:
     text = value.strip()
     before, equals, after = text.rpartition("=")
     found = _NUMBER_FIRST.fullmatch(after.strip())
+    if found and re.search(r"\d", found[3]):
+        return None
     if found:
         beside = " ".join(filter(None, (before.strip(), found[3].strip(_AROUND))))
         return int(found[1]), int(found[2]) if found[2] else None, beside

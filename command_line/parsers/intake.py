@@ -34,6 +34,10 @@ def add_import(commands: Commands) -> None:
         "--as-at", metavar="DATE",
         help="the date the register speaks of, instead of the guessed one: 2023-10-26, 26/10/2023",
     )  # fmt: skip
+    bring_in.add_argument(
+        "--replace", action="store_true",
+        help="give up the register that is in FOLDER, with what was entered since it was imported",
+    )  # fmt: skip
     bring_in.add_argument("--dry-run", action="store_true", help="say everything and write nothing")
     bring_in.set_defaults(run=_run_import)
 

@@ -125,8 +125,27 @@ def test_a_workbook_is_told_to_become_a_folder_first(office: Path) -> None:
     assert done.code == 2
     assert done.errors == [
         "--place: expected what the paper is called, such as 'October pack', got nothing",
-        "nowhere: expected a register's folder, with register.toml in it, got none",
+        "nowhere: expected a register's folder, with register.toml in it, got none. Write a "
+        "workbook as a folder first: opcc-register folder WORKBOOK -o FOLDER [not-a-register]",
     ]
+
+
+def test_a_registers_own_workbook_is_no_paper(office: Path) -> None:
+    assert run(office, "build", "register", "-o", "own.xlsx").code == 0
+    before = (
+        (office / "register" / "stated.csv").read_bytes()
+        if (office / "register" / "stated.csv").is_file()
+        else b""
+    )
+    done = run(office, "state", "own.xlsx", "--place", "Own", "--into", "register")
+    expected = "own.xlsx: expected a pack or a committee's paper, got the workbook of a register"
+    assert (done.code, done.errors) == (2, [expected])
+    after = (
+        (office / "register" / "stated.csv").read_bytes()
+        if (office / "register" / "stated.csv").is_file()
+        else b""
+    )
+    assert after == before
 
 
 def test_a_paper_about_other_risks_is_told(office: Path) -> None:

@@ -195,3 +195,30 @@ def test_an_option_that_says_nothing_is_refused(
 
 def _wrote_nothing(done: Outcome, folder: Path) -> bool:
     return "nothing was written" in done.told and not (folder / "register").exists()
+
+
+def test_what_was_entered_since_an_import_is_not_replaced(file: Path, bring_in: Import) -> None:
+    bring_in(file, *SCHEME)
+    assert bring_in(file, *SCHEME).code == 0
+    risks = file.parent / "register" / "risks.csv"
+    worked_in = risks.read_bytes().replace(b"A supplier fails", b"Two suppliers fail")
+    risks.write_bytes(worked_in)
+    done = bring_in(file, *SCHEME)
+    assert done.code == 2
+    assert "a register as an import left it, got changes since in risks.csv" in done.errors[0]
+    assert risks.read_bytes() == worked_in
+    assert bring_in(file, *SCHEME, "--replace").code == 0
+    assert b"A supplier fails" in risks.read_bytes()
+
+
+def test_a_corrected_plan_and_another_register_are_not_replaced(
+    file: Path, bring_in: Import
+) -> None:
+    bring_in(file, *SCHEME)
+    register = file.parent / "register"
+    plan = register / "import.toml"
+    plan.write_text(plan.read_text("utf-8") + "# ours\n", encoding="utf-8")
+    assert "changes since in import.toml" in bring_in(file, *SCHEME).errors[0]
+    assert bring_in(file, "--map", "register/import.toml").code == 0
+    (register / "import-account.txt").unlink()
+    assert "got another register" in bring_in(file, *SCHEME).errors[0]

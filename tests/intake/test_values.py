@@ -64,6 +64,23 @@ def test_two_figures_of_a_year_are_of_this_century_up_to_79(text: str, year: int
     assert read_date(text) == Reading(date(year, 4, 1), "the date in figures")
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("October 23 2025", date(2025, 10, 23)), ("March 14th 2026", date(2026, 3, 14)),
+     ("Mar 14, 26", date(2026, 3, 14)), ("October 23", Month(2023, 10)),
+     ("October 2023 – Review", Month(2023, 10))],
+)  # fmt: skip
+def test_a_day_after_its_month_is_no_year(text: str, day: date | Month) -> None:
+    found = read_dated(text)
+    assert found
+    assert found.day == day
+
+
+@pytest.mark.parametrize("text", ["Apr 30th", "Feb 30 2026", "May 2026-27"])
+def test_what_is_no_whole_date_is_not_made_one(text: str) -> None:
+    assert read_dated(text) is None
+
+
 def test_a_serial_number_is_the_day_that_excel_keeps_under_it() -> None:
     reading = read_date(45225)
     assert reading
@@ -96,11 +113,12 @@ def test_a_score_is_read_with_what_stands_beside_it(
 
 
 @pytest.mark.parametrize(
-    "value", ["Amber", "12.5", 12.5, "-12", -12, "TBC", True, "12 or 16", 1e16]
-)
+    "value",
+    ["Amber", "12.5", 12.5, "-12", -12, "TBC", True, "12 or 16", 1e16, "12→9", "12-16",
+     "12 (was 16)", "12 / 16 / 9", "3x4", "L3 I4"],
+)  # fmt: skip
 def test_what_is_no_whole_score_is_not_made_one(value: str | float) -> None:
-    reading = read_score(value, LEICESTERSHIRE)
-    assert reading is None or reading.left
+    assert read_score(value, LEICESTERSHIRE) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +131,9 @@ def test_a_level_is_read_by_its_number_or_its_label(value: str | float) -> None:
     assert (reading.value, reading.left) == (4, "")
 
 
-@pytest.mark.parametrize("value", [9, 0, "likley", "4 - Possible", "High", None, "4.5"])
+@pytest.mark.parametrize(
+    "value", [9, 0, "likley", "4 - Possible", "High", None, "4.5", "3-4", "4→3", "2-3 yrs"]
+)
 def test_a_level_that_the_scale_has_not_is_not_guessed(value: str | float | None) -> None:
     assert isinstance(GENERIC.likelihood, Scale)
     assert read_level(GENERIC.likelihood, value) is None

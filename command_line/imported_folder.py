@@ -1,0 +1,53 @@
+"""A folder as an import left it, which another import may replace; and one that it may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from command_line.folder import FOLDER_FILES
+from intake.plan_file import PLAN_FILE
+from risk_register.findings import Finding
+from risk_register.places import Place
+from risk_register.settings_file import SETTINGS_FILE
+
+ACCOUNT_FILE = "import-account.txt"
+"""What became of every cell, in the folder of the register; at its end the files as written."""
+
+_WATCHED = (SETTINGS_FILE, *FOLDER_FILES, PLAN_FILE)
+_HEADING = "Files as the import left them, each after its SHA-256"
+_LISTED = re.compile(r"^([0-9a-f]{64})  (\S+)$", re.MULTILINE)
+
+
+def with_list(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of an import; the account ends with a list of those that people may change."""
+    listed = [
+        f"{sha256(content).hexdigest()}  {name}"
+        for name, content in sorted(files.items())
+        if name in _WATCHED
+    ]
+    text = "\n".join(["", _HEADING, *listed, ""])
+    return {**files, ACCOUNT_FILE: files[ACCOUNT_FILE] + text.encode()}
+
+
+def changed_since(folder: Path, plan: Path | None) -> list[Finding]:
+    """Why a folder must not be replaced: it is not as an import left it.
+
+    What people have entered since, or another register altogether, would be lost. `plan` is the
+    corrected plan that is given back, which may be the folder's own.
+    """
+    account = folder / ACCOUNT_FILE
+    text = account.read_text(encoding="utf-8") if account.is_file() else ""
+    written = {name: seal for seal, name in _LISTED.findall(text.partition(_HEADING)[2])}
+    given = plan.resolve() if plan else None
+    watched = [p for p in folder.glob("*") if p.name in _WATCHED and p.resolve() != given]
+    there = {path.name: path.read_bytes() for path in watched}
+    changed = [n for n, content in there.items() if sha256(content).hexdigest() != written.get(n)]
+    if not changed:
+        return []
+    expected = "an empty folder, or a register as an import left it"
+    actual = f"changes since in {', '.join(sorted(changed))}" if written else "another register"
+    remedy = "Choose another folder, or say --replace to give up what is there."
+    return [Finding("target-in-use", Place(str(folder)), expected, actual, remedy=remedy)]
