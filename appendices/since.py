@@ -20,11 +20,11 @@ from appendices.content import (
 from appendices.worded import marked_text
 from risk_register.comparison.change import REVIEWS, Change, Kind
 from risk_register.comparison.compare import compare
-from risk_register.comparison.controls import REMOVED
 from risk_register.comparison.pairs import shared_fields
 from risk_register.comparison.wording import How, wording
 from risk_register.fields import CONTROLS, LINKS, RISKS, UPDATES
 from risk_register.fields import Kind as FieldKind
+from risk_register.lists import REMOVED
 from risk_register.passages import Passage
 from risk_register.register import Register, Row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appendices.content import printed
+from risk_register.lists import REMOVED
 from risk_register.register import Row
 
 _MARKED = ("[added:", "[removed:")
@@ -14,7 +15,7 @@ def control_text(control: Row) -> str:
     text, due, reason = control.text("control"), control["due"], control.text("removed_reason")
     if due:
         text += f" (due {printed(due)})"
-    if control["kind"] == "Removed":
+    if control["kind"] == REMOVED:
         struck = text if _is_marked(text) else f"[removed: {text}]"
         return f"{struck} (control removed{f': {reason}' if reason else ''})"
     return f"New control: {text}" if control["new"] == "Yes" and not _is_marked(text) else text

@@ -27,6 +27,7 @@ from risk_register.appendix import Audience
 from risk_register.comparison.change import REVIEWS, Change, Comparison, Kind
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.comparison.wording import Piece
+from risk_register.plurals import number_of
 
 OFFICERS = "Officers"
 MARKING = "For officers only"
@@ -89,7 +90,7 @@ def said(change: Change) -> tuple[Line, ...]:
 def _glance(comparison: Comparison) -> Iterator[Block]:
     old, new = comparison.old.settings.as_at, comparison.new.settings.as_at
     risks = len(_by_risk(comparison))
-    changed = f"{risks} risk{'s' * (risks != 1)} changed." if risks else SAME
+    changed = f"{number_of(risks, 'risk')} changed." if risks else SAME
     yield Paragraph(line(f"From {in_full(old)} to {in_full(new)}. {changed}"))
     for kind in REVIEWS:
         if found := [each.reference for each in comparison.changes if each.kind is kind]:

@@ -13,6 +13,7 @@ from command_line.targets import failed, target_findings
 from risk_register.comparison.change import Comparison
 from risk_register.comparison.compare import compare
 from risk_register.findings import Finding, Severity
+from risk_register.plurals import number_of
 from risk_register.register import Register
 from workbook_builder.reading import ABOUT_CARRYING
 
@@ -90,5 +91,4 @@ def _written(comparison: Comparison, target: Path) -> int:
 
 
 def _summary(comparison: Comparison) -> str:
-    count = len(comparison.changes)
-    return f"{count} change{'s' * (count != 1)}"
+    return number_of(len(comparison.changes), "change")

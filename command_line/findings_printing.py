@@ -11,6 +11,7 @@ from textwrap import fill
 from command_line.reporting import DONE, HAS_ERRORS, counted
 from risk_register.findings import Finding, Severity
 from risk_register.places import SheetPlace
+from risk_register.plurals import number_of
 from risk_register.register import Register
 
 TEXT = "text"
@@ -72,7 +73,7 @@ def _print_not_run(not_run: Mapping[str, str]) -> None:
 
 def _spread(findings: Sequence[Finding]) -> str:
     risks = {finding.reference for finding in findings if finding.reference}
-    return f", about {len(risks)} risk{'s' if len(risks) != 1 else ''}" if risks else ""
+    return f", about {number_of(len(risks), 'risk')}" if risks else ""
 
 
 def _json(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 
 from risk_register.findings import Finding, Severity
+from risk_register.plurals import number_of
 
 DONE, HAS_ERRORS, FAILED = 0, 1, 2
 """The exit codes."""
@@ -34,7 +35,7 @@ def counted(findings: Sequence[Finding]) -> str:
         (sum(finding.severity is severity for finding in findings), severity)
         for severity in Severity
     ]
-    return ", ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in counts if n)
+    return ", ".join(number_of(n, word) for n, word in counts if n)
 
 
 class Progress:

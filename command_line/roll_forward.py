@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import shutil
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 from command_line.build import summary
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import read_as_at, read_register
 from command_line.targets import archive_findings, failed, refused, target_findings
-from risk_register.checks.run import run as run_checks
-from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.findings import Finding, errors, quoted
 from risk_register.legible import illegible
 from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.reviews import days_overdue, has_review_interval
 from risk_register.rolling.archive import FOLDER, archive_files, done_lines, folder_name
 from risk_register.rolling.archived_seals import archived_seals
-from risk_register.rolling.despite import Despite
+from risk_register.rolling.despite import Despite, parted, weighed
 from risk_register.rolling.proof_text import proof_lines
 from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
@@ -67,9 +65,8 @@ def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
     register, found = read_register(options.source)
     if register is None or errors(found):
         return None, [*findings, *found]
-    blocking = _blocking(register, found)
-    findings += [each for each in found if not _is_left_behind(each)]
-    findings += _weighed(blocking, options.despite)
+    blocking, others = parted(register, found, ABOUT_CARRYING)
+    findings += [*others, *weighed(blocking, reason_given=options.despite is not None)]
     beside = Path(options.source).parent / FOLDER
     findings += archived_seals(register, [beside, _archives(options)])  # no reason waives these
     if to is None:
@@ -85,30 +82,6 @@ def _rolled(options: Namespace) -> tuple[RolledForward | None, list[Finding]]:
 def _archives(options: Namespace) -> Path:
     """Where the folders of the quarters are to stand."""
     return Path(options.archive) if options.archive else Path(options.output).parent / FOLDER
-
-
-def _blocking(register: Register, found: Sequence[Finding]) -> list[Finding]:
-    """What is not carried, and the errors of the checks: a reason is needed to go on over them."""
-    left_behind = [each for each in found if _is_left_behind(each)]
-    return [*left_behind, *errors(run_checks(register).findings)]
-
-
-def _weighed(blocking: Sequence[Finding], despite: str | None) -> list[Finding]:
-    """The same as errors, or as warnings where a reason is given; and a note on the reason."""
-    severity = Severity.ERROR if despite is None else Severity.WARNING
-    weighed = [replace(each, severity=severity) for each in blocking]
-    if blocking and despite is None:
-        expected = "a reason, to roll forward over findings of the checks and what is not carried"
-        weighed.append(Finding("despite", Place("--despite"), expected, "none", Severity.NOTE))
-    if despite is not None and not blocking:
-        expected, actual = "findings to roll forward over", "none; the reason is not logged"
-        weighed.append(Finding("despite", Place("--despite"), expected, actual, Severity.NOTE))
-    return weighed
-
-
-def _is_left_behind(finding: Finding) -> bool:
-    """Whether it says that something in the workbook cannot be carried into the new one."""
-    return finding.code in ABOUT_CARRYING and finding.severity is not Severity.NOTE
 
 
 def _option_findings(options: Namespace) -> Iterator[Finding]:

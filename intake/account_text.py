@@ -8,6 +8,7 @@ from itertools import groupby
 from intake.account import Entry, Outcome
 from intake.around import AROUND_FILE
 from risk_register.findings import quoted
+from risk_register.plurals import number_of
 
 _ORDER = tuple(Outcome)
 _WHERE = {
@@ -41,7 +42,7 @@ def counted(entries: Iterable[Entry]) -> str:
         return "no cells"
     total = sum(counts.values())
     parts = [f"{number} {outcome}" for outcome, number in counts.items()]
-    return f"{total} cell{'s' if total != 1 else ''}: {', '.join(parts)}"
+    return f"{number_of(total, 'cell')}: {', '.join(parts)}"
 
 
 def _by_risk(account: Sequence[Entry]) -> dict[str, list[Entry]]:

@@ -13,16 +13,16 @@ from intake.plan import PLANNED_CONTROLS, ColumnPlan
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_score, says_nothing
 from risk_register.checks.notations import folded
+from risk_register.lists import IN_PLACE, OPEN_KIND
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 
-IN_PLACE, PLANNED = "In place", "Planned"
 _NOT_YET = ("n a", "not applicable", "new", "new risk", "not on register", "not on the register")
 
 
 def take_controls(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
     """Each control of the cells becomes a row of the controls."""
-    kind = PLANNED if column.becomes == PLANNED_CONTROLS else IN_PLACE
+    kind = OPEN_KIND if column.becomes == PLANNED_CONTROLS else IN_PLACE
     for cell in cells:
         if says_nothing(cell.value):
             draft.enter(cell, Outcome.CHANGED, "controls", "", "it says that there is nothing")

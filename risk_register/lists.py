@@ -30,6 +30,9 @@ CONTROL_KINDS = {
 OPEN_KIND = "Planned"
 """The kind of control that is open until it is completed."""
 
+IN_PLACE, REMOVED = "In place", "Removed"
+"""The kinds of a control that works today, and of one that is none any more."""
+
 POSITION_STATES = {
     "Scored": "It had a score",
     "Not on the register": "It was not a risk yet (N/A)",

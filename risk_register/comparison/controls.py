@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from risk_register.comparison.change import Change, Kind, Slipped
 from risk_register.comparison.pairs import Compared, Difference, Pair, compared, differences, pairs
 from risk_register.comparison.wording import accepted
-from risk_register.lists import OPEN_KIND
+from risk_register.lists import IN_PLACE, OPEN_KIND, REMOVED
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row, is_open
 
-REMOVED = "Removed"
-IN_PLACE = "In place"
 PART = "Controls"
 
 
@@ -36,7 +35,7 @@ def control_changes(old: Register, new: Register) -> Iterator[Change]:
     for heading, ids in rolled.items():
         yield Change(
             Kind.ROLLED_FORWARD, "", heading, table="controls",
-            detail=f"{len(ids)} control{'s' * (len(ids) > 1)}: {', '.join(ids)}",
+            detail=f"{number_of(len(ids), 'control')}: {', '.join(ids)}",
         )  # fmt: skip
 
 
@@ -120,7 +119,7 @@ def _is_put_back(before: Row, after: Row) -> bool:
 
 
 def _times(control: Row) -> int:
-    """How often a date was put back: as rolling forward counted it, and since then once more."""
+    """How often a date was put back: as rolling forward number_of it, and since then once more."""
     due, last = control.day("due"), control.day("due_last_quarter")
     since = 1 if due and last and due > last else 0
     return max((control.number("slipped") or 0) + since, 1)

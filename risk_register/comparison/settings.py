@@ -10,6 +10,7 @@ from datetime import date
 from risk_register.comparison.change import Change, Kind
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
+from risk_register.plurals import number_of
 from risk_register.register import Register
 from risk_register.scheme import Scheme
 from risk_register.scheme_data import scheme_data
@@ -77,7 +78,7 @@ def kept_changes(old: Register, new: Register) -> Iterator[Change]:
 
 
 def _rows(count: int) -> str:
-    return f"filled in in {count} row{'s' * (count != 1)}"
+    return f"filled in in {number_of(count, 'row')}"
 
 
 def _texts(path: str, value: object) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from risk_register.comparison.pairs import KEYS, Compared, Pair, compared, diffe
 from risk_register.fields import STATED, TABLES, Table
 from risk_register.fields import Kind as FieldKind
 from risk_register.kept_fields import kept_tables
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 from risk_register.values import Month, Value
 
@@ -44,8 +45,8 @@ def _whole_table(table: Table, found: Sequence[Pair]) -> Iterator[Change]:
     """
     if found:
         kind = Kind.ROW_ADDED if found[0][1] else Kind.ROW_GONE
-        count = f"{len(found)} row{'s' * (len(found) != 1)}"
-        yield Change(kind, "", table.title, table=table.name, detail=f"the whole table, {count}")
+        detail = f"the whole table, {number_of(len(found), 'row')}"
+        yield Change(kind, "", table.title, table=table.name, detail=detail)
 
 
 def _rows(table: str, found: Sequence[Pair], what: Compared, known: set[str]) -> Iterator[Change]:
@@ -84,11 +85,10 @@ def _whole_quarters(found: Sequence[Pair], what: Compared) -> Iterator[Change]:
     for quarter, of_quarter in _by_quarter(found).items():
         if kind := _told_once(of_quarter, what):
             places = [after.place for _, after in of_quarter if after]
-            count = len(of_quarter)
             yield Change(
                 kind, "", TABLES["history"].title, table="history", key=str(quarter),
                 place=places[0] if places else None,
-                detail=f"{count} position{'s' * (count != 1)} of {quarter:%d/%m/%Y}",
+                detail=f"{number_of(len(of_quarter), 'position')} of {quarter:%d/%m/%Y}",
             )  # fmt: skip
 
 

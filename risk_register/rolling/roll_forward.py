@@ -8,7 +8,9 @@ from datetime import date
 
 from risk_register import seals
 from risk_register.findings import Finding, errors
+from risk_register.lists import IN_PLACE, OPEN_KIND
 from risk_register.places import Place
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row, is_open
 from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
 from risk_register.rolling.beforehand import date_findings, title_findings
@@ -19,7 +21,6 @@ from risk_register.treatment import counts_as
 from risk_register.values import Value
 from risk_register.versions import next_version
 
-IN_PLACE, PLANNED = "In place", "Planned"
 _MARKS = ("likelihood_moved", "impact_moved")
 
 
@@ -110,7 +111,7 @@ def _control(control: Row, ended: date) -> Row:
 
 def _is_completed(control: Row, ended: date) -> bool:
     completed = control.day("completed")
-    return control["kind"] == PLANNED and completed is not None and completed <= ended
+    return control["kind"] == OPEN_KIND and completed is not None and completed <= ended
 
 
 def _has_slipped(control: Row) -> bool:
@@ -121,18 +122,18 @@ def _has_slipped(control: Row) -> bool:
 def _done(register: Register, ended: Register, agreed: Agreed) -> Iterator[str]:
     yield from _done_to_positions(register, ended)
     if agreed.references:
-        yield f"{_of(len(agreed.references), 'agreed score')} current: " + ", ".join(
+        yield f"{number_of(len(agreed.references), 'agreed score')} current: " + ", ".join(
             agreed.references
         )
     controls, as_at = register.rows("controls"), register.settings.as_at
     completed = sum(counts_as(row) for row in controls if _is_completed(row, as_at))
     slipped = sum(counts_as(row) for row in controls if _has_slipped(row))
     if completed:
-        yield f"{_of(completed, 'completed control')} in place"
+        yield f"{number_of(completed, 'completed control')} in place"
     if slipped:
-        yield f"{_of(slipped, 'open control')} put back"
+        yield f"{number_of(slipped, 'open control')} put back"
     if register.rows("stated"):
-        count = _of(len(register.rows("stated")), "figure")
+        count = number_of(len(register.rows("stated")), "figure")
         yield f"{count} stated in the old papers left with the archive"
     yield from _done_to_marks(register)
 
@@ -147,19 +148,19 @@ def _done_to_positions(register: Register, ended: Register) -> Iterator[str]:
             yield f"{quarter:%d/%m/%Y} sealed as it was found"
     count = len(seals.positions_at(ended, as_at))
     sealed = seals.log_phrase(as_at, _seal_of(ended, as_at))
-    yield f"{_of(count, 'position')} {sealed}"
+    yield f"{number_of(count, 'position')} {sealed}"
 
 
 def _done_to_marks(register: Register) -> Iterator[str]:
     new = sum(row["new"] is not None for row in register.rows("controls"))
     if new:
-        yield f"{_of(new, 'control')} no longer marked as new"
+        yield f"{number_of(new, 'control')} no longer marked as new"
     moved = sum(any(risk[mark] for mark in _MARKS) for risk in register.risks)
     if moved:
-        yield f"marks of movement cleared from {_of(moved, 'risk')}"
+        yield f"marks of movement cleared from {number_of(moved, 'risk')}"
     stated = sum(risk["direction"] is not None for risk in register.risks)
     if stated and register.scheme.keeps_positions:
-        yield f"stated directions cleared from {_of(stated, 'risk')}"
+        yield f"stated directions cleared from {number_of(stated, 'risk')}"
 
 
 def _line(
@@ -190,7 +191,3 @@ def _with(row: Row, values: Mapping[str, Value]) -> Row:
     """A row with other values; an empty one is put only where something stood."""
     changed = {n: v for n, v in values.items() if v is not None or row[n] is not None}
     return replace(row, values={**row.values, **changed}) if changed else row
-
-
-def _of(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
