@@ -1,11 +1,29 @@
-"""The version log: which number comes next."""
+"""The version log: its next line, and the number of it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from risk_register.register import Register
+from risk_register.places import Place
+from risk_register.register import Register, Row
+from risk_register.values import Value
+
+
+def with_line(register: Register, day: date, author: str, change: str, doing: str) -> Register:
+    """The register with one more line in its version log.
+
+    `author` may be empty. `doing` is what a message calls the work that wrote the line.
+    """
+    line: dict[str, Value] = {
+        "version": next_version(register),
+        "date": day,
+        "author": author or None,
+        "change": change,
+    }
+    versions = (*register.rows("versions"), Row(line, Place(doing)))
+    return replace(register, tables={**register.tables, "versions": versions})
 
 
 def next_version(register: Register) -> str:

@@ -25,8 +25,7 @@ from risk_register.register import Register, Row
 from risk_register.scheme import Replaced, Scheme
 from risk_register.scores import score
 from risk_register.seals import positions_at
-from risk_register.values import Value
-from risk_register.versions import next_version
+from risk_register.versions import with_line
 
 
 def adopt(
@@ -62,7 +61,8 @@ def adopt(
         {name: table.rows for name, table in tables.items() if table.rows},
         {name: table.own for name, table in tables.items() if table.own},
     )
-    adopted = _logged(adopted, register, mapping, author)
+    change = _change(adopted, register, mapping)
+    adopted = with_line(adopted, on, author, change, "adopting")
     return adopted, [*findings, *_told(register, adopted, conversion)]
 
 
@@ -160,18 +160,6 @@ def _withheld(rows: Sequence[Row], conversion: Conversion) -> Iterator[Row]:
         what = row.text("what")
         now = headings.get(what.strip().casefold(), what)
         yield replace(row, values={**row.values, "what": now})
-
-
-def _logged(adopted: Register, before: Register, mapping: SchemeMapping, author: str) -> Register:
-    """The register with its line in the version log."""
-    line: dict[str, Value] = {
-        "version": next_version(before),
-        "date": adopted.settings.as_at,
-        "author": author or None,
-        "change": _change(adopted, before, mapping),
-    }
-    versions = (*adopted.rows("versions"), Row(line, Place("adopting")))
-    return replace(adopted, tables={**adopted.tables, "versions": versions})
 
 
 def _change(adopted: Register, before: Register, mapping: SchemeMapping) -> str:

@@ -19,7 +19,7 @@ from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, 
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
 from risk_register.values import Value
-from risk_register.versions import next_version
+from risk_register.versions import with_line
 
 _MARKS = ("likelihood_moved", "impact_moved")
 
@@ -61,7 +61,7 @@ def roll_forward(
     ended = with_ended_quarter(register) if positions else register
     done = (*_done(register, ended, agreed),)
     new = _moved_on(ended, agreed.register, to)
-    new = _logged(new, _line(register, done, to, author, despite))
+    new = with_line(new, to, author, _change(register, done, to, despite), "rolling forward")
     findings += _broken(register, new, proof)
     rolled = None if errors(findings) else RolledForward(ended, new, proof, done, despite)
     return rolled, findings
@@ -163,23 +163,11 @@ def _done_to_marks(register: Register) -> Iterator[str]:
         yield f"stated directions cleared from {number_of(stated, 'risk')}"
 
 
-def _line(
-    register: Register, done: tuple[str, ...], to: date, author: str, despite: Despite | None
-) -> Mapping[str, Value]:
+def _change(register: Register, done: tuple[str, ...], to: date, despite: Despite | None) -> str:
+    """What the version log says."""
     change = f"Rolled forward from {register.settings.as_at:%d/%m/%Y} to {to:%d/%m/%Y}: "
     change += "; ".join(done)
-    change += f". {despite.logged}" if despite else ""
-    return {
-        "version": next_version(register),
-        "date": to,
-        "author": author or None,
-        "change": change,
-    }
-
-
-def _logged(register: Register, line: Mapping[str, Value]) -> Register:
-    versions = (*register.rows("versions"), Row(line, Place("rolling forward")))
-    return replace(register, tables={**register.tables, "versions": versions})
+    return f"{change}. {despite.logged}" if despite else change
 
 
 def _without(row: Row, names: tuple[str, ...]) -> Row:
