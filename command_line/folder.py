@@ -9,15 +9,9 @@ from command_line.build import summary
 from command_line.reporting import DONE, tell_findings
 from command_line.sources import open_register
 from command_line.targets import failed, folder_findings, refused
-from risk_register.fields import TABLES
-from risk_register.folder_files import JPEG_LOGO, PNG_LOGO, SCHEME_FILE, TEMPLATE_FILE, folder_files
+from risk_register.folder_files import FOLDER_FILES, folder_files
 from risk_register.scheme import Scheme
 from workbook_builder.saving import save_folder
-
-FOLDER_FILES = (
-    *(table.file for table in TABLES.values()), SCHEME_FILE, TEMPLATE_FILE, PNG_LOGO, JPEG_LOGO,
-)  # fmt: skip
-"""Every file that a register's folder may have; those that a new one has not are removed."""
 
 
 def write_folder(

@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from command_line.build import summary
-from command_line.folder import FOLDER_FILES, is_shipped
-from command_line.imported_folder import ACCOUNT_FILE, changed_since, with_list
+from command_line.folder import is_shipped
 from command_line.reporting import DONE, tell_findings
 from command_line.sources import read_as_at
 from command_line.targets import failed, folder_findings, refused
@@ -19,12 +18,13 @@ from intake.files import read_grids
 from intake.finding import find_table
 from intake.grid import Grid
 from intake.guess import guess
+from intake.imported_folder import ACCOUNT_FILE, changed_since, with_list
 from intake.plan import Plan
 from intake.plan_file import PLAN_FILE, plan_text, read_plan
 from intake.plan_text import plan_lines
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
-from risk_register.folder_files import folder_files
+from risk_register.folder_files import FOLDER_FILES, folder_files
 from workbook_builder.saving import save_folder
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from risk_register.fields import RISKS, Table
+from risk_register.fields import RISKS, TABLES, Table
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import CSV_PREFIX, OwnColumn, own_text
 from risk_register.register import Brand, Register, Report
@@ -18,6 +18,11 @@ from risk_register.toml_writing import toml
 SCHEME_FILE = "scheme.toml"
 TEMPLATE_FILE = "template.docx"
 PNG_LOGO, JPEG_LOGO = "logo.png", "logo.jpeg"
+FOLDER_FILES = (
+    SETTINGS_FILE, *(table.file for table in TABLES.values()), SCHEME_FILE, TEMPLATE_FILE,
+    PNG_LOGO, JPEG_LOGO,
+)  # fmt: skip
+"""Every file that a register's folder may have; those that a new one has not are removed."""
 
 _PLAIN = OwnColumn("").number_format
 _PNG = b"\x89PNG\r\n\x1a\n"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from textwrap import wrap
 
 from risk_register import seals
+from risk_register.file_list import file_list
 from risk_register.folder_files import folder_files
 from risk_register.register import Register, Row
 from risk_register.rolling.proof_text import WIDTH, proof_lines
@@ -59,8 +59,7 @@ def _certificate(rolled: RolledForward, files: Mapping[str, bytes]) -> Iterator[
             yield from wrap(each, WIDTH, subsequent_indent="    ")
     yield ""
     yield "Files of this folder, each after its SHA-256"
-    for name in sorted(files):
-        yield f"{sha256(files[name]).hexdigest()}  {name}"
+    yield from file_list(files)
     yield ""
     yield "For officers: the figures count every risk, also those that the public does not see."
 

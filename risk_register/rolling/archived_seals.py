@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
+from risk_register.file_list import hash_of, read_file_list
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 from risk_register.register import Register
@@ -52,18 +52,18 @@ class Archived:
 
     def other_files(self) -> list[str]:
         """What is not as the certificate lists it: `risks.csv (altered)`; none without a list."""
-        listed = re.findall(rf"^{_HASH}  ([^/\\\n]+)$", self.certificate, re.MULTILINE)
-        names = {name for _, name in listed}
+        listed = read_file_list(self.certificate)
         found = {file.name for file in self.folder.glob("*.csv")} if listed else set()
-        other = [f"{name} ({how})" for seal, name in listed if (how := self._other(name, seal))]
-        return [*other, *(f"{name} (added)" for name in sorted(found - names))]
+        how = {name: self._other(name, digits) for name, digits in listed.items()}
+        other = [f"{name} ({said})" for name, said in how.items() if said]
+        return [*other, *(f"{name} (added)" for name in sorted(found - listed.keys()))]
 
-    def _other(self, name: str, seal: str) -> str:
+    def _other(self, name: str, digits: str) -> str:
         try:
             content = (self.folder / name).read_bytes()
         except OSError:
             return "missing"
-        return "" if sha256(content).hexdigest() == seal else "altered"
+        return "" if hash_of(content) == digits else "altered"
 
     def _said(self, line: str) -> str:
         found = re.search(rf"^{line}\s*$", self.certificate, re.MULTILINE)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
-from command_line.folder import FOLDER_FILES
 from intake.plan_file import PLAN_FILE
+from risk_register.file_list import file_list, hash_of, read_file_list
 from risk_register.findings import Finding
+from risk_register.folder_files import FOLDER_FILES
 from risk_register.places import Place
-from risk_register.settings_file import SETTINGS_FILE
 
 ACCOUNT_FILE = "import-account.txt"
 """What became of every cell, in the folder of the register; at its end the files as written."""
 
-_WATCHED = (SETTINGS_FILE, *FOLDER_FILES, PLAN_FILE)
+_WATCHED = (*FOLDER_FILES, PLAN_FILE)
 _HEADING = "Files as the import left them, each after its SHA-256"
-_LISTED = re.compile(r"^([0-9a-f]{64})  (\S+)$", re.MULTILINE)
 
 
 def with_list(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of an import; the account ends with a list of those that people may change."""
-    listed = [
-        f"{sha256(content).hexdigest()}  {name}"
-        for name, content in sorted(files.items())
-        if name in _WATCHED
-    ]
-    text = "\n".join(["", _HEADING, *listed, ""])
+    watched = {name: content for name, content in files.items() if name in _WATCHED}
+    text = "\n".join(["", _HEADING, *file_list(watched), ""])
     return {**files, ACCOUNT_FILE: files[ACCOUNT_FILE] + text.encode()}
 
 
@@ -39,12 +32,11 @@ def changed_since(folder: Path, plan: Path | None) -> list[Finding]:
     corrected plan that is given back, which may be the folder's own.
     """
     account = folder / ACCOUNT_FILE
-    text = account.read_text(encoding="utf-8") if account.is_file() else ""
-    written = {name: seal for seal, name in _LISTED.findall(text.partition(_HEADING)[2])}
+    text = account.read_text("utf-8", errors="replace") if account.is_file() else ""
+    written = read_file_list(text.partition(_HEADING)[2])
     given = plan.resolve() if plan else None
     watched = [p for p in folder.glob("*") if p.name in _WATCHED and p.resolve() != given]
-    there = {path.name: path.read_bytes() for path in watched}
-    changed = [n for n, content in there.items() if sha256(content).hexdigest() != written.get(n)]
+    changed = [p.name for p in watched if hash_of(p.read_bytes()) != written.get(p.name)]
     if not changed:
         return []
     expected = "an empty folder, or a register as an import left it"
