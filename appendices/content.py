@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from risk_register.appendix import Audience
-from risk_register.comparison.wording import MARKED
+from risk_register.comparison.wording import MARKED, How
 from risk_register.register import Brand
 from risk_register.scheme import Band
 from risk_register.values import Month, Value
@@ -20,20 +19,12 @@ NOTHING = "–"
 """Stands in a cell for what is not recorded, so that nobody takes it for an oversight."""
 
 
-class Change(StrEnum):
-    """What has become of a piece of wording since the committee last saw it."""
-
-    NONE = ""
-    ADDED = "added"
-    REMOVED = "removed"
-
-
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of a line that has one look."""
 
     text: str
-    change: Change = Change.NONE
+    change: How = How.KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +176,7 @@ def line(text: str, *, bullet: bool = False) -> Line:
     """A line of a text in which `[added: …]` and `[removed: …]` mark changed wording."""
     runs, end = [], 0
     for found in MARKED.finditer(text):
-        runs += [Run(text[end : found.start()]), Run(found[2], Change(found[1]))]
+        runs += [Run(text[end : found.start()]), Run(found[2], How(found[1]))]
         end = found.end()
     runs.append(Run(text[end:]))
     return Line(tuple(run for run in runs if run.text), bullet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from appendices.content import Change, Line, Run, lines
+from appendices.content import Line, Run, lines
 from risk_register.comparison.wording import Piece
 
 
@@ -21,7 +21,7 @@ def marked_text(pieces: Sequence[Piece]) -> str | None:
 
     `None` where it would be misread, because brackets in a changed piece do not pair.
     """
-    text = "\n".join("".join(_said(run) for run in runs) for runs in _by_line(pieces))
+    text = "\n".join(Line(runs).text for runs in _by_line(pieces))
     return text if lines([text]) == worded(pieces) else None
 
 
@@ -29,17 +29,13 @@ def _by_line(pieces: Iterable[Piece]) -> Iterator[tuple[Run, ...]]:
     current: list[Run] = []
     for piece in pieces:
         first, *others = piece.text.split("\n")
-        current.append(Run(first, Change(piece.how)))
+        current.append(Run(first, piece.how))
         for text in others:
             yield _filled(current)
-            current = [Run(text, Change(piece.how))]
+            current = [Run(text, piece.how)]
     yield _filled(current)
 
 
 def _filled(runs: Iterable[Run]) -> tuple[Run, ...]:
     filled = tuple(run for run in runs if run.text)
     return filled if any(run.text.strip() for run in filled) else ()
-
-
-def _said(run: Run) -> str:
-    return f"[{run.change}: {run.text}]" if run.change else run.text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from appendices.content import NOTHING, Cell, Change, Line, Run
+from appendices.content import NOTHING, Cell, Line, Run
+from risk_register.comparison.wording import How
 from risk_register.register import Brand
 from workbook_builder.cells import RichText
 from workbook_builder.styles import FONT_SIZE, rgb
@@ -13,7 +14,7 @@ from workbook_builder.styles import FONT_SIZE, rgb
 CHANGED = "#C00000"
 BULLET = "• "
 _SHORT = 60
-_SIGNS = {Change.ADDED: "<u/>", Change.REMOVED: "<strike/>"}
+_SIGNS = {How.ADDED: "<u/>", How.REMOVED: "<strike/>"}
 
 
 def written(lines: Sequence[Line], brand: Brand) -> str | RichText:
@@ -74,14 +75,14 @@ def _between(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, Change]]:
+def _pieces(lines: Sequence[Line]) -> Iterator[tuple[str, How]]:
     for number, line in enumerate(lines):
-        yield ("\n" if number else "") + (BULLET if line.bullet else ""), Change.NONE
+        yield ("\n" if number else "") + (BULLET if line.bullet else ""), How.KEPT
         for run in line.runs:
             yield (f"[{run.change}: {run.text}]" if run.change else run.text), run.change
 
 
-def _look(change: Change, brand: Brand) -> str:
+def _look(change: How, brand: Brand) -> str:
     colour = f'<color rgb="{rgb(CHANGED)}"/>' if change else ""
     font = f'<rFont val="{brand.font}"/><family val="2"/>'
     return f'<rPr>{_SIGNS.get(change, "")}<sz val="{FONT_SIZE}"/>{colour}{font}</rPr>'

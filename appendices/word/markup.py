@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
 
-from appendices.content import Change, Line, Run
+from appendices.content import Line, Run
+from risk_register.comparison.wording import How
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
@@ -22,7 +23,7 @@ _NAMESPACES = " ".join(
         ("r", "officeDocument/2006/relationships"),
     )
 )
-_CHANGED = {Change.ADDED: "RegisterAdded", Change.REMOVED: "RegisterRemoved"}
+_CHANGED = {How.ADDED: "RegisterAdded", How.REMOVED: "RegisterRemoved"}
 _BREAKS = re.compile("([\n\t])")
 
 

@@ -1,6 +1,7 @@
 """Cambridgeshire's strategic risks of January 2017 beside ours, row by row."""
 
-from appendices.content import Change, FactsBlock
+from appendices.content import FactsBlock
+from risk_register.comparison.wording import How
 from tests.appendices.reading import (
     facts,
     headings,
@@ -161,11 +162,11 @@ def test_changed_wording_is_shown_in_its_place() -> None:
         for heading, cell in block.facts
     }
     control, action = cells["Controls in place"].lines[0], cells["Future Actions"].lines[0]
-    assert [(run.change, run.text) for run in control.runs][1] == (Change.ADDED, "and their teams")
+    assert [(run.change, run.text) for run in control.runs][1] == (How.ADDED, "and their teams")
     assert [(run.change, run.text) for run in action.runs][:3] == [
-        (Change.REMOVED, "Make more resilient"),
-        (Change.NONE, " "),
-        (Change.ADDED, "Look again at the priorities of"),
+        (How.REMOVED, "Make more resilient"),
+        (How.KEPT, " "),
+        (How.ADDED, "Look again at the priorities of"),
     ]
 
 

@@ -8,12 +8,13 @@ import pytest
 from docx import Document
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from appendices.content import Change, Pack, Run, Section
+from appendices.content import Pack, Run, Section
 from appendices.what_changed import changes_pack, listed
 from appendices.word import word_document
 from appendices.workbook import pack_workbook
 from risk_register.comparison.change import Comparison
 from risk_register.comparison.compare import compare
+from risk_register.comparison.wording import How
 from tests.appendices.reading import facts, pages, sentences, tables
 from tests.registers import example
 from tests.risk_register.comparison.quarter import opened, quarter
@@ -146,9 +147,9 @@ def test_brackets_in_a_text_are_no_marks_in_the_paper() -> None:
     [table] = tables(told.blocks)
     assert table.rows[0][3].lines[0].runs == (
         Run("The plan [removed: "),
-        Run("2023", Change.REMOVED),
+        Run("2023", How.REMOVED),
         Run(" "),
-        Run("2024", Change.ADDED),
+        Run("2024", How.ADDED),
         Run(" and the [old] rest is as it was"),
     )
 
