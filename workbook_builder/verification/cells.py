@@ -54,7 +54,7 @@ def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterat
         there.get(row, {}).get(at, _EMPTY).value == cell.value
         for row, cells in made.items()
         for at, cell in cells.items()
-        if not cell.calculated
+        if not cell.calculated and cell.value is not None
     )
     for row, cells in made.items():
         for at, cell in cells.items():
