@@ -185,6 +185,12 @@ class Book:
         with self._office.deadline(f"inserting a row into {sheet_name}"):
             self._sheet(sheet_name).getRows().insertByIndex(before - 1, 1)
 
+    def macros(self, project: str) -> dict[str, str]:
+        """The source of each module of a VBA project, as LibreOffice would run it."""
+        with self._office.deadline(f"reading the macros of {project}"):
+            library = self._document.BasicLibraries.getByName(project)
+            return {name: library.getByName(name) for name in library.getElementNames()}
+
     def pdf(self, path: Path) -> Path:
         """Print all sheets to a PDF file and give its path back."""
         with self._office.deadline("writing a PDF"):
