@@ -15,8 +15,8 @@ _SHORTEST = 3
 def compress(data: bytes) -> bytes:
     """The CompressedContainer of some bytes.
 
-    A last chunk of over 3,640 bytes that do not compress, which no source text is made of, comes
-    back with zeros behind it: a raw chunk is always whole (2.4.1.3.10).
+    Raises ValueError where the last chunk is over 3,640 bytes, not whole, and does not compress: it
+    would come back with zeros behind it (2.4.1.3.10). Source does; long encoded data may not.
     """
     chunks = (data[start : start + CHUNK] for start in range(0, len(data), CHUNK))
     return _SIGNATURE + b"".join(_chunk(chunk) for chunk in chunks)
@@ -26,7 +26,9 @@ def _chunk(chunk: bytes) -> bytes:
     content = b"".join(_token_sequences(chunk))
     if len(content) <= CHUNK:
         return _header(_COMPRESSED, len(content)) + content
-    return _header(_RAW, CHUNK) + chunk.ljust(CHUNK, b"\0")
+    if len(chunk) < CHUNK:
+        raise ValueError("The last 4 KB do not compress and would change; a few words more help.")
+    return _header(_RAW, CHUNK) + chunk
 
 
 def _header(kind: int, size: int) -> bytes:

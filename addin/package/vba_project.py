@@ -21,7 +21,8 @@ def vba_project(
 ) -> bytes:
     """The bytes of a project file with these modules in this order; the same for the same input.
 
-    Raises CannotBeWrittenError, which names everything that is wrong with any module, by line.
+    Raises CannotBeWrittenError, which names everything that is wrong with any module, by line, and
+    ValueError for what the file's format cannot hold (compression.py, compound_file.py).
     """
     taken = ("dir", PROJECT_NAME, *(reference.name for reference in references))
     if found := [*faults(modules, taken)]:

@@ -1,6 +1,7 @@
 """The compound file, as olefile and pyopenvba read it."""
 
 from io import BytesIO
+from struct import unpack_from
 
 import olefile
 import pyopenvba.cfb
@@ -9,6 +10,7 @@ import pytest
 from addin.package.compound_file import compound_file
 
 FREE, FAT_SECTOR = 0xFFFFFFFF, 0xFFFFFFFD
+BLACK = 1
 
 
 def opened(content: bytes) -> olefile.OleFileIO:
@@ -38,16 +40,17 @@ def test_many_streams_are_all_found(count: int) -> None:
 
 
 def test_names_are_ordered_by_length_and_then_without_regard_to_capitals() -> None:
-    names = ["longer", "b", "A", "dir", "Cab", "_VBA_PROJECT"]
+    names = ["longer", "B", "a", "Dir", "cab", "Zed", "_VBA_PROJECT"]
     with opened(compound_file(dict.fromkeys(names, b"x"))) as read:
-        assert in_order(read, read.root.sid_child) == [
-            "A",
-            "b",
-            "Cab",
-            "dir",
-            "longer",
-            "_VBA_PROJECT",
-        ]
+        ordered = in_order(read, read.root.sid_child)
+        assert {entry.color for entry in read.direntries if entry} == {BLACK}
+    assert ordered == ["a", "B", "cab", "Dir", "Zed", "longer", "_VBA_PROJECT"]
+
+
+def test_a_storage_has_no_sectors_of_its_own() -> None:
+    with opened(compound_file({"Inner": {"Small": b"small"}})) as read:
+        [storage] = [each for each in read.direntries if each and each.name == "Inner"]
+    assert [storage.isectStart, storage.size] == [0, 0]
 
 
 def in_order(read: olefile.OleFileIO, here: int) -> list[str]:
@@ -58,13 +61,20 @@ def in_order(read: olefile.OleFileIO, here: int) -> list[str]:
     return [*in_order(read, entry.sid_left), entry.name, *in_order(read, entry.sid_right)]
 
 
-def test_the_fat_names_every_sector_of_the_file_and_its_own() -> None:
-    content = compound_file({"Large": bytes(512 * 200)})
+@pytest.mark.parametrize(("size", "fat_sectors"), [(125, 1), (126, 1), (127, 2), (200, 2)])
+def test_the_fat_names_every_sector_and_its_own_and_the_header_names_those(
+    size: int, fat_sectors: int
+) -> None:
+    """One sector of the FAT names 128; the directory takes one, and the FAT stands last."""
+    content = compound_file({"Large": bytes(512 * size)})
     with opened(content) as read:
         fat = list(read.fat)
-    sectors = len(content) // 512 - 1
-    assert [fat.index(FAT_SECTOR), fat.count(FAT_SECTOR)] == [sectors - 2, 2]
+    sectors = size + 1 + fat_sectors
+    last = list(range(sectors - fat_sectors, sectors))
+    assert len(content) == 512 * (1 + sectors)
+    assert [number for number, value in enumerate(fat) if value == FAT_SECTOR] == last
     assert FREE not in fat[:sectors]
+    assert list(unpack_from("<109I", content, 76)) == last + [FREE] * (109 - fat_sectors)
 
 
 def test_what_is_too_large_for_the_header_is_refused() -> None:

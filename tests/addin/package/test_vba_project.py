@@ -127,6 +127,12 @@ def test_xlwings_own_module_comes_back_as_it_is_shipped() -> None:
     assert stored.decode("cp1252").splitlines() == source.splitlines()
 
 
+def test_the_projects_version_says_four_bytes_and_has_six() -> None:
+    """[MS-OVBA], 2.3.4.2.1.11."""
+    stream = decompressed(stream_of(vba_project(MODULES), "VBA/dir"))
+    assert b"\x08\0\x04\0\0\0" + bytes(4) + b"\x09\0\x04\0\0\0\x01\0\0\0\0\0\x0c\0" in stream
+
+
 def test_it_refers_to_what_it_is_told_to_refer_to() -> None:
     libid = r"*\G{00020905-0000-0000-C000-000000000046}#8.7#0#C:\MSWORD.OLB#Word"
     records = dir_records(vba_project(EXCELS_MODULES, [Reference("Word", libid)]))

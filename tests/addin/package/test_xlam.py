@@ -11,6 +11,8 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from addin.package.faults import CannotBeWrittenError
+from addin.package.module import Module
 from addin.package.xlam import xlam
 from tests.addin.package.made import (
     MODULES,
@@ -117,6 +119,11 @@ def test_document_modules_are_added_where_they_are_left_out(tmp_path: Path) -> N
     assert read_by_pyopenvba(path) == {
         name: STORED[name] for name in ("Sheet1", "Ribbon", "ThisWorkbook")
     }
+
+
+def test_another_modules_name_does_not_stand_for_the_workbooks_module() -> None:
+    with pytest.raises(CannotBeWrittenError, match="Module ThisWorkbook has a name that is taken"):
+        xlam(RIBBON, [Module("ThisWorkbook", "standard", "")], TITLE)
 
 
 def test_other_hash_seeds_and_time_zones_give_the_same_bytes() -> None:
