@@ -6,7 +6,8 @@ Public Const PRODUCT As String = "OPCC Risk Register"
 Private Const INTERPRETER_KEY As String = "INTERPRETER_WIN"
 
 ' In place of xlwings' own, which asks the open book and its folder first.
-Public Function GetConfig(configKey As String, Optional default As String = "", Optional source As String = "") As Variant
+Public Function GetConfig(configKey As String, Optional default As String = "", _
+    Optional source As String = "") As Variant
     Select Case configKey
         Case INTERPRETER_KEY
             GetConfig = Interpreter()
@@ -25,6 +26,14 @@ Public Function Interpreter() As String
     Interpreter = ExpandEnvironmentStrings(chosen)
 End Function
 
+' Whether that Python is there. A name without its drive is not taken: Windows would look for it in
+' the folder in which a book was opened last.
+Public Function InterpreterIsThere() As Boolean
+    Dim path As String
+    path = Interpreter()
+    InterpreterIsThere = (path Like "[A-Za-z]:\*" Or Left$(path, 2) = "\\") And FileExists(path)
+End Function
+
 ' Where the settings came from, as About says it.
 Public Function SettingsSource() As String
     SettingsSource = IIf(ChosenInterpreter() = "", "the add-in", SettingsFile())
@@ -38,7 +47,6 @@ End Function
 ' The interpreter that the user's own file names; empty if it names none.
 Private Function ChosenInterpreter() As String
     Dim found As String
-    If Not FileExists(SettingsFile()) Then Exit Function
     If GetConfigFromFile(SettingsFile(), INTERPRETER_KEY, found) Then ChosenInterpreter = found
 End Function
 
