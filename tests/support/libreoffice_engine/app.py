@@ -38,7 +38,7 @@ class App(Part):
     """One Excel, with a made-up person before it.
 
     A test sets `answers`, the buttons that the person presses where there is a choice, and looks
-    at `alerts` and at `status_bar_texts`, all that was shown. `calls` counts what LibreOffice was
+    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened. `calls` counts what LibreOffice was
     asked for.
     """
 
@@ -47,6 +47,7 @@ class App(Part):
     alerts: list[Alert] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     status_bar_texts: list[str] = field(default_factory=list)
+    followed: list[str] = field(default_factory=list)
     visible: bool = True
     screen_updating: bool = True
     display_alerts: bool = True

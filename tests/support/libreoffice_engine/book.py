@@ -143,6 +143,10 @@ class BookApi(Part):
     def Saved(self, value: bool) -> None:  # noqa: N802
         self.book.document.setModified(not value)
 
+    def FollowHyperlink(self, Address: str) -> None:  # noqa: N802, N803
+        """Open a file, a folder or a page: the test sees which."""
+        self.book.app.followed.append(Address)
+
     def SaveCopyAs(self, Filename: str) -> None:  # noqa: N802, N803
         """Save a copy; the book itself stays as it is."""
         self.book.save_copy(Path(Filename))

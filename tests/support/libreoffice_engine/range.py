@@ -21,7 +21,7 @@ from tests.support.libreoffice_engine.part import ExcelError, Part
 from tests.support.libreoffice_engine.range_api import RangeApi
 from tests.support.libreoffice_engine.reading import read_formulas, read_values
 from tests.support.libreoffice_engine.spelling import moved, to_office
-from tests.support.package import Area
+from tests.support.package import LAST_COLUMN, Area
 
 if TYPE_CHECKING:
     from tests.support.libreoffice_engine.sheet import Sheet
@@ -130,6 +130,13 @@ class Range(Part):
         self.sheet.refuse_locked(*self.areas)
         for area in self.areas:
             self.sheet.block(area).clearContents(CONTENTS)
+
+    def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
+        """Insert whole rows, which get the looks of the row above, as Excel gives them."""
+        if self.shape[1] != LAST_COLUMN:
+            raise NotImplementedError("inserting anything but whole rows")
+        self.sheet.refuse_protected("inserting rows")
+        self.sheet.remote.Rows.insertByIndex(self.row - 1, self.shape[0])
 
     @property
     def number_format(self) -> str | None:
