@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from command_line.parsers import intake, papers, quarters, registers, starting
+from command_line.parsers import addin, intake, papers, quarters, registers, starting
 from command_line.reporting import FAILED, tell
 
 _DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
@@ -83,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     registers.add_folder(commands)
     intake.add_import(commands)
     intake.add_state(commands)
+    addin.add_addin(commands)
     starting.add_schemes(commands)
     starting.add_template(commands)
     starting.add_demo(commands)

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {
-    "appendices", "command_line", "formulas", "intake", "risk_register", "schemes",
+    "addin", "appendices", "command_line", "formulas", "intake", "risk_register", "schemes",
     "workbook_builder",
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The Excel ribbon, and the add-in file that carries it."""

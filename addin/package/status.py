@@ -1,0 +1,116 @@
+"""What is installed in one person's profile, and whether it fits together."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from addin.package.own_version import PROJECT, own_version
+from addin.package.profile import Profile
+from addin.package.settings import interpreter_in
+from addin.package.stepping_aside import aside_of
+from addin.package.virtual_environment import (
+    CommandError,
+    Versions,
+    interpreter_of,
+    versions_of,
+)
+from risk_register.findings import Finding, Severity
+from risk_register.places import Place
+
+_INSTALL = "opcc-register addin install puts it right"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is installed. `interpreter` is the Python that the add-in runs, None if it is not there.
+
+    `versions` is what it has, None if it cannot be asked. `addin` says what the add-in's file is.
+    """
+
+    interpreter: Path | None
+    versions: Versions | None
+    addin: str
+    findings: list[Finding]
+
+
+def status(profile: Profile, addin: bytes) -> Status:
+    """Looks at a profile; `addin` is the add-in's file as this version builds it."""
+    findings = [*_unfinished(profile)]
+    interpreter = _interpreter(profile, findings)
+    versions = _versions(interpreter, findings) if interpreter else None
+    if versions:
+        findings += _disagreeing(versions, str(interpreter))
+    return Status(interpreter, versions, _addin(profile, addin, findings), findings)
+
+
+def _unfinished(profile: Profile) -> Iterator[Finding]:
+    aside = aside_of(profile.environment)
+    if aside.exists():
+        expected = "no installation that was broken off"
+        yield _finding("installation-unfinished", aside, expected, "the environment from before it")
+
+
+def _interpreter(profile: Profile, findings: list[Finding]) -> Path | None:
+    """The Python that the add-in runs: the one the settings name, or else the installed one."""
+    installed = interpreter_of(profile.environment)
+    settings = profile.settings.read_bytes() if profile.settings.is_file() else b""
+    named = interpreter_in(settings)
+    interpreter = profile.expanded(named) if named else installed
+    place, actual = Place(str(profile.settings)), str(interpreter)
+    if not interpreter.is_file():
+        findings.append(_finding("python-missing", interpreter, "the add-in's Python", "none"))
+        return None
+    if interpreter != installed:
+        expected = "the Python that was installed"
+        findings.append(Finding("python-another", place, expected, actual, Severity.NOTE))
+    return interpreter
+
+
+def _versions(interpreter: Path, findings: list[Finding]) -> Versions | None:
+    try:
+        return versions_of(interpreter)
+    except CommandError as error:
+        findings.append(_finding("python-broken", interpreter, "a Python that runs", error.reason))
+        return None
+
+
+def _disagreeing(versions: Versions, place: str) -> Iterator[Finding]:
+    wanted = [
+        (PROJECT, own_version(), versions.project),
+        ("xlwings", versions.xlwings_needed, versions.xlwings),
+    ]
+    for name, expected, actual in wanted:
+        if actual != expected or not actual:
+            yield _finding(
+                "version-differs", Path(place), f"{name} {expected}".strip(), actual or "none"
+            )
+
+
+def _addin(profile: Profile, expected: bytes, findings: list[Finding]) -> str:
+    """What the add-in's file is; a signature changes the file, so a signed one is not compared."""
+    if not profile.addin.is_file():
+        findings.append(_finding("addin-missing", profile.addin, "the add-in", "none"))
+        return "none"
+    if profile.addin.read_bytes() == expected:
+        return f"that of version {own_version()}"
+    if _is_signed(profile.addin):
+        return "signed, and not compared"
+    wanted = f"the add-in of version {own_version()}"
+    findings.append(_finding("addin-differs", profile.addin, wanted, "another file"))
+    return "another than this version's"
+
+
+def _is_signed(path: Path) -> bool:
+    """Source: [MS-OFFCRYPTO] 2.3.5: a signed VBA project has parts called vbaProjectSignature."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return any("vbaProjectSignature" in name for name in package.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
+
+
+def _finding(code: str, place: Path, expected: str, actual: str) -> Finding:
+    return Finding(code, Place(str(place)), expected, actual, remedy=_INSTALL)
