@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -30,7 +31,7 @@ def installing_findings(
 
     `wheels` is a folder to install from, `signed` an add-in file that somebody signed.
     """
-    findings = [*in_the_way(profile), *_store_python(), *_path_too_long(profile)]
+    findings = [*in_the_way(profile), *store_findings(sys.base_prefix), *_path_too_long(profile)]
     if wheels and not wheels.is_dir():
         expected = "a folder with the wheels to install from"
         actual = "a file" if wheels.exists() else "no such folder"
@@ -70,9 +71,12 @@ def _addin_open(profile: Profile) -> list[Finding]:
     return []
 
 
-def _store_python() -> list[Finding]:
-    """Source: Python documentation, Using Python on Windows, "Redirection of local data"."""
-    if "WindowsApps" not in Path(sys.base_prefix).parts:
+def store_findings(prefix: str) -> list[Finding]:
+    """What is wrong with a Python that stands at this prefix, if it is the Microsoft Store's.
+
+    Source: Python documentation, Using Python on Windows, "Redirection of local data".
+    """
+    if "WindowsApps" not in re.split(r"[\\/]", prefix):
         return []
     expected = "Python from its own installer"
     actual = "the one of the Microsoft Store, whose files in AppData no other program sees"

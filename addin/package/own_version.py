@@ -42,11 +42,11 @@ def source(wheels: Path | None = None) -> Source:
         # Nothing but this folder counts: no index, no settings of pip, nothing built from source.
         alone = ("--isolated", "--no-index", "--only-binary", ":all:", "--find-links", str(wheels))
         return Source(f"{named}=={own_version()}", alone)
-    url = _came_from(distribution(PROJECT))
+    url = came_from(distribution(PROJECT))
     return Source(f"{named} @ {url}" if url else f"{named}=={own_version()}")
 
 
-def _came_from(installed: Distribution) -> str:
+def came_from(installed: Distribution) -> str:
     """The URL that pip notes of what it did not take from an index; empty if it did."""
     noted = json.loads(installed.read_text("direct_url.json") or "{}")
     url = str(noted.get("url", ""))

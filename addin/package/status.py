@@ -20,6 +20,7 @@ from addin.package.virtual_environment import (
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place
 
+_SIGNATURE = b"application/vnd.ms-office.vbaProjectSignature"
 _INSTALL = "opcc-register addin install puts it right"
 
 
@@ -104,11 +105,14 @@ def _addin(profile: Profile, expected: bytes, findings: list[Finding]) -> str:
 
 
 def _is_signed(path: Path) -> bool:
-    """Source: [MS-OFFCRYPTO] 2.3.5: a signed VBA project has parts called vbaProjectSignature."""
+    """Whether there is a part of the type that signatures of macros have.
+
+    Source: [MS-XLSB] 2.1.7.58; the later kinds of signature have types that begin with the same.
+    """
     try:
         with zipfile.ZipFile(path) as package:
-            return any("vbaProjectSignature" in name for name in package.namelist())
-    except (OSError, zipfile.BadZipFile):
+            return _SIGNATURE in package.read("[Content_Types].xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
         return False
 
 

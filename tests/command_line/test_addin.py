@@ -1,5 +1,6 @@
 """The add-in is built, installed, updated and removed: in made-up profiles, by Python and pip."""
 
+import io
 import os
 import subprocess
 import zipfile
@@ -22,6 +23,24 @@ NAMED = {
     "nt": r'"INTERPRETER_WIN","%LOCALAPPDATA%\OPCC Risk Register\python\Scripts\python.exe"',
 }[os.name]
 CHANGED = b'"INTERPRETER_WIN","%LOCALAPPDATA%\\elsewhere\\python.exe"\r\n'
+
+
+def _signed_file() -> bytes:
+    """An add-in file with a signature, by the type that signatures have ([MS-XLSB] 2.1.7.58)."""
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Override PartName="/xl/vbaProjectSignature.bin" '
+        'ContentType="application/vnd.ms-office.vbaProjectSignature"/></Types>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("[Content_Types].xml", types)
+        package.writestr("xl/vbaProject.bin", b"macros")
+        package.writestr("xl/vbaProjectSignature.bin", b"signature")
+    return stream.getvalue()
+
+
+SIGNED = _signed_file()
 
 
 @dataclass(frozen=True)
@@ -178,7 +197,7 @@ def test_no_path_within_is_longer_than_is_counted_on(installed: Installed) -> No
 
 @dataclass(frozen=True)
 class Updated:
-    """A profile that was updated: what came first, how that went, and the signed file it was given.
+    """A profile that was updated, with a signed file: what status said before, and how that went.
 
     Its settings had been changed, its add-in was older, and an installation had been killed.
     """
@@ -186,7 +205,6 @@ class Updated:
     profile: Path
     unfinished: Outcome
     outcome: Outcome
-    signed: bytes
 
 
 @pytest.fixture(scope="module")
@@ -197,14 +215,12 @@ def updated(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> U
     (profile / XLAM).write_bytes(b"an earlier version's")
     (profile / PYTHON).rename(profile / OURS / "python.before")
     (profile / PYTHON).mkdir()
-    with zipfile.ZipFile(signed, "w") as package:
-        package.writestr("xl/vbaProject.bin", b"macros")
-        package.writestr("xl/vbaProjectSignature.bin", b"signature")
+    signed.write_bytes(SIGNED)
     with pytest.MonkeyPatch.context() as patch:
         enter(profile, patch)
         unfinished = run(folder, "addin", "status")
         outcome = install(folder, installed.wheels, "--signed", signed)
-    return Updated(profile, unfinished, outcome, signed.read_bytes())
+    return Updated(profile, unfinished, outcome)
 
 
 def test_status_says_that_an_installation_was_killed(updated: Updated) -> None:
@@ -226,7 +242,7 @@ def test_an_update_keeps_changed_settings(updated: Updated) -> None:
 
 
 def test_a_signed_file_is_put_instead_of_one_that_is_built(updated: Updated) -> None:
-    assert (updated.profile / XLAM).read_bytes() == updated.signed
+    assert (updated.profile / XLAM).read_bytes() == SIGNED
 
 
 def test_an_update_that_fails_leaves_everything_as_it_was_and_says_why(
@@ -286,8 +302,7 @@ def test_status_says_at_once_all_that_does_not_fit(profile: Path) -> None:
 
 
 def test_status_does_not_compare_a_signed_file(profile: Path) -> None:
-    with zipfile.ZipFile(profile / XLAM, "a") as package:
-        package.writestr("xl/vbaProjectSignature.bin", b"signature")
+    (profile / XLAM).write_bytes(SIGNED)
     outcome = run(profile, "addin", "status")
     assert outcome.code == 0
     assert f"add-in    {profile / XLAM}: signed, and not compared" in outcome.said.splitlines()

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.package import own_version
-from addin.package.own_version import Source, source
+from addin.package.own_version import Source, came_from, source
 
 
 def noted(folder: Path, note: dict[str, object]) -> PathDistribution:
@@ -33,7 +32,7 @@ def noted(folder: Path, note: dict[str, object]) -> PathDistribution:
 def test_what_pip_notes_says_where_it_came_from(
     tmp_path: Path, note: dict[str, object], url: str
 ) -> None:
-    assert own_version._came_from(noted(tmp_path / "opcc.dist-info", note)) == url
+    assert came_from(noted(tmp_path / "opcc.dist-info", note)) == url
 
 
 def test_a_folder_of_wheels_is_the_only_place() -> None:
