@@ -13,6 +13,7 @@ from addin.package.install import Step, carry_out, installing, uninstalling
 from addin.package.own_version import source
 from addin.package.profile import Profile, profile_findings, profile_of
 from addin.package.status import Status, status
+from addin.package.virtual_environment import Versions
 from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
 from command_line.targets import failed, target_findings
 from risk_register.findings import Finding, errors
@@ -31,6 +32,9 @@ def build_addin(output: str) -> int:
         return _refused("addin build", found)
     try:
         save(build(), target)
+    except ValueError as error:  # a sentence: without xlwings it cannot be built
+        tell(f"error: {error}")
+        return FAILED
     except OSError as error:
         return failed(target, error)
     print(f"{target}: Excel's add-in")
@@ -41,7 +45,7 @@ def install_addin(wheels: str | None, signed: str | None, *, without_excel: bool
     """Installs the add-in for whoever runs this, and returns the exit code."""
     folder, file = (Path(each) if each else None for each in (wheels, signed))
     profile = profile_of(os.environ)
-    steps = installing(profile, file.read_bytes if file else build, source(folder))
+    steps = installing(profile, source(folder), file)
     if not excel() and not without_excel:
         return _only_said("install", steps)
     return _done("install", profile, steps, installing_findings(profile, folder, file))
@@ -61,7 +65,7 @@ def show_addin() -> int:
     profile = profile_of(os.environ)
     if found := profile_findings(profile):
         return _refused("addin status", found)
-    found_there = status(profile, build())
+    found_there = status(profile)
     _print_status(profile, found_there)
     tell_findings(found_there.findings)
     return HAS_ERRORS if errors(found_there.findings) else DONE
@@ -95,15 +99,18 @@ def _print_status(profile: Profile, found: Status) -> None:
     versions = found.versions
     lines = {
         "Excel": excel() or "not on this machine",
-        "add-in": f"{profile.addin}: {found.addin}",
         "settings": profile.settings if profile.settings.is_file() else "none",
         "Python": found.interpreter or "none",
+        "versions": _versions(versions) if versions else "none",
+        "add-in": f"{profile.addin}: {found.addin}",
+        "log": profile.log if profile.log.is_file() else "none",
     }
     for name, words in lines.items():
         print(f"{name:9} {words}")
-    if versions:
-        print(
-            f"{'versions':9} Python {versions.python}, "
-            f"opcc-risk-register {versions.project or 'none'}, xlwings {versions.xlwings or 'none'}"
-        )
-    print(f"{'log':9} {profile.log if profile.log.is_file() else 'none'}")
+
+
+def _versions(versions: Versions) -> str:
+    return (
+        f"Python {versions.python}, opcc-risk-register {versions.project or 'none'}, "
+        f"xlwings {versions.xlwings or 'none'}"
+    )

@@ -9,6 +9,7 @@ import platform
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from addin.package.own_version import PROJECT, Source, own_version
 from addin.package.profile import ADDIN, ENVIRONMENT, LOG, SETTINGS, Profile
@@ -16,6 +17,7 @@ from addin.package.settings import with_interpreter
 from addin.package.stepping_aside import stepping_aside
 from addin.package.virtual_environment import (
     CommandError,
+    built_by,
     install_into,
     interpreter_of,
     make_environment,
@@ -35,8 +37,8 @@ class Step:
     do: Callable[[], object]
 
 
-def installing(profile: Profile, addin: Callable[[], bytes], source: Source) -> list[Step]:
-    """The steps that install this version, also over an earlier one. `addin` gives the .xlam.
+def installing(profile: Profile, source: Source, signed: Path | None = None) -> list[Step]:
+    """The steps that install this version, also over an earlier one, or this signed add-in file.
 
     The add-in comes last, so that Excel never shows a ribbon whose Python is not there.
     """
@@ -52,7 +54,8 @@ def installing(profile: Profile, addin: Callable[[], bytes], source: Source) -> 
 
     def put() -> None:
         profile.addin.parent.mkdir(parents=True, exist_ok=True)
-        save(addin(), profile.addin)
+        addin = signed.read_bytes() if signed else built_by(interpreter)
+        save(addin, profile.addin)
 
     python = platform.python_version()
     return [
@@ -117,7 +120,7 @@ def _failed(profile: Profile, error: CommandError) -> Finding:
     except OSError:
         remedy = ""
     place, expected = Place(error.name), "to end without an error"
-    return Finding(f"{error.name}-failed", place, expected, error.reason, remedy=remedy)
+    return Finding("command-failed", place, expected, error.reason, remedy=remedy)
 
 
 def _unwritable(profile: Profile, error: OSError) -> Finding:

@@ -14,6 +14,7 @@ from addin.package.stepping_aside import aside_of
 from addin.package.virtual_environment import (
     CommandError,
     Versions,
+    built_by,
     interpreter_of,
     versions_of,
 )
@@ -37,14 +38,17 @@ class Status:
     findings: list[Finding]
 
 
-def status(profile: Profile, addin: bytes) -> Status:
-    """Looks at a profile; `addin` is the add-in's file as this version builds it."""
+def status(profile: Profile) -> Status:
+    """Looks at a profile, asks the Python in it, and compares the add-in with what that builds."""
     findings = [*_unfinished(profile)]
     interpreter = _interpreter(profile, findings)
     versions = _versions(interpreter, findings) if interpreter else None
-    if versions:
-        findings += _disagreeing(versions, str(interpreter))
-    return Status(interpreter, versions, _addin(profile, addin, findings), findings)
+    built = b""
+    if interpreter and versions:
+        wrong = [*_disagreeing(versions, interpreter)]
+        findings += wrong
+        built = b"" if wrong else _built(interpreter, findings)
+    return Status(interpreter, versions, _addin(profile, built, findings), findings)
 
 
 def _unfinished(profile: Profile) -> Iterator[Finding]:
@@ -60,14 +64,21 @@ def _interpreter(profile: Profile, findings: list[Finding]) -> Path | None:
     settings = profile.settings.read_bytes() if profile.settings.is_file() else b""
     named = interpreter_in(settings)
     interpreter = profile.expanded(named) if named else installed
-    place, actual = Place(str(profile.settings)), str(interpreter)
-    if not interpreter.is_file():
-        findings.append(_finding("python-missing", interpreter, "the add-in's Python", "none"))
-        return None
     if interpreter != installed:
+        findings.append(_chosen(profile, interpreter))
+    elif not interpreter.is_file():
+        findings.append(_finding("python-missing", interpreter, "the add-in's Python", "none"))
+    return interpreter if interpreter.is_file() else None
+
+
+def _chosen(profile: Profile, interpreter: Path) -> Finding:
+    """Somebody changed the settings, which install leaves as they are."""
+    place, actual = Place(str(profile.settings)), str(interpreter)
+    if interpreter.is_file():
         expected = "the Python that was installed"
-        findings.append(Finding("python-another", place, expected, actual, Severity.NOTE))
-    return interpreter
+        return Finding("python-another", place, expected, actual, Severity.NOTE)
+    expected, remedy = "a Python that is there", "Without this line the installed one is run"
+    return Finding("python-missing", place, expected, actual, remedy=remedy)
 
 
 def _versions(interpreter: Path, findings: list[Finding]) -> Versions | None:
@@ -78,30 +89,42 @@ def _versions(interpreter: Path, findings: list[Finding]) -> Versions | None:
         return None
 
 
-def _disagreeing(versions: Versions, place: str) -> Iterator[Finding]:
+def _built(interpreter: Path, findings: list[Finding]) -> bytes:
+    try:
+        return built_by(interpreter)
+    except CommandError as error:
+        expected = "a Python that builds the add-in"
+        findings.append(_finding("python-broken", interpreter, expected, error.reason))
+        return b""
+
+
+def _disagreeing(versions: Versions, interpreter: Path) -> Iterator[Finding]:
     wanted = [
         (PROJECT, own_version(), versions.project),
         ("xlwings", versions.xlwings_needed, versions.xlwings),
     ]
     for name, expected, actual in wanted:
         if actual != expected or not actual:
-            yield _finding(
-                "version-differs", Path(place), f"{name} {expected}".strip(), actual or "none"
-            )
+            wanted_here = f"{name} {expected}".strip()
+            yield _finding("version-differs", interpreter, wanted_here, actual or "none")
 
 
-def _addin(profile: Profile, expected: bytes, findings: list[Finding]) -> str:
-    """What the add-in's file is; a signature changes the file, so a signed one is not compared."""
+def _addin(profile: Profile, built: bytes, findings: list[Finding]) -> str:
+    """What the add-in's file is; a signature changes the file, so a signed one is not compared.
+
+    `built` is what it ought to be, empty where that cannot be known.
+    """
     if not profile.addin.is_file():
         findings.append(_finding("addin-missing", profile.addin, "the add-in", "none"))
         return "none"
-    if profile.addin.read_bytes() == expected:
-        return f"that of version {own_version()}"
     if _is_signed(profile.addin):
         return "signed, and not compared"
-    wanted = f"the add-in of version {own_version()}"
-    findings.append(_finding("addin-differs", profile.addin, wanted, "another file"))
-    return "another than this version's"
+    if profile.addin.read_bytes() == built:
+        return "that of this Python"
+    if built:
+        expected = "the add-in that this Python builds"
+        findings.append(_finding("addin-differs", profile.addin, expected, "another file"))
+    return "not that of this Python"
 
 
 def _is_signed(path: Path) -> bool:

@@ -10,6 +10,7 @@ import sysconfig
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from addin.package.own_version import PROJECT, Source
 
@@ -86,6 +87,18 @@ def versions_of(interpreter: Path) -> Versions:
     said = _run(str(interpreter), [str(interpreter), "-I", "-c", _ASKED, PROJECT])
     python, project, xlwings, requires = json.loads(said)
     return Versions(python, project or "", xlwings or "", _pinned(requires or []))
+
+
+def built_by(interpreter: Path) -> bytes:
+    """The add-in's file as the version that is installed for a Python builds it.
+
+    So the two agree, and the Python that runs this need not have xlwings. Raises CommandError.
+    """
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "RiskRegister.xlam")
+        command = [str(interpreter), "-I", "-m", "command_line.main"]
+        _run("addin build", [*command, "addin", "build", "-o", str(file)])
+        return file.read_bytes()
 
 
 def _pinned(requires: Sequence[str]) -> str:

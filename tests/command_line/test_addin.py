@@ -254,7 +254,7 @@ def test_an_update_that_fails_leaves_everything_as_it_was_and_says_why(
     assert outcome.code == 2
     [error] = outcome.errors
     assert error.startswith("pip: expected to end without an error, got ERROR: No matching")
-    assert error.endswith(f"is at the end of {profile / LOG} [pip-failed]")
+    assert error.endswith(f"is at the end of {profile / LOG} [command-failed]")
     assert outcome.told.endswith("addin install: 1 error; everything is as it was.\n")
     after = contents(profile)
     log = after.pop(str(LOG)).decode()
@@ -271,33 +271,67 @@ def test_status_says_what_is_installed_where(profile: Path) -> None:
     assert (outcome.code, outcome.told) == (0, "")
     excel, *lines = outcome.said.splitlines()
     assert excel.startswith("Excel ")
-    version = lines[3].split()[2].rstrip(",")
+    version = lines[2].split()[2].rstrip(",")
     assert version.startswith("3.")
     assert lines == [
-        f"add-in    {profile / XLAM}: that of version 0.1.0",
         f"settings  {profile / SETTINGS}",
         f"Python    {profile / PYTHON / BIN}",
         f"versions  Python {version}, opcc-risk-register 0.1.0, xlwings 0.37.8",
+        f"add-in    {profile / XLAM}: that of this Python",
         "log       none",
     ]
 
 
-def test_status_says_at_once_all_that_does_not_fit(profile: Path) -> None:
+PUT_RIGHT = "opcc-register addin install puts it right"
+
+
+def test_status_says_that_xlwings_is_another_version(profile: Path) -> None:
     [site] = (profile / PYTHON).rglob("xlwings-0.37.8.dist-info")
-    site.rename(site.with_name("xlwings-0.30.0.dist-info"))
-    metadata = site.with_name("xlwings-0.30.0.dist-info") / "METADATA"
+    metadata = site.rename(site.with_name("xlwings-0.30.0.dist-info")) / "METADATA"
     text = metadata.read_text(encoding="utf-8").replace("Version: 0.37.8", "Version: 0.30.0", 1)
     metadata.unlink()  # a link, which other profiles have too
     metadata.write_text(text, encoding="utf-8")
+    outcome = run(profile, "addin", "status")
+    assert outcome.code == 1
+    assert outcome.errors == [
+        f"{profile / PYTHON / BIN}: expected xlwings 0.37.8, got 0.30.0. {PUT_RIGHT} "
+        "[version-differs]"
+    ]
+
+
+def test_status_says_at_once_all_that_does_not_fit(profile: Path) -> None:
+    (profile / OURS / "python.before").mkdir()
     (profile / XLAM).write_bytes(b"another")
     outcome = run(profile, "addin", "status")
     assert outcome.code == 1
-    put_right = "opcc-register addin install puts it right"
     assert outcome.errors == [
-        f"{profile / PYTHON / BIN}: expected xlwings 0.37.8, got 0.30.0. {put_right} "
-        "[version-differs]",
-        f"{profile / XLAM}: expected the add-in of version 0.1.0, got another file. {put_right} "
-        "[addin-differs]",
+        f"{profile / OURS / 'python.before'}: expected no installation that was broken off, "
+        f"got the environment from before it. {PUT_RIGHT} [installation-unfinished]",
+        f"{profile / XLAM}: expected the add-in that this Python builds, got another file. "
+        f"{PUT_RIGHT} [addin-differs]",
+    ]
+
+
+def test_status_notes_that_the_settings_name_another_python(profile: Path) -> None:
+    (profile / PYTHON).rename(profile / OURS / "other")
+    other = NAMED.replace(r"Register\python", r"Register\other")
+    (profile / SETTINGS).write_text(other)
+    outcome = run(profile, "addin", "status")
+    assert outcome.code == 0
+    assert outcome.told == (
+        f"note: {profile / SETTINGS}: expected the Python that was installed, "
+        f"got {profile / OURS / 'other' / BIN}\n"
+    )
+
+
+def test_status_says_that_the_python_which_the_settings_name_is_not_there(profile: Path) -> None:
+    (profile / SETTINGS).write_bytes(CHANGED)
+    outcome = run(profile, "addin", "status")
+    assert outcome.code == 1
+    assert outcome.errors == [
+        f"{profile / SETTINGS}: expected a Python that is there, got "
+        f"{profile / 'Local' / 'elsewhere' / 'python.exe'}. "
+        "Without this line the installed one is run [python-missing]"
     ]
 
 

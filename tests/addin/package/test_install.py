@@ -80,7 +80,7 @@ def test_a_command_that_fails_leaves_its_last_words_in_the_log(folder: Path) -> 
     said = "\n".join(["first", *(f"line {n}" for n in range(39)), "ERROR: no network", ""])
     steps = [*replacing(profile), failing(CommandError("pip", said))]
     [finding] = carry_out(profile, steps, lambda _: None)
-    assert (finding.code, finding.actual) == ("pip-failed", "ERROR: no network")
+    assert (finding.code, finding.actual) == ("command-failed", "ERROR: no network")
     assert finding.remedy == f"More of what it said is at the end of {profile.log}"
     log = profile.log.read_text().splitlines()
     assert (log[0], log[1], log[-1]) == ("pip failed:", "line 0", "ERROR: no network")
@@ -98,7 +98,7 @@ def test_a_first_installation_that_fails_leaves_an_empty_profile(tmp_path: Path)
 
 def test_the_addin_comes_last_and_goes_after_its_python_has_stepped_aside(tmp_path: Path) -> None:
     profile = profile_in(tmp_path)
-    steps = installing(profile, lambda: b"", Source("opcc-risk-register"))
+    steps = installing(profile, Source("opcc-risk-register"))
     assert [step.says.split()[0] for step in steps] == ["make", "install", "name", "put"]
     steps = uninstalling(profile, everything=True)
     assert [step.says.split("%")[0] for step in steps] == [
