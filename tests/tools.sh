@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond Python: LibreOffice and the Open XML SDK validator.
+# Installs what the tests need beyond Python: LibreOffice, the Open XML SDK validator, and the wheels
+# from which the add-in is installed.
 # Quick when all is there. Says in one sentence which tests are skipped for want of a part.
 # Exits 0 always: a test run decides what skips mean (OPCC_NO_SKIPS=1 forbids them).
 

@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-from addin.package.profile import Profile, profile_findings, profile_of
+from addin.package.profile import (
+    ADDIN,
+    ENVIRONMENT,
+    LOG,
+    SETTINGS,
+    Profile,
+    profile_findings,
+    profile_of,
+)
+
+PAGE = Path(__file__).parents[3] / "docs" / "install-windows.md"
 
 
 def test_variables_are_named_in_any_case() -> None:
@@ -44,3 +54,8 @@ def test_each_folder_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 def test_a_profile_with_both_folders_has_no_findings(tmp_path: Path) -> None:
     profile = profile_of({"LOCALAPPDATA": str(tmp_path), "APPDATA": str(tmp_path)})
     assert profile_findings(profile) == []
+
+
+def test_the_page_for_it_departments_says_where_each_thing_is() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert [name for name in (ENVIRONMENT, SETTINGS, LOG, ADDIN) if f"`{name}" not in page] == []
