@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 from addin.package.addin_file import build
@@ -15,13 +14,13 @@ from addin.package.profile import Profile, profile_findings, profile_of
 from addin.package.status import Status, status
 from addin.package.virtual_environment import Versions
 from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
-from command_line.targets import failed, target_findings
+from command_line.targets import failed, refused, target_findings
 from risk_register.findings import Finding, errors
 from workbook_builder.saving import save
 
 _ENDED = {
-    "install": "Installed. Excel shows the ribbon when it is next started.",
-    "uninstall": "Removed. Excel has no ribbon of ours when it is next started.",
+    "install": "Installed. Excel shows it when it is next started; addin status says whether all fits.",
+    "uninstall": "Removed. Excel is without it when it is next started.",
 }
 
 
@@ -29,7 +28,8 @@ def build_addin(output: str) -> int:
     """Writes the add-in's file, and returns the exit code."""
     target = Path(output)
     if found := target_findings(target, suffixes=(".xlam",)):
-        return _refused("addin build", found)
+        tell_findings(found)
+        return refused(output, found, [])
     try:
         save(build(), target)
     except ValueError as error:  # a sentence: without xlwings it cannot be built
@@ -64,7 +64,8 @@ def show_addin() -> int:
     """Says what is installed; the exit code is 0 only if all of it is there and fits."""
     profile = profile_of(os.environ)
     if found := profile_findings(profile):
-        return _refused("addin status", found)
+        tell_findings(found)
+        return FAILED
     found_there = status(profile)
     _print_status(profile, found_there)
     tell_findings(found_there.findings)
@@ -74,7 +75,7 @@ def show_addin() -> int:
 def _only_said(command: str, steps: list[Step]) -> int:
     print(f"Excel is not on this machine, so nothing was done. With Excel, {command} would")
     for step in steps:
-        print(f"  {step.says}")
+        _say(step.says)
     print("--without-excel does it all the same, to prepare a profile.")
     return DONE
 
@@ -82,11 +83,14 @@ def _only_said(command: str, steps: list[Step]) -> int:
 def _done(command: str, profile: Profile, steps: list[Step], found: list[Finding]) -> int:
     if found:
         return _refused(f"addin {command}", found)
-    say: Callable[[str], None] = lambda words: print(f"  {words}", flush=True)  # noqa: E731
-    if found := carry_out(profile, steps, say):
+    if found := carry_out(profile, steps, _say):
         return _refused(f"addin {command}", found)
     print(_ENDED[command])
     return DONE
+
+
+def _say(words: str) -> None:
+    print(f"  {words}", flush=True)  # a step may take a minute
 
 
 def _refused(name: str, found: list[Finding]) -> int:

@@ -17,7 +17,8 @@ _EPILOG = """\
 exit codes:
   0  done (warnings, if any, were told)
   1  the register, the scheme or an option has errors; every one was told, and nothing was
-     written; check and verify: there are errors or warnings
+     written; check and verify: there are errors or warnings; addin status: something is
+     missing or does not fit
   2  the command was not understood; check, verify or compare cannot read or use a register;
      a file or folder could not be written or must not be replaced; or something broke
   130  stopped from the keyboard; nothing was left half-written
