@@ -19,7 +19,7 @@ from risk_register.findings import Finding, errors
 from workbook_builder.saving import save
 
 _ENDED = {
-    "install": "Installed. Excel shows it when it is next started; addin status says whether all fits.",
+    "install": "Installed. Excel shows it when it is next started.",
     "uninstall": "Removed. Excel is without it when it is next started.",
 }
 
