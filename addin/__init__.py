@@ -1,1 +1,1 @@
-"""The Excel ribbon, and the add-in file that carries it."""
+"""The tab Risk Register: what its buttons do to the open book; in `package`, the add-in's file."""

@@ -10,9 +10,10 @@ from appendices.meeting import meeting_of
 from appendices.sense import senseless_appendices
 from appendices.wanted import Format, Published, Wanted
 from command_line.reporting import DONE, Progress, tell_findings
-from command_line.sources import open_register, order_findings
+from command_line.sources import open_register
 from command_line.targets import failed, pack_folder_findings, refused
 from risk_register.appendix import Audience
+from risk_register.comparison.order import order_findings
 from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.register import Register

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
 from command_line.findings_printing import TEXT, exit_code, print_findings
 from command_line.reporting import FAILED, tell_findings
 from command_line.sources import read_register
-from risk_register.checks.run import run
-from risk_register.findings import Finding
-from risk_register.register import Register
+from risk_register.checks.run import run, with_references
 from workbook_builder.reading import ABOUT_CARRYING
 
 
@@ -28,18 +23,6 @@ def check_source(
         return FAILED
     report = run(register)
     about_it = [finding for finding in found if finding.code not in ABOUT_CARRYING]
-    findings = [*_with_references(register, about_it), *report.findings]
+    findings = [*with_references(register, about_it), *report.findings]
     print_findings(register, findings, report.not_run, form)
     return exit_code(findings)
-
-
-def _with_references(register: Register, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """What was found on reading, with the reference of the risk whose row it is about."""
-    references = {
-        (row.place.source, row.place.line): row.reference
-        for rows in register.tables.values()
-        for row in rows
-    }
-    for finding in findings:
-        where = (finding.place.source, finding.place.line)
-        yield replace(finding, reference=finding.reference or references.get(where, ""))

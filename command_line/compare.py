@@ -8,10 +8,11 @@ from pathlib import Path
 from command_line.comparison_printing import print_comparison
 from command_line.findings_printing import TEXT
 from command_line.reporting import DONE, FAILED, tell, tell_findings
-from command_line.sources import open_register, order_findings, organisation_findings
+from command_line.sources import open_register
 from command_line.targets import failed, target_findings
 from risk_register.comparison.change import Comparison
 from risk_register.comparison.compare import compare
+from risk_register.comparison.order import order_findings, organisation_findings
 from risk_register.findings import Finding, Severity
 from risk_register.plurals import number_of
 from risk_register.register import Register

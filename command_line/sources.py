@@ -8,7 +8,7 @@ from pathlib import Path
 
 import schemes
 from risk_register.agreement import check_agreement
-from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.findings import Finding, errors, quoted
 from risk_register.folder import read_settings, read_tables
 from risk_register.places import Place
 from risk_register.register import Register
@@ -40,25 +40,6 @@ def read_register(
     if register:
         findings += check_agreement(register)
     return register, findings
-
-
-def order_findings(old: Register, new: Register, name: str) -> list[Finding]:
-    """Why a register cannot be the earlier of two: it speaks of a later date. `name` is its own."""
-    before, after = old.settings.as_at, new.settings.as_at
-    if before <= after:
-        return []
-    expected = f"a register of {after:%d/%m/%Y} or before, the date of the later one; swap them"
-    return [Finding("earlier-is-later", Place(name), expected, f"{before:%d/%m/%Y}")]
-
-
-def organisation_findings(old: Register, new: Register, name: str) -> list[Finding]:
-    """A warning if two registers are of different organisations. `name` is the earlier one's."""
-    before, after = old.settings.organisation, new.settings.organisation
-    if before.casefold() == after.casefold():
-        return []
-    expected = f"a register of {after}, the organisation of the later one"
-    place = Place(name)
-    return [Finding("organisation-differs", place, expected, quoted(before), Severity.WARNING)]
 
 
 def read_as_at(text: str, findings: list[Finding]) -> date | None:

@@ -64,14 +64,22 @@ def test_no_import_points_the_other_way(package: str) -> None:
     assert wrong == {}
 
 
-def test_the_registers_rules_need_only_the_standard_library() -> None:
+@pytest.mark.parametrize(
+    ("package", "ours"),
+    [
+        ("risk_register", ("risk_register",)),
+        ("addin/package", ("addin.package", "risk_register", "workbook_builder.saving")),
+    ],
+)
+def test_only_the_standard_library_is_needed_by(package: str, ours: tuple[str, ...]) -> None:
     foreign = {
-        name.split(".")[0]
-        for text in sources("risk_register").values()
+        name
+        for text in sources(package).values()
         for name in imported(text)
-        if name.split(".")[0] not in {*sys.stdlib_module_names, "risk_register"}
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and not name.startswith(tuple(f"{each}." for each in ours))
     }
-    assert sources("risk_register")
+    assert sources(package)
     assert foreign == set()
 
 

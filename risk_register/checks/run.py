@@ -57,6 +57,18 @@ def run(register: Register, rules: Sequence[Rule] = RULES) -> Report:
     return Report(tuple(findings), not_run)
 
 
+def with_references(register: Register, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """What was found on reading, with the reference of the risk whose row it is about."""
+    references = {
+        (row.place.source, row.place.line): row.reference
+        for rows in register.tables.values()
+        for row in rows
+    }
+    for finding in findings:
+        where = (finding.place.source, finding.place.line)
+        yield replace(finding, reference=finding.reference or references.get(where, ""))
+
+
 def _turned_off(register: Register, rule: Rule) -> str:
     setting = register.settings.checks.get(rule.code)
     return f"turned off: {setting.reason}" if setting and setting.severity is None else ""

@@ -10,15 +10,25 @@ from workbook_builder import printing, tables
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
 from workbook_builder.sheet import Sheet, SheetKind, area
-from workbook_builder.styles import CALCULATED, LISTED, NOTE, differential
+from workbook_builder.styles import CALCULATED, HEADING, LISTED, NOTE, Look, differential
 
 _HEADINGS = ("Check", "What it looks at", "Problems", "Result", "Which")
 _WIDTHS = (44.0, 56.0, 12.0, 20.0, 50.0)
 _TOP = 6
+_FOUND = ("What is expected", "What is there", "Risk", "Severity", "Where")
+ROOM = 300
+"""Findings that the sheet has room for."""
 
 PASSES, NEEDS = "Passes", "Needs attention"
+NOT_VALIDATED = (
+    "Nothing yet: press Validate on the tab Risk Register. It applies the rules that are beyond "
+    "formulas; so does opcc-register check."
+)
+_FOUND_LOOK = Look(wrap=True, unlocked=True)
+
 GOOD = differential(fill="#E2F0D9", text="#1E5B1E", bold=True)
 BAD = differential(fill="#B00020", text="#FFFFFF", bold=True)
+_TO_BE_SEEN = differential(fill="#FFE9B0", text="#5C4300", bold=True)
 
 
 def problem_counts(book: Book) -> list[int]:
@@ -44,10 +54,28 @@ def add_checks(book: Book) -> Sheet:
     results = area(_TOP + 1, 4, row, 4)
     sheet.format_where(results, f'$D{_TOP + 1}="{PASSES}"', GOOD)
     sheet.format_where(results, f'$D{_TOP + 1}<>"{PASSES}"', BAD)
+    _put_findings(book, sheet, row + 3)
     sheet.protect()
     printing.set_up(sheet, settings)
-    printing.on_one_page(sheet)
     return sheet
+
+
+def _put_findings(book: Book, sheet: Sheet, row: int) -> None:
+    """Room for what Validate finds: cells that may be written, known by the name `Findings`."""
+    sheet.put(row, 1, "What the last validation found", HEADING)
+    sheet.height(row, 22)
+    sheet.put(row + 1, 1, NOT_VALIDATED, replace(NOTE, unlocked=True))
+    book.define_cell("Last_validation", sheet, row + 1, 1)
+    sheet.put_row(row + 2, _FOUND, sheet.styles.table_heading)
+    sheet.height(row + 2, 20)
+    first, last = row + 3, row + 2 + ROOM
+    for at in range(first, last + 1):
+        for column in range(1, len(_FOUND) + 1):
+            sheet.put(at, column, None, _FOUND_LOOK)
+    book.define_area("Findings", sheet, (first, 1, last, len(_FOUND)))
+    severities = area(first, 4, last, 4)
+    sheet.format_where(severities, f'$D{first}="Error"', BAD)
+    sheet.format_where(severities, f'$D{first}="Warning"', _TO_BE_SEEN)
 
 
 def _put_check(book: Book, sheet: Sheet, row: int, check: LiveCheck) -> None:

@@ -14,7 +14,12 @@ from risk_register.values import Value
 from workbook_builder import printing
 from workbook_builder.book import Book
 from workbook_builder.sheet import Sheet, SheetKind
-from workbook_builder.sheets.scheme_lists import put_assumptions, put_changes, put_lists
+from workbook_builder.sheets.scheme_lists import (
+    put_appendices,
+    put_assumptions,
+    put_changes,
+    put_lists,
+)
 from workbook_builder.sheets.scheme_page import SchemePage
 from workbook_builder.sheets.scheme_scores import put_bands, put_figures, put_matrix, put_scale
 from workbook_builder.styles import (
@@ -78,6 +83,7 @@ def _write(page: SchemePage) -> None:
             put_scale(page, name, scale)
     put_lists(page)
     put_changes(page)
+    put_appendices(page)
     if scheme.assumed:
         put_assumptions(page)
 

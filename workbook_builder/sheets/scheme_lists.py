@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from formulas.text import arrow_name, mark_name
+from risk_register.appendix import Audience
 from risk_register.kept_fields import choices_of
 from risk_register.lists import (
     CONTROL_KINDS,
@@ -23,6 +24,8 @@ _SHORT_LISTS = {
     ),
 }  # fmt: skip
 """Lists without meanings: heading, name of the list, and the fields that use it."""
+
+_AUDIENCES = {Audience.PUBLIC: "The public", Audience.MEMBERS: "Members"}
 
 
 def put_lists(page: SchemePage) -> None:
@@ -67,6 +70,18 @@ def put_changes(page: SchemePage) -> None:
             name = mark_name(mark.axis, mark.change)
             page.book.define_cell(name, page.sheet, top + number, 1)
             page.book.define_cell(f"{name}_meaning", page.sheet, top + number, 2)
+
+
+def put_appendices(page: SchemePage) -> None:
+    """The appendices of the committee's papers, by the keys under which people ask for them."""
+    if not page.scheme.appendices:
+        return
+    page.heading("Appendices of the committee's papers")
+    rows = [
+        [(each.key, LISTED), (_AUDIENCES[each.audience], LISTED), (each.title, LISTED)]
+        for each in page.scheme.appendices
+    ]
+    page.put_list("Appendices", ["Appendix", "For", "Title"], rows, spread=True)
 
 
 def put_assumptions(page: SchemePage) -> None:

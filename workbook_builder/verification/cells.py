@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-
-from openpyxl.utils import get_column_letter
 
 from formulas.column import serial
 from formulas.tables import calculated_columns
 from formulas.text import table_name
 from risk_register.findings import Finding, quoted
 from risk_register.kept_fields import kept_tables
-from risk_register.places import Place
+from risk_register.places import SheetPlace
 from risk_register.register import Register
 from risk_register.values import Month, Value
 from workbook_builder.reading.cells import CellError, CellValue, ReadCell
@@ -20,9 +19,53 @@ from workbook_builder.reading.opened import OpenedBook, ReadSheet
 
 _CLOSE = 1e-9
 _EMPTY = ReadCell(None)
+_PUT_BACK = "Copy the formula from a cell above or below, or build the workbook anew."
 
 
-def table_cells(book: OpenedBook, register: Register) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class CalculatedCell:
+    """A cell that should hold a formula: what was found in it, and what belongs there.
+
+    `formula` is without its equals sign, as a file stores it; `array` says that it is one of
+    arrays. `value` is what it comes to, worked out without the spreadsheet.
+    """
+
+    place: SheetPlace
+    found: ReadCell
+    formula: str
+    value: CellValue
+    array: bool = False
+
+    @property
+    def typed_over(self) -> bool:
+        """Whether there is something else than the formula."""
+        other = self.found.formula and normal(self.found.formula) != normal(self.formula)
+        return not self.found.calculated or bool(other)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the cell shows what the formula comes to."""
+        return _same(self.found.value, self.value)
+
+
+def difference(cell: CalculatedCell) -> Finding | None:
+    """The finding for a cell without its formula, or with another figure; `None` if all is well."""
+    place, found, value = cell.place, cell.found, quoted(cell.value)
+    if not found.calculated:
+        return Finding(
+            "verify-formula", place, f"the formula, which gives {value}",
+            f"{quoted(found.value)} without a formula", remedy=_PUT_BACK,
+        )  # fmt: skip
+    if cell.typed_over:
+        expected, actual = f"the formula ={cell.formula}", quoted(f"={found.formula}")
+        return Finding("verify-formula", place, expected, actual, remedy=_PUT_BACK)
+    if not cell.agrees:
+        remedy = "Recalculate the workbook and save it."
+        return Finding("verify-value", place, value, quoted(found.value), remedy=remedy)
+    return None
+
+
+def table_cells(book: OpenedBook, register: Register) -> Iterator[CalculatedCell]:
     """The calculated cells of the tables, each in the row that its entries were read from."""
     for table in kept_tables(register.scheme):
         found = book.tables.get(table_name(table))
@@ -32,16 +75,17 @@ def table_cells(book: OpenedBook, register: Register) -> Iterator[Finding]:
         sheet, read = found
         grid = book.grid(sheet)
         for row in register.rows(table.name):
-            cells = grid.get(row.place.line or 0, {})
+            line = row.place.line or 0
+            cells = grid.get(line, {})
             for column in columns:
                 at = read.columns.get(column.heading)
                 if at:
-                    place = row.place.at_column(get_column_letter(at))
-                    value = column.value(register, row)
-                    yield from _compared(place, cells.get(at, _EMPTY), column.formula, value)
+                    value = _plain(column.value(register, row))
+                    place = sheet.place(line, at)
+                    yield CalculatedCell(place, cells.get(at, _EMPTY), column.formula, value)
 
 
-def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[Finding]:
+def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[CalculatedCell]:
     """The formulas of a sheet that is calculated throughout, against those of one built anew.
 
     What the formulas come to is compared too, unless somebody chose something else to be shown.
@@ -54,35 +98,14 @@ def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterat
         there.get(row, {}).get(at, _EMPTY).value == cell.value
         for row, cells in made.items()
         for at, cell in cells.items()
-        if not cell.calculated
+        if not cell.calculated and cell.value is not None
     )
     for row, cells in made.items():
         for at, cell in cells.items():
             found = there.get(row, {}).get(at)
             if found and cell.calculated:
                 value = cell.value if same_choices else found.value
-                yield from _compared(sheet.place(row, at), found, cell.formula, value)
-
-
-def _compared(
-    place: Place, found: ReadCell, formula: str, value: Value | CellValue
-) -> Iterator[Finding]:
-    if not found.calculated:
-        would = f"the formula, which gives {quoted(_plain(value))}"
-        yield Finding(
-            "verify-formula", place, would, f"{quoted(found.value)} without a formula",
-            remedy="Copy the formula from a cell above or below, or build the workbook anew.",
-        )  # fmt: skip
-    elif found.formula and normal(found.formula) != normal(formula):
-        yield Finding(
-            "verify-formula", place, f"the formula ={formula}", quoted(f"={found.formula}"),
-            remedy="Copy the formula from a cell above or below, or build the workbook anew.",
-        )  # fmt: skip
-    elif not _same(found.value, _plain(value)):
-        yield Finding(
-            "verify-value", place, quoted(_plain(value)), quoted(found.value),
-            remedy="Recalculate the workbook and save it.",
-        )  # fmt: skip
+                yield CalculatedCell(sheet.place(row, at), found, cell.formula, value, cell.array)
 
 
 def normal(formula: str) -> str:

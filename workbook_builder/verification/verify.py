@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,10 +17,15 @@ from risk_register.register import Register
 from risk_register.rolling.archive import FOLDER
 from risk_register.rolling.archived_seals import archived_seals
 from workbook_builder.build import build, unbuildable
-from workbook_builder.reading.opened import OpenedBook
+from workbook_builder.reading.opened import OpenedBook, ReadSheet
 from workbook_builder.reading.package import Package, UnreadableError
 from workbook_builder.reading.workbook import read_workbook
-from workbook_builder.verification.cells import sheet_cells, table_cells
+from workbook_builder.verification.cells import (
+    CalculatedCell,
+    difference,
+    sheet_cells,
+    table_cells,
+)
 from workbook_builder.verification.guards import guards
 from workbook_builder.verification.scheme import scheme_differences
 from workbook_builder.verification.seals import broken_seals
@@ -41,30 +46,50 @@ def verify(path: Path, archive: Path | None = None) -> tuple[Register | None, li
     told = [finding for finding in findings if finding.code not in _TOLD_HERE]
     if register is None or errors(told) or unbuildable(register):
         return register, told
-    with tempfile.TemporaryDirectory() as folder:
-        anew = Path(folder) / "anew.xlsx"
-        anew.write_bytes(build(register))
-        try:
-            with closing(Package(path)) as package, closing(Package(anew)) as fresh:
-                told += _compared(OpenedBook(package), OpenedBook(fresh), register)
-        except UnreadableError as error:
-            told.append(error.finding)
+    try:
+        with beside_a_new_one(path, register) as (book, fresh):
+            told += _compared(book, fresh, register)
+    except UnreadableError as error:
+        told.append(error.finding)
     archive = archive or path.parent / FOLDER
     return register, [*told, *broken_seals(register), *archived_seals(register, [archive])]
 
 
+@contextmanager
+def beside_a_new_one(path: Path, register: Register) -> Iterator[tuple[OpenedBook, OpenedBook]]:
+    """A workbook, and the one that is built of its register, both open. Raises UnreadableError."""
+    with tempfile.TemporaryDirectory() as folder:
+        anew = Path(folder) / "anew.xlsx"
+        anew.write_bytes(build(register))
+        with closing(Package(path)) as package, closing(Package(anew)) as fresh:
+            yield OpenedBook(package), OpenedBook(fresh)
+
+
 def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterator[Finding]:
-    yield from table_cells(book, register)
+    yield from filter(None, map(difference, calculated_cells(book, fresh, register)))
     for sheet in book.sheets:
-        if any(table.name in _ENTERED for table in sheet.tables):
+        if _is_entered(sheet):
             yield from guards(book, sheet, fresh)
-        else:
-            yield from sheet_cells(book, sheet, fresh)
     yield from scheme_differences(register.scheme)
     yield from _hidden(book)
     yield from _names(book, fresh)
     yield from _texts(book, register)
     yield from _versions(register)
+
+
+def calculated_cells(
+    book: OpenedBook, fresh: OpenedBook, register: Register
+) -> Iterator[CalculatedCell]:
+    """Every cell of a workbook that should hold a formula. `fresh` is the same built anew."""
+    yield from table_cells(book, register)
+    for sheet in book.sheets:
+        if not _is_entered(sheet):
+            yield from sheet_cells(book, sheet, fresh)
+
+
+def _is_entered(sheet: ReadSheet) -> bool:
+    """Whether a sheet holds a table of the register's, and no lists of the builder's."""
+    return any(table.name in _ENTERED for table in sheet.tables)
 
 
 def _hidden(book: OpenedBook) -> Iterator[Finding]:

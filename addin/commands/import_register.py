@@ -1,0 +1,57 @@
+"""Import: a register that was kept in another way becomes a book of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.choices import Choices
+from addin.open_book import OpenBook, RefusedError, listed
+from intake.account_text import account_lines
+from intake.files import read_grids
+from intake.finding import find_table
+from intake.guess import guess
+from intake.plan import Plan
+from intake.plan_file import plan_text
+from intake.taking import Taken, take
+from risk_register.findings import Finding, errors
+from risk_register.plurals import number_of
+from workbook_builder.build import build, unbuildable
+from workbook_builder.saving import save
+
+
+def import_register(book: OpenBook, choices: Choices) -> None:
+    """Writes the register that a file holds where the person chose to save it, and opens it.
+
+    Beside it stand what was guessed (`… import.toml`) and what became of every cell (`… import
+    account.txt`). Raises RefusedError for a file that cannot be brought in.
+    """
+    source, target = Path(choices.source), Path(choices.target)
+    book.refuse_if_open(target)
+    book.status(f"Import: reading {source.name} …")
+    plan, taken, findings = _taken(source)
+    register = taken.register if taken else None
+    findings += unbuildable(register) if register else []
+    if plan is None or taken is None or register is None or errors(findings):
+        raise RefusedError(listed(f"{source.name} cannot be brought in", errors(findings)))
+    book.status("Import: writing the register …")
+    account = [*account_lines(taken.account, register.titles, whole=True), taken.around]
+    beside = target.with_name(f"{target.stem} import account.txt")
+    save(build(register), target)
+    save(("\n".join(account).rstrip() + "\n").encode(), beside)
+    save(plan_text(plan).encode(), target.with_name(f"{target.stem} import.toml"))
+    said = f"{number_of(len(register.risks), 'risk')} brought in. {beside.name} says what became "
+    book.say(listed(f"{said}of every cell", findings) if findings else f"{said}of every cell.")
+    book.open(target)
+
+
+def _taken(source: Path) -> tuple[Plan | None, Taken | None, list[Finding]]:
+    """What is guessed of a file, and what the guess makes of it."""
+    grids, findings = read_grids(source)
+    if not grids or errors(findings):
+        return None, None, findings
+    plan, found = guess(grids, [find_table(grid) for grid in grids], None, source.name)
+    findings += found
+    if plan is None or errors(findings):
+        return plan, None, findings
+    taken = take(plan, grids, source.name)
+    return plan, taken, [*findings, *taken.findings]

@@ -1,0 +1,43 @@
+"""Validate: every rule over the open book, and what it finds on the Checks sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from addin.choices import Choices
+from addin.findings_area import findings_area
+from addin.open_book import OpenBook
+from risk_register.checks.run import run, with_references
+from risk_register.findings import Finding, Severity
+from risk_register.plurals import number_of
+from workbook_builder.reading import ABOUT_CARRYING
+
+
+def validate(book: OpenBook, _choices: Choices) -> None:
+    """Lists what the rules find on the Checks sheet, in place of earlier findings, and counts it.
+
+    Entries are not touched. Raises RefusedError for a book that is no register, or has no room
+    for findings.
+    """
+    area = findings_area(book.book)
+    book.status("Validate: reading the register …")
+    register, found = book.read()
+    report = run(register)
+    about_it = [each for each in found if each.code not in ABOUT_CARRYING]
+    findings = [*with_references(register, about_it), *report.findings]
+    summary = _summary(findings, len(report.not_run))
+    book.status(f"Validate: {summary}")
+    with book.changing("Validate") as changes:
+        area.show(changes, findings, summary)
+    book.say(f"{summary}\n\nThe findings stand on the sheet {area.rows.sheet.name}.")
+
+
+def _summary(findings: Sequence[Finding], not_run: int) -> str:
+    """`3 errors, 12 warnings, about 9 risks; 4 rules did not run.`"""
+    count = Counter(finding.severity for finding in findings)
+    found = ", ".join(number_of(count[each], each) for each in Severity if count[each])
+    risks = len({finding.reference for finding in findings if finding.reference})
+    about = f", about {number_of(risks, 'risk')}" if risks else ""
+    skipped = f"; {number_of(not_run, 'rule')} did not run" if not_run else ""
+    return f"{found or 'Nothing was found'}{about}{skipped}."

@@ -1,0 +1,175 @@
+"""The book in front: read as it is on the screen, and changed so that it can be put back."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+
+from risk_register.agreement import check_agreement
+from risk_register.findings import Finding, errors
+from risk_register.plurals import number_of
+from risk_register.register import Register
+from workbook_builder.reading.workbook import read_workbook
+
+_TOLD_AT_ONCE = 5
+"""Findings that a message shows; the rest is counted."""
+
+
+class RefusedError(Exception):
+    """Why a command does not do what was asked, in a sentence for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBook:
+    """A book that is open, with the folder to use should it lie on no drive."""
+
+    book: xw.Book
+    folder_instead: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """The folder beside which files are put. Raises RefusedError if there is none."""
+        if "://" not in self.book.fullname and Path(self.book.fullname).parent != Path():
+            return Path(self.book.fullname).parent
+        if self.folder_instead:
+            return Path(self.folder_instead)
+        raise RefusedError(
+            f"{self.book.name} lies on no drive of this computer, so there is no folder beside it. "
+            "Choose a local folder when you are asked for one, or save the book first."
+        )
+
+    @property
+    def stem(self) -> str:
+        """The book's name without its ending."""
+        return Path(self.book.name).stem
+
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """A copy of the book as it is on the screen, saved or not; it goes when it was read."""
+        with tempfile.TemporaryDirectory(prefix="register-") as folder:
+            path = Path(folder) / f"{self.stem}.xlsx"
+            self.book.api.SaveCopyAs(str(path))
+            yield path
+
+    def read(self) -> tuple[Register, list[Finding]]:
+        """The register of the book as far as it can be read. Raises RefusedError if it cannot."""
+        with self.copied() as path:
+            return _read(path, self.book.name)
+
+    def read_sound(self) -> tuple[Register, list[Finding]]:
+        """The same. Raises RefusedError if reading finds errors."""
+        with self.copied() as path:
+            return read_file(path, self.book.name)
+
+    def status(self, text: str) -> None:
+        """Shows in the status bar what is being done."""
+        self.book.app.status_bar = text
+
+    def say(self, text: str, title: str = "Risk Register") -> None:
+        """Shows a message."""
+        self.book.app.alert(text, title)
+
+    def asks(self, question: str) -> bool:
+        """Asks, and says whether the answer is yes."""
+        return self.book.app.alert(question, "Risk Register", buttons="yes_no") == "yes"
+
+    def open(self, path: Path) -> xw.Book:
+        """Opens another book beside this one."""
+        return self.book.app.books.open(str(path))
+
+    def refuse_if_open(self, path: Path) -> None:
+        """Raises RefusedError if a book is open that has the name of a file to be written."""
+        if any(each.name.casefold() == path.name.casefold() for each in self.book.app.books):
+            raise RefusedError(f"{path.name} is open. Close it first, or choose another name.")
+
+    def show(self, path: Path) -> None:
+        """Opens a folder or a page, with what the computer opens such things with."""
+        self.book.api.FollowHyperlink(str(path))
+
+    @contextmanager
+    def changing(self, doing: str) -> Iterator[Changes]:
+        """What is done to the book in here can be seen in a copy beside it, which is saved first.
+
+        If anything fails, what was written is taken back, and the failure goes on.
+        """
+        self.keep_copy(doing)
+        changes = Changes()
+        try:
+            yield changes
+        except BaseException:
+            changes.take_back()
+            raise
+
+    def keep_copy(self, doing: str) -> Path:
+        """Saves a copy of the book beside it: `Register (before Recalculate).xlsx`."""
+        path = self.folder / f"{self.stem} (before {doing}){Path(self.book.name).suffix or '.xlsx'}"
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise RefusedError(
+                f"No copy of the book can be saved as {path} ({error.strerror}), so nothing was "
+                "changed. Close the file if it is open."
+            ) from error
+        self.book.api.SaveCopyAs(str(path))
+        return path
+
+
+def read_file(path: Path, name: str = "") -> tuple[Register, list[Finding]]:
+    """The register of a workbook's file, which a person knows by this name.
+
+    Raises RefusedError if it cannot be read, or reading finds errors.
+    """
+    register, findings = _read(path, name or path.name)
+    if errors(findings):
+        raise RefusedError(listed(f"{name or path.name} has errors", errors(findings)))
+    return register, findings
+
+
+def _read(path: Path, name: str) -> tuple[Register, list[Finding]]:
+    register, findings = read_workbook(path)
+    if register is None:
+        raise RefusedError(listed(f"{name} cannot be read as a register", findings))
+    return register, [*findings, *check_agreement(register)]
+
+
+class Changes:
+    """What is written into the cells of a book, and what stood there before."""
+
+    def __init__(self) -> None:
+        """Nothing was written yet."""
+        self._before: list[tuple[xw.Range, Any]] = []
+
+    def write_values(self, cells: xw.Range, values: Any) -> None:
+        """Writes values: one, a row, or rows."""
+        self._remember(cells)
+        cells.value = values
+
+    def write_formulas(self, cells: xw.Range, formulas: Any, array: bool = False) -> None:
+        """Writes formulas: one for all cells, or rows of them; an array's goes into one cell."""
+        self._remember(cells)
+        if array:
+            cells.formula_array = formulas
+        else:
+            cells.formula = formulas
+
+    def take_back(self) -> None:
+        """Puts back what stood there, the last change first."""
+        for cells, formulas in reversed(self._before):
+            cells.formula = formulas
+
+    def _remember(self, cells: xw.Range) -> None:
+        self._before.append((cells, cells.formula))
+
+
+def listed(what: str, findings: list[Finding]) -> str:
+    """A sentence with the first findings below it."""
+    shown = [f"•  {finding}" for finding in findings[:_TOLD_AT_ONCE]]
+    if len(findings) > _TOLD_AT_ONCE:
+        shown.append(f"… and {number_of(len(findings) - _TOLD_AT_ONCE, 'more finding')}.")
+    return "\n".join([f"{what}:", *shown])
