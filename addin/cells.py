@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 import xlwings as xw
 
 from risk_register.places import Place, SheetPlace
 
-_QUOTED = re.compile(r"^'(.*)'$", re.DOTALL)
-
 
 def cell_text(text: str) -> str:
-    """A text that Excel takes as it stands: no apostrophe first, nothing that begins a formula."""
-    text = _QUOTED.sub(r"“\1”", text)
-    return f"“{text}”" if text[:1] in ("=", "+", "-", "@", "'") else text
+    """A text as it is given to Excel, which would make numbers, dates and formulas of some."""
+    return f"'{text}" if text else ""
+
+
+def as_entered(formula: str | float) -> str | float:
+    """What a cell was asked for as its formula, as it is given back to it."""
+    is_text = isinstance(formula, str) and not formula.startswith("=")
+    return cell_text(str(formula)) if is_text else formula
 
 
 def link_formula(place: Place) -> str:
@@ -29,9 +30,7 @@ def link_formula(place: Place) -> str:
 
 def named_range(book: xw.Book, name: str) -> xw.Range | None:
     """The cells that a name of the book stands for; None if it has no such name."""
-    if name not in [each.name for each in book.names]:
-        return None
-    return book.names[name].refers_to_range
+    return book.names[name].refers_to_range if name in book.names else None
 
 
 def _in_formula(text: str) -> str:

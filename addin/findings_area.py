@@ -27,7 +27,7 @@ class FindingsArea:
     def show(self, changes: Changes, findings: Sequence[Finding], summary: str) -> None:
         """Lists findings in place of earlier ones, errors first, with links to their cells."""
         ordered = in_order(findings)
-        changes.write_values(self.summary, summary)
+        changes.write_values(self.summary, cell_text(summary))
         changes.write_values(self.rows.resize(column_size=_LINK), _texts(ordered))
         changes.write_formulas(self.rows.columns[_LINK], _links(ordered))
 
@@ -52,7 +52,7 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
 def _texts(findings: Sequence[Finding]) -> list[list[str | None]]:
     """As many rows as there is room for; empty ones where there are no more findings."""
     rows: list[list[str | None]] = [
-        [cell_text(each.expected), cell_text(each.actual), each.reference, each.severity.title()]
+        [*map(cell_text, (each.expected, each.actual, each.reference, each.severity.title()))]
         for each in findings[: _listed(findings)]
     ]
     if len(findings) > len(rows):

@@ -11,6 +11,7 @@ from typing import Any
 
 import xlwings as xw
 
+from addin.cells import as_entered
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
@@ -35,14 +36,20 @@ class OpenBook:
     @property
     def folder(self) -> Path:
         """The folder beside which files are put. Raises RefusedError if there is none."""
-        if "://" not in self.book.fullname and Path(self.book.fullname).parent != Path():
-            return Path(self.book.fullname).parent
+        if self.local_folder:
+            return self.local_folder[0]
         if self.folder_instead:
             return Path(self.folder_instead)
         raise RefusedError(
             f"{self.book.name} lies on no drive of this computer, so there is no folder beside it. "
             "Choose a local folder when you are asked for one, or save the book first."
         )
+
+    @property
+    def local_folder(self) -> list[Path]:
+        """The folder in which the book lies; none if it was never saved, or lies on SharePoint."""
+        where = str(self.book.api.Path)
+        return [Path(where)] if where and "://" not in where else []
 
     @property
     def stem(self) -> str:
@@ -164,7 +171,9 @@ class Changes:
             cells.formula = formulas
 
     def _remember(self, cells: xw.Range) -> None:
-        self._before.append((cells, cells.formula))
+        before: Any = cells.formula  # one, or rows of them
+        rows = before if isinstance(before, tuple) else ((before,),)
+        self._before.append((cells, [[as_entered(each) for each in row] for row in rows]))
 
 
 def listed(what: str, findings: list[Finding]) -> str:

@@ -1,0 +1,1 @@
+"""Tests of the add-in, over a real spreadsheet."""

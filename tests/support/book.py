@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from tests.support.bridge import OfficeError, properties, uno
 from tests.support.package import column_letters
+from tests.support.searching import areas_showing
 
-SEARCH_SHOWN = 1  # search what cells show, not what they hold
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97", ".ods": "calc8"}
 CONTENT_FLAGS = 1 | 2 | 4 | 16  # CellFlags VALUE, DATETIME, STRING, FORMULA
 
@@ -288,11 +288,7 @@ def _truths(block: Any) -> dict[str, bool]:
 
 def _showing(block: Any, text: str) -> Iterator[str]:
     """The addresses in a block whose whole text as shown is this."""
-    search = block.createSearchDescriptor()
-    search.SearchString, search.SearchWords, search.SearchCaseSensitive = text, True, True
-    search.setPropertyValue("SearchType", SEARCH_SHOWN)
-    found = block.findAll(search)
-    for area in found.getRangeAddresses() if found else ():
+    for area in areas_showing(block, text):
         for column in range(area.StartColumn, area.EndColumn + 1):
             for row in range(area.StartRow, area.EndRow + 1):
                 yield f"{column_letters(column + 1)}{row + 1}"
