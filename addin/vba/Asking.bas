@@ -9,22 +9,17 @@ Public Function FileToOpen(ByVal kinds As String, ByVal title As String) As Stri
     If VarType(picked) = vbString Then FileToOpen = OnADrive(picked)
 End Function
 
-' Where a person wants a book to be saved; empty if they do not. Excel does not ask before it
-' names a file that is there.
+' Where a person wants a book to be saved; empty if they do not, or something is there already.
 Public Function FileToSave(ByVal suggested As String, ByVal title As String) As String
     Dim picked As Variant
     picked = Application.GetSaveAsFilename(suggested, "Excel workbook (*.xlsx), *.xlsx", , title)
-    If VarType(picked) = vbString Then
-        If MayBeWritten(picked) Then FileToSave = OnADrive(picked)
+    If VarType(picked) <> vbString Then Exit Function
+    If FileExists(picked) Then
+        MsgBox picked & " is there already, so nothing was done. Choose another name.", _
+            vbExclamation, PRODUCT
+    Else
+        FileToSave = OnADrive(picked)
     End If
-End Function
-
-' Whether a file is not there yet, or a person wants it replaced.
-Private Function MayBeWritten(ByVal path As String) As Boolean
-    MayBeWritten = True
-    If Not FileExists(path) Then Exit Function
-    MayBeWritten = MsgBox(path & " is there already. Replace it?", _
-        vbYesNo + vbExclamation, PRODUCT) = vbYes
 End Function
 
 ' Whether files can be put beside the book in front. For a book that lies on no drive a person is
@@ -58,6 +53,7 @@ End Function
 
 ' Whether there is such a folder.
 Private Function FolderExists(ByVal path As String) As Boolean
+    If path = "" Then Exit Function
     On Error Resume Next
     FolderExists = (GetAttr(path) And vbDirectory) = vbDirectory
 End Function

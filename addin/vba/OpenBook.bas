@@ -49,7 +49,8 @@ Public Function AppendixMenu() As String
     Dim pair As Variant, ticks As String, label As String, number As Long
     For Each pair In PairsOf("Appendices", "Appendix", "Title")
         number = number + 1
-        label = Replace(Left$(pair(0) & "  " & pair(1), LONGEST_LABEL), "&", "&&")
+        label = pair(0) & IIf(pair(0) = pair(1), "", "  " & pair(1))
+        label = Replace(Left$(label, LONGEST_LABEL), "&", "&&")
         ticks = ticks & "<checkBox id=""Appendix" & number & """ label=""" & InXml(label) & _
             """ tag=""" & InXml(pair(0)) & """ getPressed=""IsTicked"" onAction=""Tick""/>"
     Next pair

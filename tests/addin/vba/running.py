@@ -1,0 +1,151 @@
+"""Our macros, run by LibreOffice, which speaks VBA but is neither Excel nor Windows.
+
+What it lacks stands in `stand_ins/`; what xlwings' module says otherwise there, in `_CHANGES`.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from addin.package.addin_file import TITLE, modules, ribbon
+from addin.package.module import Module
+from addin.package.xlam import xlam
+from addin.package.xlwings_module import xlwings_module
+from tests.support.bridge import OfficeError
+from tests.support.office import Office
+
+HOME = r"C:\Users\me\AppData\Local\OPCC Risk Register"
+PYTHON = rf"{HOME}\python\Scripts\python.exe"
+"""Where the add-in is installed on the computer that the tests make up."""
+
+_STAND_INS = Path(__file__).with_name("stand_ins")
+_ALWAYS = 4  # of LibreOffice's MacroExecMode
+
+_CHANGES = {
+    "GetAttr(FileSpec)": "GetAttr(OnThisComputer(FileSpec))",
+    "Open sFile For Input As iFileNum\n": "Open OnThisComputer(sFile) For Input As iFileNum\n",
+    'WScript.Environment("Process").Item(VARIABLE) = ': 'Handed = VARIABLE & "=" & ',
+    "Function WScript(Optional CreateNew As Boolean) As Object\n  Static": (
+        "Function ShellOfWindows(Optional CreateNew As Boolean) As Object\n  Static"
+    ),
+    "Randomize Timer() + Application.Hwnd": "Randomize",
+    "Application.Hwnd": "4711",
+    "Application.Path": '"C:\\Program Files\\Office"',
+}
+
+_CONDITIONS = {
+    "VBA7": True,
+    "Win64": True,
+    "Mac": False,
+    "Not Mac": False,
+    "MAC_OFFICE_VERSION >= 15": False,
+    'App = "Microsoft Excel"': True,
+    'App = "Microsoft Word"': False,
+    'App = "Microsoft Access"': False,
+    'App = "Microsoft PowerPoint"': False,
+}
+"""What VBA compiles conditionally, in Excel on 64-bit Windows. LibreOffice compiles everything."""
+
+_TRIED = """\
+Option VBASupport 1
+Public Failed As String
+Public Function Tried() As Variant
+    Dim Result As Variant
+    On Error GoTo wrong
+{code}
+    Tried = Array("", Result)
+    Exit Function
+wrong:
+    Tried = Array(Err.Description, "")
+End Function
+"""
+
+
+class Macros:
+    """The add-in, open in LibreOffice."""
+
+    def __init__(self, office: Office, path: Path) -> None:
+        """Writes its file and opens it."""
+        path.write_bytes(_addin())
+        self._office = office
+        self._document = office.load(path, MacroExecutionMode=_ALWAYS)
+
+    def run(self, code: str) -> Any:
+        """What stands in `Result` after some VBA. OfficeError with VBA's words if it fails."""
+        library = self._document.BasicLibraries.getByName("VBAProject")
+        library.insertByName("Trying", _TRIED.format(code=code))
+        where = "vnd.sun.star.script:VBAProject.Trying.Tried?language=Basic&location=document"
+        try:
+            with self._office.deadline("running VBA"):
+                script = self._document.getScriptProvider().getScript(where)
+                (failed, result), _, _ = script.invoke((), (), ())
+        finally:
+            library.removeByName("Trying")
+        if failed:
+            raise OfficeError(failed)
+        return result
+
+    @contextmanager
+    def in_front(self, book: Path) -> Iterator[None]:
+        """While it lasts, a workbook is open and in front."""
+        document = self._office.load(book, Hidden=False)
+        try:
+            yield
+        finally:
+            document.close(True)
+
+    @contextmanager
+    def new_in_front(self) -> Iterator[None]:
+        """While it lasts, a workbook that was never saved is in front."""
+        self.run("Workbooks.Add")
+        try:
+            yield
+        finally:
+            self.run("ActiveWorkbook.Close False")
+
+
+def _addin() -> bytes:
+    stand_ins = [
+        Module(path.stem, "standard" if path.suffix == ".bas" else "class", path.read_text("utf-8"))
+        for path in sorted(_STAND_INS.iterdir())
+    ]
+    taken = {module.name for module in stand_ins}
+    ours = [module for module in modules() if module.name not in taken]
+    theirs = xlwings_module()
+    theirs = replace(theirs, source=compiled_for_windows(theirs.source))
+    return xlam(ribbon(), _changed([*ours, theirs, *stand_ins]), TITLE)
+
+
+def _changed(modules_: list[Module]) -> list[Module]:
+    source = "\f".join(module.source for module in modules_)
+    for said, instead in _CHANGES.items():
+        assert said in source, f"No module says {said}"
+        source = source.replace(said, instead)
+    # LibreOffice has a function of this name, which knows no drive C:.
+    source = re.sub(r"\bFileExists\b", "IsFileThere", source)
+    return [
+        replace(module, source=changed)
+        for module, changed in zip(modules_, source.split("\f"), strict=True)
+    ]
+
+
+def compiled_for_windows(source: str) -> str:
+    """The lines that VBA compiles in Excel on Windows."""
+    lines, holds = [], [(True, True)]  # whether a branch is taken, whether one was before it ended
+    for line in source.splitlines():
+        word, _, rest = line.strip().partition(" ")
+        condition = rest.partition(" Then")[0]
+        if word == "#If":
+            holds.append((_CONDITIONS[condition],) * 2)
+        elif word == "#ElseIf":
+            holds[-1] = (not holds[-1][1] and _CONDITIONS[condition],) * 2
+        elif word == "#Else":
+            holds[-1] = (not holds[-1][1], True)
+        elif line.strip() == "#End If":
+            holds.pop()
+        elif word != "#Const" and all(taken for taken, _ in holds):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
