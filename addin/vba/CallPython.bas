@@ -4,8 +4,8 @@ Option Explicit
 ' sign. Of what a book says, only its name stands in the command line.
 
 Private Const VARIABLE As String = "OPCC_REGISTER_CHOICES"
-' Windows takes no longer text into the environment.
-Private Const LONGEST As Long = 32766
+' Windows has room for 32,767 signs, the variable's name among them.
+Private Const LONGEST As Long = 32700
 
 ' Runs a command of addin/press.py over the book in front. `more` has what was chosen just now.
 Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)

@@ -36,12 +36,21 @@ Public Function ChosenAmong(ByVal meetings As Variant) As Long
     Next at
 End Function
 
+' The chosen meeting as Python has it, committee first; empty for the latest.
+Private Function MeetingForPython() As String
+    Dim listed As Variant, at As Long
+    listed = Meetings()
+    at = ChosenAmong(listed)
+    If at > 0 Then MeetingForPython = Mid$(listed(at), Len("dd/mm/yyyy ") + 1) & " " & _
+        Left$(listed(at), Len("dd/mm/yyyy"))
+End Function
+
 ' All that was chosen on the tab, one choice in each line, for Python.
 Public Function ChoicesAsText() As String
     Dim lines As Variant
     lines = Array( _
         Choice(AUDIENCE, Remembered(AUDIENCE, "public")), _
-        Choice(MEETING, IIf(ChosenAmong(Meetings()) = 0, "", Remembered(MEETING, ""))), _
+        Choice(MEETING, MeetingForPython()), _
         Choice("formats", Ticked(Array("docx", "xlsx", "pdf"))), _
         Choice("appendices", Ticked(AppendixKeys())), _
         Choice(FOLDER, Remembered(FOLDER, "")), _

@@ -23,13 +23,13 @@ Public Function IsLocal(ByVal path As String) As Boolean
     IsLocal = InStr(path, "://") = 0
 End Function
 
-' What the list of meetings shows: the latest first, then each as committee and date.
+' What the list of meetings shows: the latest first, then each as date and committee.
 Public Function Meetings() As Variant
     Dim pair As Variant, shown As String
     shown = "Latest"
     For Each pair In PairsOf("Meetings", "Committee", "Date")
         If IsDate(pair(1)) Then
-            shown = shown & vbLf & pair(0) & " " & Format$(pair(1), "dd\/mm\/yyyy")
+            shown = shown & vbLf & Format$(pair(1), "dd\/mm\/yyyy") & " " & pair(0)
         End If
     Next pair
     Meetings = Split(shown, vbLf)

@@ -72,6 +72,7 @@ class Macros:
         path.write_bytes(_addin())
         self._office = office
         self._document = office.load(path, MacroExecutionMode=_ALWAYS)
+        self._open: list[Any] = []
 
     def run(self, code: str) -> Any:
         """What stands in `Result` after some VBA. OfficeError with VBA's words if it fails."""
@@ -90,12 +91,16 @@ class Macros:
 
     @contextmanager
     def in_front(self, book: Path) -> Iterator[None]:
-        """While it lasts, a workbook is open and in front."""
+        """While it lasts, a workbook is open and in front; then the one before it again."""
         document = self._office.load(book, Hidden=False)
+        self._open.append(document)
         try:
             yield
         finally:
+            self._open.remove(document)
             document.close(True)
+            for before in self._open[-1:]:
+                before.CurrentController.Frame.activate()
 
     @contextmanager
     def new_in_front(self) -> Iterator[None]:

@@ -38,7 +38,7 @@ KNOWN = """
     select case for each in to next with set dim redim preserve as byval byref paramarray
     optional withevents on error goto resume and or is like new not nothing true false empty
     string long integer boolean variant object array chr cstr getattr format iif instr isdate
-    iserror isempty join left len replace split trim ubound vartype environ freefile open
+    iserror isempty join left len mid replace split trim ubound vartype environ freefile open
     append print close msgbox err description getsetting savesetting vbcr vblf vbcrlf vbstring
     vbboolean vbdate vbdirectory vbexclamation vbinformation application activeworkbook
     thisworkbook workbook worksheet worksheets name names fullname path range rows count cells
