@@ -122,7 +122,7 @@ def _typed_text(text: str, cell: tuple[int, int]) -> str | _Formula:
 def _is_taken_for_another(text: str) -> bool:
     """Whether Excel might make a number, a date, a formula or an error of a text."""
     without = _WORDS_OF_DATES.sub("", text)
-    return (
+    return bool(text) and (
         text.upper() in {"TRUE", "FALSE", *ERRORS}
         or (text[0] in "+-@" and len(text) > 1)
         or _LIKE_A_NUMBER.fullmatch(without) is not None
@@ -132,21 +132,30 @@ def _is_taken_for_another(text: str) -> bool:
 def _new_formats(
     cells: dict[tuple[int, int], Any], kinds: dict[tuple[int, int], Kind]
 ) -> dict[str, list[tuple[int, int]]]:
-    """The cells that get another number format, by its code.
-
-    Excel gives a date its format where the cell has none. LibreOffice tells truth values from
-    numbers by the format alone.
-    """
+    """The cells whose number format has to be set, by its code."""
     found: dict[str, list[tuple[int, int]]] = {}
     for cell, value in cells.items():
-        kind = kinds.get(cell)
-        if isinstance(value, datetime) and kind is not Kind.DATE:
-            found.setdefault(DATE, []).append(cell)
-        elif isinstance(value, bool) and kind is not Kind.TRUTH:
-            found.setdefault(TRUTH, []).append(cell)
-        elif kind is Kind.TRUTH and not isinstance(value, bool):
-            found.setdefault(GENERAL, []).append(cell)
+        code = _new_format(value, kinds.get(cell))
+        if code is not None:
+            found.setdefault(code, []).append(cell)
     return found
+
+
+def _new_format(value: Any, kind: Kind | None) -> str | None:
+    """The format for a value in a cell, or None where the cell's own is right.
+
+    Excel gives a date its format where the cell has none. LibreOffice tells truth values from
+    numbers by the format alone, and turns a cell with a text like "12" into a cell for text.
+    """
+    if kind is Kind.TEXT:
+        return None
+    if isinstance(value, datetime):
+        return None if kind is Kind.DATE else DATE
+    if isinstance(value, bool):
+        return None if kind is Kind.TRUTH else TRUTH
+    if isinstance(value, str) and value.startswith("'") and _is_taken_for_another(value[1:]):
+        return DATE if kind is Kind.DATE else GENERAL
+    return GENERAL if kind is Kind.TRUTH else None
 
 
 def _runs(cells: Iterable[tuple[int, int]]) -> list[Area]:
