@@ -41,6 +41,15 @@ def test_a_whole_table_is_written(sheet: xw.Sheet) -> None:
     ]
 
 
+def test_a_table_is_read_and_written_in_one_call_each(excel: xw.App, sheet: xw.Sheet) -> None:
+    body = sheet.range("Things")
+    excel.impl.calls.clear()
+    body.value = body.value
+
+    calls = excel.impl.calls
+    assert (calls["getDataArray"], calls["setDataArray"], calls["setFormulaArray"]) == (1, 1, 0)
+
+
 def test_one_number_tells_a_truth_value_from_one(sheet: xw.Sheet) -> None:
     sheet["J1:J2"].value = [[True], [1]]
     sheet["J1:J2"].value = [[1], [True]]
@@ -100,6 +109,12 @@ def test_a_text_that_excel_leaves_alone_is_written(sheet: xw.Sheet) -> None:
     sheet["J1"].value = texts
 
     assert sheet["J1:P1"].value == texts
+
+
+def test_a_text_that_no_cell_holds_is_refused(sheet: xw.Sheet) -> None:
+    sheet["J1"].value = "x" * 32_767
+    with pytest.raises(ExcelError, match="longer than 32767"):
+        sheet["J1"].value = "x" * 32_768
 
 
 def test_a_number_after_a_text_like_one_is_a_number(sheet: xw.Sheet) -> None:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from tests.support.libreoffice_engine.areas import edges
@@ -15,6 +14,7 @@ from tests.support.libreoffice_engine.spelling import to_office
 from tests.support.package import Area
 
 TRUTH = "BOOLEAN"
+LONGEST_TEXT = 32_767  # that a cell of Excel holds
 ERROR_CELLS = 4  # com.sun.star.sheet.FormulaResult
 _MISSPELT = {501, 507, 508, 509, 510, 511, 512, 514, 516, 520, 533}  # LibreOffice's Err: codes
 _WORDS_OF_DATES = re.compile(
@@ -43,9 +43,9 @@ def enter(sheet: Any, area: Area, rows: Sequence[Sequence[Any]], formats: Format
     block = sheet.getCellRangeByPosition(*edges(area))
     kinds = formats.kinds(block)
     cells = {
-        (area.first_row + down, area.first_column + across): value
-        for down, row in enumerate(rows)
-        for across, value in enumerate(row)
+        (row, column): value
+        for row, values in enumerate(rows, area.first_row)
+        for column, value in enumerate(values, area.first_column)
     }
     entries = {cell: _entry(value, kinds.get(cell), cell) for cell, value in cells.items()}
     _fill(block, list(entries.values()), len(rows[0]))
@@ -88,6 +88,8 @@ def _typed(entry: _Entry) -> str:
 def _entry(value: Any, kind: Kind | None, cell: tuple[int, int]) -> _Entry:
     if value is None or value == "":
         return ""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise ExcelError(f"The text for {place(*cell)} is longer than {LONGEST_TEXT} characters.")
     if kind is Kind.TEXT:
         return _as_text(value, cell)
     if isinstance(value, str):
@@ -160,10 +162,11 @@ def _new_format(value: Any, kind: Kind | None) -> str | None:
 
 def _runs(cells: Iterable[tuple[int, int]]) -> list[Area]:
     """The cells as areas, those below one another in a column together."""
-    ordered = sorted((column, row) for row, column in cells)
-    runs = groupby(enumerate(ordered), key=lambda one: (one[1][0], one[1][1] - one[0]))
-    return [
-        Area(rows[0], column, rows[-1], column)
-        for (column, _), run in runs
-        for rows in [[row for _, (_, row) in run]]
-    ]
+    runs: list[Area] = []
+    for column, row in sorted((column, row) for row, column in cells):
+        above = runs[-1] if runs else None
+        if above and (above.first_column, above.last_row) == (column, row - 1):
+            runs[-1] = replace(above, last_row=row)
+        else:
+            runs.append(Area(row, column, row, column))
+    return runs
