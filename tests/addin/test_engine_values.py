@@ -65,6 +65,15 @@ def test_an_error_is_the_number_that_excel_gives_for_it(sheet: xw.Sheet) -> None
     assert sheet["H4"].options(err_to_str=True).value == "#DIV/0!"
 
 
+def test_xlwings_own_options_work(sheet: xw.Sheet) -> None:
+    row = sheet["B4:F4"].options(ndim=2, dates=date, numbers=int).value
+    sheet["J1"].options(transpose=True).value = [1, 2]
+
+    assert row == [["Rose", 1, date(2026, 3, 31), True, "1"]]
+    assert sheet["D5"].options(empty="").value == ""
+    assert sheet["J1:J2"].value == [1.0, 2.0]
+
+
 def test_a_date_that_a_formula_gives_is_a_date(sheet: xw.Sheet) -> None:
     assert sheet["H6"].value == moment("2026-04-01")
 
