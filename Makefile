@@ -13,7 +13,7 @@ demo: $(READY)
 	$(BIN)/opcc-register demo
 
 test: $(READY) tools
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff check .
