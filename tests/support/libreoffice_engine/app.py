@@ -1,6 +1,5 @@
 """Excel itself: its open books, its messages and its settings."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -38,8 +37,8 @@ class App(Part):
     """One Excel, with a made-up person before it.
 
     A test sets `answers`, the buttons that the person presses where there is a choice, and looks
-    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened. `calls` counts what LibreOffice was
-    asked for.
+    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened.
+    `calls` counts what LibreOffice was asked for.
     """
 
     engine: "Engine"
@@ -74,10 +73,6 @@ class App(Part):
     @property
     def hwnd(self) -> int:
         return self.pid
-
-    @property
-    def startup_path(self) -> str:
-        return os.devnull
 
     @property
     def selection(self) -> Range | None:

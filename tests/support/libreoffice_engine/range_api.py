@@ -67,7 +67,3 @@ class RangeApi(Part):
         wanted.Field, wanted.StringValue = Field - 1, Criteria1
         wanted.Operator = uno().Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
         table.filter_by((wanted,))
-
-    def Select(self) -> None:  # noqa: N802
-        """As Range.select."""
-        self.range.select()
