@@ -1,37 +1,40 @@
 Attribute VB_Name = "Asking"
 Option Explicit
+Option Private Module
 ' What a person is asked for before Python is called: files, and a folder.
 
 ' A file that a person picks; empty if they pick none.
-Public Function FileToOpen(ByVal kinds As String, ByVal title As String) As String
+Public Sub AskForFile(ByVal kinds As String, ByVal title As String, ByRef path As String)
     Dim picked As Variant
     picked = Application.GetOpenFilename(kinds, , title)
-    If VarType(picked) = vbString Then FileToOpen = OnADrive(picked)
-End Function
+    path = ""
+    If VarType(picked) = vbString Then path = OnADrive(picked)
+End Sub
 
 ' Where a person wants a book to be saved; empty if they do not, or something is there already.
-Public Function FileToSave(ByVal suggested As String, ByVal title As String) As String
+Public Sub AskWhereToSave(ByVal suggested As String, ByVal title As String, ByRef path As String)
     Dim picked As Variant
     picked = Application.GetSaveAsFilename(suggested, "Excel workbook (*.xlsx), *.xlsx", , title)
-    If VarType(picked) <> vbString Then Exit Function
-    If FileExists(picked) Then
+    path = ""
+    If VarType(picked) <> vbString Then Exit Sub
+    If IsFile(picked) Then
         MsgBox picked & " is there already, so nothing was done. Choose another name.", _
             vbExclamation, PRODUCT
     Else
-        FileToSave = OnADrive(picked)
+        path = OnADrive(picked)
     End If
-End Function
+End Sub
 
 ' Whether files can be put beside the book in front. For a book that lies on no drive a person is
 ' asked for a folder, which is remembered for as long as it exists.
-Public Function HasFolder() As Boolean
-    HasFolder = True
-    If ActiveWorkbook Is Nothing Then Exit Function
-    If LiesOnADrive(ActiveWorkbook) Then Exit Function
-    If FolderExists(Remembered(FOLDER, "")) Then Exit Function
+Public Sub AskForFolder(ByRef isThere As Boolean)
+    isThere = True
+    If ActiveWorkbook Is Nothing Then Exit Sub
+    If LiesOnADrive(ActiveWorkbook) Then Exit Sub
+    If IsFolder(Remembered(FOLDER, "")) Then Exit Sub
     Remember FOLDER, PickedFolder()
-    HasFolder = Remembered(FOLDER, "") <> ""
-End Function
+    isThere = Remembered(FOLDER, "") <> ""
+End Sub
 
 ' A folder that a person picks; empty if they pick none.
 Private Function PickedFolder() As String
@@ -49,11 +52,4 @@ Private Function OnADrive(ByVal path As String) As String
         MsgBox path & " lies on no drive of this computer, so nothing was done. " & _
             "Choose a local one.", vbExclamation, PRODUCT
     End If
-End Function
-
-' Whether there is such a folder.
-Private Function FolderExists(ByVal path As String) As Boolean
-    If path = "" Then Exit Function
-    On Error Resume Next
-    FolderExists = (GetAttr(path) And vbDirectory) = vbDirectory
 End Function

@@ -1,7 +1,11 @@
 Attribute VB_Name = "CallPython"
 Option Explicit
+Option Private Module
 ' The one call into Python. What was chosen goes along in the environment, where a text may hold any
 ' sign. Of what a book says, only its name stands in the command line.
+'
+' A cell of any workbook can call the public functions of an add-in. So what is done stands in
+' procedures (Sub) and private functions; public functions only look.
 
 Private Const VARIABLE As String = "OPCC_REGISTER_CHOICES"
 ' Windows has room for 32,767 signs, the variable's name among them.
@@ -9,7 +13,7 @@ Private Const LONGEST As Long = 32700
 
 ' Runs a command of addin/press.py over the book in front. `more` has what was chosen just now.
 Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)
-    Dim chosen As String, reason As String
+    Dim chosen As String, reason As String, windowsShell As Object
     On Error GoTo failed
     chosen = ChoicesAsText() & vbLf & Join(more, vbLf)
     reason = WhyNot(chosen)
@@ -17,22 +21,14 @@ Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)
         MsgBox reason, vbExclamation, PRODUCT
         Exit Sub
     End If
-    WScript.Environment("Process").Item(VARIABLE) = chosen
-    RunPython "from addin.press import press; press('" & command & "')"
+    Set windowsShell = CreateObject("WScript.Shell")
+    windowsShell.Environment("Process").Item(VARIABLE) = chosen
+    If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed "see above"
     RefreshTab
     Exit Sub
 failed:
-    ShowError "", Err.Description
+    SayItFailed Err.Description
 End Sub
-
-' The name by which Python finds the book: the one in front, or the add-in if none is open.
-Public Function CallingBook() As String
-    If ActiveWorkbook Is Nothing Then
-        CallingBook = ThisWorkbook.Name
-    Else
-        CallingBook = ActiveWorkbook.Name
-    End If
-End Function
 
 ' Why Python cannot be asked, in a sentence; empty if it can.
 Public Function WhyNot(ByVal chosen As String) As String
@@ -47,28 +43,50 @@ Public Function WhyNot(ByVal chosen As String) As String
     End If
 End Function
 
+' What Windows is to run, in Python's own folder; what Python says goes to the end of the log. With
+' -I neither that folder nor the user's variables add to what Python imports. The rest is what
+' xlwings' Book.caller reads: which book, in which window of Excel.
+Private Function CommandLine(ByVal command As String) As String
+    CommandLine = "cmd.exe /C cd /d " & Quoted(FolderOf(Interpreter())) & " & " & _
+        Quoted(Interpreter()) & " -I -B -c " & _
+        Quoted("from addin.press import press; press('" & command & "')") & _
+        " --wb=" & Quoted(CallingBook()) & " --from_xl=1 --hwnd=" & Quoted(Application.Hwnd) & _
+        " 2>> " & Quoted(LogFile())
+End Function
+
+' A text in quotation marks.
+Private Function Quoted(ByVal text As String) As String
+    Quoted = """" & text & """"
+End Function
+
+' The name by which Python finds the book: the one in front, or the add-in if none is open.
+Private Function CallingBook() As String
+    If ActiveWorkbook Is Nothing Then
+        CallingBook = ThisWorkbook.Name
+    Else
+        CallingBook = ActiveWorkbook.Name
+    End If
+End Function
+
 ' Whether a name survives the command line: % is filled in on the way, xlwings reads up to = only.
 Private Function CanBePassedOn(ByVal name As String) As Boolean
     CanBePassedOn = InStr(name, "=") = 0 And InStr(name, "%") = 0 And Trim$(name) = name
 End Function
 
-' In place of xlwings' own message: a sentence for the person, and what Python said for the log.
-Public Sub ShowError(FileName As String, Optional Message As String = "")
-    Dim said As String
-    said = Message
-    If said = "" Then said = ReadFile(FileName)
-    AddToLog said
+' A sentence for the person, and the reason for the log.
+Private Sub SayItFailed(ByVal reason As String)
+    AddToLog "Python could not be run by " & Interpreter() & ": " & reason
     MsgBox "Python could not be run, so nothing was done. What it said stands in the log " & _
         "(Help, Open the log); your IT department will want to see it." & vbCrLf & vbCrLf & _
         "Tried: " & Interpreter(), vbExclamation, PRODUCT
 End Sub
 
-' Writes to the end of the log; a log that cannot be written is done without.
+' Writes to the end of the log, with the time; a log that cannot be written is done without.
 Private Sub AddToLog(ByVal said As String)
     Dim number As Integer
     On Error Resume Next
     number = FreeFile
     Open LogFile() For Append As #number
-    Print #number, "Python could not be run by " & Interpreter() & ":" & vbCrLf & said
+    Print #number, Format$(Now, "yyyy-mm-dd hh:mm:ss") & " " & said
     Close #number
 End Sub

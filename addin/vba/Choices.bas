@@ -1,5 +1,6 @@
 Attribute VB_Name = "Choices"
 Option Explicit
+Option Private Module
 ' What was chosen on the tab. Kept in the user's part of the registry, so it survives a restart.
 
 Public Const MEETING As String = "meeting"

@@ -1,5 +1,6 @@
 Attribute VB_Name = "OpenBook"
 Option Explicit
+Option Private Module
 ' What the tab has to know of the book in front: is it a register, its meetings, its appendices.
 
 Private Const LONGEST_LABEL As Long = 100
@@ -16,11 +17,6 @@ End Function
 ' Whether there is a folder beside a book: not for one on SharePoint, nor one never saved.
 Public Function LiesOnADrive(ByVal book As Workbook) As Boolean
     LiesOnADrive = book.Path <> "" And IsLocal(book.FullName)
-End Function
-
-' Whether a file or folder lies on a drive. Excel gives those on SharePoint as addresses.
-Public Function IsLocal(ByVal path As String) As Boolean
-    IsLocal = InStr(path, "://") = 0
 End Function
 
 ' What the list of meetings shows: the latest first, then each as date and committee.

@@ -28,16 +28,18 @@ End Sub
 
 ' A button that writes files beside the open book.
 Public Sub PressBesideBook(control As IRibbonControl)
-    If HasFolder() Then AskPython control.Tag
+    Dim hasFolder As Boolean
+    AskForFolder hasFolder
+    If hasFolder Then AskPython control.Tag
 End Sub
 
 ' New: a scheme, and where to save.
 Public Sub PressNew(control As IRibbonControl)
     Dim scheme As String, target As String
     scheme = control.Tag
-    If scheme = "" Then scheme = FileToOpen("Scheme (*.toml), *.toml", "The scheme")
+    If scheme = "" Then AskForFile "Scheme (*.toml), *.toml", "The scheme", scheme
     If scheme = "" Then Exit Sub
-    target = FileToSave("Risk register.xlsx", "Save the new register as")
+    AskWhereToSave "Risk register.xlsx", "Save the new register as", target
     If target = "" Then Exit Sub
     AskPython "new", Choice("scheme", scheme), Choice("target", target)
 End Sub
@@ -45,10 +47,10 @@ End Sub
 ' Import: the file that was kept in another way, and where to save the register.
 Public Sub PressImport(control As IRibbonControl)
     Dim source As String, target As String
-    source = FileToOpen("Registers (*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx)," & _
-        "*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx", "The file to bring in")
+    AskForFile "Registers (*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx)," & _
+        "*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx", "The file to bring in", source
     If source = "" Then Exit Sub
-    target = FileToSave("Imported register.xlsx", "Save the register as")
+    AskWhereToSave "Imported register.xlsx", "Save the register as", target
     If target = "" Then Exit Sub
     AskPython control.Tag, Choice("source", source), Choice("target", target)
 End Sub
@@ -59,23 +61,25 @@ Public Sub PressRollForward(control As IRibbonControl)
     asAt = Application.InputBox("The as-at date of the next quarter, such as 31/01/2024:", _
         "Roll forward", Type:=2)
     If VarType(asAt) = vbBoolean Then Exit Sub
-    target = FileToSave("Register of the next quarter.xlsx", "Save the next quarter's register as")
+    AskWhereToSave "Register of the next quarter.xlsx", "Save the next quarter's register as", _
+        target
     If target = "" Then Exit Sub
     AskPython control.Tag, Choice("as_at", asAt), Choice("target", target)
 End Sub
 
 ' Compare with: the earlier register.
 Public Sub PressCompare(control As IRibbonControl)
-    Dim earlier As String
-    If Not HasFolder() Then Exit Sub
-    earlier = FileToOpen("Registers (*.xlsx;*.xlsm),*.xlsx;*.xlsm", "The earlier register")
+    Dim hasFolder As Boolean, earlier As String
+    AskForFolder hasFolder
+    If Not hasFolder Then Exit Sub
+    AskForFile "Registers (*.xlsx;*.xlsm),*.xlsx;*.xlsm", "The earlier register", earlier
     If earlier <> "" Then AskPython control.Tag, Choice("earlier", earlier)
 End Sub
 
 ' Opens the log without Python: it is wanted most when Python does not start.
 Public Sub PressLog(control As IRibbonControl)
     On Error GoTo failed
-    If FileExists(LogFile()) Then
+    If IsFile(LogFile()) Then
         ThisWorkbook.FollowHyperlink LogFile()
     Else
         MsgBox "There is no log yet: nothing has gone wrong.", vbInformation, PRODUCT

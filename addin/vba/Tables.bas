@@ -1,5 +1,6 @@
 Attribute VB_Name = "Tables"
 Option Explicit
+Option Private Module
 ' The tables of the book in front.
 
 ' The cells of a table's column, from 0; none if the book has no such table or column.

@@ -15,8 +15,8 @@ from tests.addin.package.made import read_by_olevba, read_by_pyopenvba
 from tests.support.office import Office
 
 ROOT = Path(__file__).parents[2]
-OURS = ("Asking", "CallPython", "Choices", "OpenBook", "Ribbon", "Settings", "Tables")
-ALL = {*OURS, "Version", "xlwings", "ThisWorkbook", "Sheet1"}
+OURS = ("Asking", "CallPython", "Choices", "Files", "OpenBook", "Ribbon", "Settings", "Tables")
+ALL = {*OURS, "Version", "ThisWorkbook", "Sheet1"}
 OF_A_DOCUMENT = (
     'Attribute VB_Base = "{base}"\nAttribute VB_GlobalNameSpace = False\n'
     "Attribute VB_Creatable = False\nAttribute VB_PredeclaredId = True\n"
@@ -45,9 +45,9 @@ def test_the_modules_come_back_as_they_stand_in_their_files(
     assert found["ThisWorkbook"] == f'Attribute VB_Name = "ThisWorkbook"\n{attributes}{workbook}'
     assert found["Version"] == (
         'Attribute VB_Name = "Version"\nOption Explicit\n'
+        'Public Const PRODUCT As String = "OPCC Risk Register"\n'
         f'Public Const ADDIN_VERSION As String = "{software_version()}"\n'
     )
-    assert found["xlwings"].startswith('Attribute VB_Name = "xlwings"\n#Const App = ')
 
 
 def test_every_source_of_the_folder_is_in_it() -> None:

@@ -1,9 +1,8 @@
 """Our macros, run by LibreOffice, which speaks VBA but is neither Excel nor Windows.
 
-What it lacks stands in `stand_ins/`; what xlwings' module says otherwise there, in `_CHANGES`.
+What it lacks stands in `stand_ins/`; what our modules say otherwise there, in `_CHANGES`.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,6 @@ from typing import Any
 from addin.package.addin_file import TITLE, modules, ribbon
 from addin.package.module import Module
 from addin.package.xlam import xlam
-from addin.package.xlwings_module import xlwings_module
 from tests.support.bridge import OfficeError
 from tests.support.office import Office
 
@@ -25,29 +23,13 @@ _STAND_INS = Path(__file__).with_name("stand_ins")
 _ALWAYS = 4  # of LibreOffice's MacroExecMode
 
 _CHANGES = {
-    "GetAttr(FileSpec)": "GetAttr(OnThisComputer(FileSpec))",
-    "Open sFile For Input As iFileNum\n": "Open OnThisComputer(sFile) For Input As iFileNum\n",
-    'WScript.Environment("Process").Item(VARIABLE) = ': 'Handed = VARIABLE & "=" & ',
-    "Function WScript(Optional CreateNew As Boolean) As Object\n  Static": (
-        "Function ShellOfWindows(Optional CreateNew As Boolean) As Object\n  Static"
-    ),
-    "Randomize Timer() + Application.Hwnd": "Randomize",
+    "GetAttr(path)": "GetAttr(OnThisComputer(path))",
+    "Open SettingsFile()": "Open OnThisComputer(SettingsFile())",
+    "Open LogFile()": "Open OnThisComputer(LogFile())",
+    'CreateObject("WScript.Shell")': "ShellOfWindows()",
+    'windowsShell.Environment("Process").Item(VARIABLE) = ': 'Handed = VARIABLE & "=" & ',
     "Application.Hwnd": "4711",
-    "Application.Path": '"C:\\Program Files\\Office"',
 }
-
-_CONDITIONS = {
-    "VBA7": True,
-    "Win64": True,
-    "Mac": False,
-    "Not Mac": False,
-    "MAC_OFFICE_VERSION >= 15": False,
-    'App = "Microsoft Excel"': True,
-    'App = "Microsoft Word"': False,
-    'App = "Microsoft Access"': False,
-    'App = "Microsoft PowerPoint"': False,
-}
-"""What VBA compiles conditionally, in Excel on 64-bit Windows. LibreOffice compiles everything."""
 
 _TRIED = """\
 Option VBASupport 1
@@ -119,9 +101,7 @@ def _addin() -> bytes:
     ]
     taken = {module.name for module in stand_ins}
     ours = [module for module in modules() if module.name not in taken]
-    theirs = xlwings_module()
-    theirs = replace(theirs, source=compiled_for_windows(theirs.source))
-    return xlam(ribbon(), _changed([*ours, theirs, *stand_ins]), TITLE)
+    return xlam(ribbon(), _changed([*ours, *stand_ins]), TITLE)
 
 
 def _changed(modules_: list[Module]) -> list[Module]:
@@ -129,28 +109,5 @@ def _changed(modules_: list[Module]) -> list[Module]:
     for said, instead in _CHANGES.items():
         assert said in source, f"No module says {said}"
         source = source.replace(said, instead)
-    # LibreOffice has a function of this name, which knows no drive C:.
-    source = re.sub(r"\bFileExists\b", "IsFileThere", source)
-    return [
-        replace(module, source=changed)
-        for module, changed in zip(modules_, source.split("\f"), strict=True)
-    ]
-
-
-def compiled_for_windows(source: str) -> str:
-    """The lines that VBA compiles in Excel on Windows."""
-    lines, holds = [], [(True, True)]  # whether a branch is taken, whether one was before it ended
-    for line in source.splitlines():
-        word, _, rest = line.strip().partition(" ")
-        condition = rest.partition(" Then")[0]
-        if word == "#If":
-            holds.append((_CONDITIONS[condition],) * 2)
-        elif word == "#ElseIf":
-            holds[-1] = (not holds[-1][1] and _CONDITIONS[condition],) * 2
-        elif word == "#Else":
-            holds[-1] = (not holds[-1][1], True)
-        elif line.strip() == "#End If":
-            holds.pop()
-        elif word != "#Const" and all(taken for taken, _ in holds):
-            lines.append(line)
-    return "\n".join(lines) + "\n"
+    changed = zip(modules_, source.split("\f"), strict=True)
+    return [replace(module, source=each) for module, each in changed]

@@ -8,9 +8,7 @@ import pytest
 
 from addin.choices import VARIABLE
 from addin.package.addin_file import modules
-from addin.package.xlwings_module import xlwings_module
 from addin.press import COMMANDS
-from tests.addin.vba.running import compiled_for_windows
 
 SOURCES = {module.name: module.source for module in modules()}
 DECLARED = re.compile(r"^(?:Public |Private )?(?:Sub|Function) (\w+)", re.MULTILINE)
@@ -34,19 +32,21 @@ RESERVED = """
 # What our modules use of VBA, Excel, Office and Windows. Excel would find a misspelt name only when
 # it compiles; this list finds it here.
 KNOWN = """
-    attribute option explicit public private const sub function end exit if then else elseif
-    select case for each in to next with set dim redim preserve as byval byref paramarray
-    optional withevents on error goto resume and or is like new not nothing true false empty
-    string long integer boolean variant object array chr cstr getattr format iif instr isdate
-    iserror isempty join left len mid replace split trim ubound vartype environ freefile open
-    append print close msgbox err description getsetting savesetting vbcr vblf vbcrlf vbstring
-    vbboolean vbdate vbdirectory vbexclamation vbinformation application activeworkbook
-    thisworkbook workbook worksheet worksheets name names fullname path range rows count cells
-    value listobjects listcolumns databodyrange getopenfilename getsaveasfilename inputbox
-    type filedialog msofiledialogfolderpicker title show selecteditems followhyperlink
-    iribbonui iribboncontrol invalidate tag protectedviewwindow environment item workbook_open
-    app_workbookactivate app_workbookdeactivate app_protectedviewwindowactivate
-    app_protectedviewwindowdeactivate vb_name
+    module object createobject ucase hwnd now do until loop eof line input or instrrev
+    expandenvironmentstrings run mid attribute option explicit public private const sub
+    function end exit if then else elseif select case for each in to next with set dim redim
+    preserve as byval byref paramarray optional withevents on error goto resume and or is like
+    new not nothing true false empty string long integer boolean variant object array chr cstr
+    getattr format iif instr isdate iserror isempty join left len mid replace split trim
+    ubound vartype environ freefile open append print close msgbox err description getsetting
+    savesetting vbcr vblf vbcrlf vbstring vbboolean vbdate vbdirectory vbexclamation
+    vbinformation application activeworkbook thisworkbook workbook worksheet worksheets name
+    names fullname path range rows count cells value listobjects listcolumns databodyrange
+    getopenfilename getsaveasfilename inputbox type filedialog msofiledialogfolderpicker title
+    show selecteditems followhyperlink iribbonui iribboncontrol invalidate tag
+    protectedviewwindow environment item workbook_open app_workbookactivate
+    app_workbookdeactivate app_protectedviewwindowactivate app_protectedviewwindowdeactivate
+    vb_name
 """
 
 
@@ -72,12 +72,13 @@ def test_a_line_above_each_procedure_says_what_it_is_for(name: str) -> None:
 
 
 def test_public_names_are_unique_in_the_whole_project() -> None:
-    project = [*SOURCES.values(), compiled_for_windows(xlwings_module().source)]
     found = Counter(
-        (first or second).lower() for source in project for first, second in PUBLIC.findall(source)
+        (first or second).lower()
+        for source in SOURCES.values()
+        for first, second in PUBLIC.findall(source)
     )
     assert [name for name, count in found.items() if count > 1] == []
-    assert {"pressbutton", "getconfig", "runpython", "product", "xlpy"} <= set(found)
+    assert {"pressbutton", "askpython", "interpreter", "product"} <= set(found)
 
 
 def test_names_are_not_words_of_the_language() -> None:
@@ -96,9 +97,11 @@ def test_no_name_ends_like_a_line_that_goes_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_every_name_is_declared_or_known(name: str) -> None:
-    project = [*SOURCES.values(), xlwings_module().source]
     public = {
-        each.lower() for source in project for pair in PUBLIC.findall(source) for each in pair
+        each.lower()
+        for source in SOURCES.values()
+        for pair in PUBLIC.findall(source)
+        for each in pair
     }
     code = code_of(SOURCES[name])
     declared = re.findall(r"\b(?:Const|Sub|Function|ByRef) (\w+)|\b(\w+)(?:\(\))? As ", code)
@@ -115,12 +118,38 @@ def test_lines_are_short_and_in_the_code_page_of_the_editor(name: str) -> None:
 
 
 def test_python_is_called_in_one_place_and_for_commands_that_exist() -> None:
-    calls = [line for source in SOURCES.values() for line in source.splitlines()]
-    [call] = [line.strip() for line in calls if "RunPython" in line]
-    assert call == 'RunPython "from addin.press import press; press(\'" & command & "\')"'
-    named = re.findall(r'AskPython "(\w+)"', "".join(SOURCES.values()))
+    every = "".join(SOURCES.values())
+    assert re.findall(r".*\.Run\(.*", every) == [
+        '    If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed "see above"'
+    ]
+    assert re.findall(r'Quoted\("(.*)"\)', every) == [
+        "from addin.press import press; press('\" & command & \"')"
+    ]
+    named = re.findall(r'AskPython "(\w+)"', every)
     assert named == ["new"]
     assert set(named) <= set(COMMANDS)
+
+
+DOING = ("Run", "Open", "Print", "Kill", "SaveSetting", "MsgBox", "FileDialog", "InputBox",
+         "GetOpenFilename", "GetSaveAsFilename", "FollowHyperlink", "AskPython")  # fmt: skip
+LOOKING = {
+    "WhyNot", "Remembered", "HasTick", "ChosenAmong", "ChoicesAsText", "Choice", "InOneLine",
+    "IsFile", "IsFolder", "IsLocal", "FolderOf", "IsRegister", "LiesOnADrive", "Meetings",
+    "AppendixKeys", "AppendixMenu", "Interpreter", "InterpreterIsThere", "SettingsSource",
+    "LogFile", "ColumnOf",
+}  # fmt: skip
+"""The public functions. A cell of any workbook can call them, without macros of its own."""
+
+
+def test_what_cells_can_call_does_nothing_but_look() -> None:
+    every = "".join(SOURCES.values())
+    functions = dict(
+        re.findall(r"^Public Function (\w+)(.*?)^End Function", every, re.MULTILINE | re.DOTALL)
+    )
+    assert set(functions) == LOOKING
+    assert re.findall(r"^(?:Function|Declare|Sub)\b.*", every, re.MULTILINE) == []
+    said = {word for body in functions.values() for word in re.findall(r"\w+", code_of(body))}
+    assert said & set(DOING) == set()
 
 
 def test_the_variable_of_the_choices_is_the_one_that_python_reads() -> None:

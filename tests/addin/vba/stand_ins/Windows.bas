@@ -2,13 +2,14 @@ Attribute VB_Name = "Windows"
 Option Explicit
 ' What LibreOffice lacks of Windows and of VBA: its shell, its drive C:, its registry.
 
-Public CommandLine As String
+Public CommandLineRun As String
 Public Handed As String
+Public ExitCode As Long
 Private Registry As String
 
 ' The shell: it keeps the command line instead of running it.
-Public Function WScript(Optional CreateNew As Boolean) As Object
-    Set WScript = New Shell
+Public Function ShellOfWindows() As Object
+    Set ShellOfWindows = New Shell
 End Function
 
 ' Where a file on drive C: is on this computer.
