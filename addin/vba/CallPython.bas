@@ -12,9 +12,11 @@ Private Const VARIABLE As String = "OPCC_REGISTER_CHOICES"
 Private Const LONGEST As Long = 32700
 
 ' Runs a command of addin/press.py over the book in front. `more` has what was chosen just now.
+' What cannot be a command's name is not run: a picture in any workbook can call procedures.
 Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)
     Dim chosen As String, reason As String, windowsShell As Object
     On Error GoTo failed
+    If command Like "*[!a-z_]*" Then Exit Sub
     chosen = ChoicesAsText() & vbLf & Join(more, vbLf)
     reason = WhyNot(chosen)
     If reason <> "" Then
@@ -23,7 +25,8 @@ Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)
     End If
     Set windowsShell = CreateObject("WScript.Shell")
     windowsShell.Environment("Process").Item(VARIABLE) = chosen
-    If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed "see above"
+    If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed PythonSaid()
+    RemoveSaid
     RefreshTab
     Exit Sub
 failed:
@@ -43,16 +46,40 @@ Public Function WhyNot(ByVal chosen As String) As String
     End If
 End Function
 
-' What Windows is to run, in Python's own folder; what Python says goes to the end of the log. With
-' -I neither that folder nor the user's variables add to what Python imports. The rest is what
-' xlwings' Book.caller reads: which book, in which window of Excel.
+' What Windows is to run, in Python's own folder. With -I neither that folder nor the user's
+' variables add to what Python imports. The rest is what xlwings' Book.caller reads: which book, in
+' which window of Excel.
 Private Function CommandLine(ByVal command As String) As String
     CommandLine = "cmd.exe /C cd /d " & Quoted(FolderOf(Interpreter())) & " & " & _
         Quoted(Interpreter()) & " -I -B -c " & _
         Quoted("from addin.press import press; press('" & command & "')") & _
         " --wb=" & Quoted(CallingBook()) & " --from_xl=1 --hwnd=" & Quoted(Application.Hwnd) & _
-        " 2>> " & Quoted(LogFile())
+        " 2> " & Quoted(SaidFile())
 End Function
+
+' Where Python's complaints go while it runs: not the log, which would be closed to Python then.
+Private Function SaidFile() As String
+    SaidFile = Environ("Temp") & "\" & PRODUCT & " " & Application.Hwnd & ".txt"
+End Function
+
+' What Python said when it failed; nothing where it did not start.
+Private Function PythonSaid() As String
+    Dim number As Integer, text As String
+    If Not IsFile(SaidFile()) Then Exit Function
+    number = FreeFile
+    Open SaidFile() For Input As #number
+    Do Until EOF(number)
+        Line Input #number, text
+        PythonSaid = PythonSaid & vbCrLf & text
+    Loop
+    Close #number
+End Function
+
+' Removes what Python said; what mattered stands in the log.
+Private Sub RemoveSaid()
+    On Error Resume Next
+    Kill SaidFile()
+End Sub
 
 ' A text in quotation marks.
 Private Function Quoted(ByVal text As String) As String

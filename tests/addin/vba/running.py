@@ -26,6 +26,8 @@ _CHANGES = {
     "GetAttr(path)": "GetAttr(OnThisComputer(path))",
     "Open SettingsFile()": "Open OnThisComputer(SettingsFile())",
     "Open LogFile()": "Open OnThisComputer(LogFile())",
+    "Open SaidFile()": "Open OnThisComputer(SaidFile())",
+    "Kill SaidFile()": "Kill OnThisComputer(SaidFile())",
     'CreateObject("WScript.Shell")': "ShellOfWindows()",
     'windowsShell.Environment("Process").Item(VARIABLE) = ': 'Handed = VARIABLE & "=" & ',
     "Application.Hwnd": "4711",
@@ -33,7 +35,6 @@ _CHANGES = {
 
 _TRIED = """\
 Option VBASupport 1
-Public Failed As String
 Public Function Tried() As Variant
     Dim Result As Variant
     On Error GoTo wrong

@@ -19,7 +19,7 @@ from tests.addin.vba.running import HOME, PYTHON, Macros
 COMMAND_LINE = (
     rf'cmd.exe /C cd /d "{HOME}\python\Scripts" & "{PYTHON}" -I -B -c '
     "\"from addin.press import press; press('validate')\" "
-    rf'--wb="{{book}}" --from_xl=1 --hwnd="4711" 2>> "{HOME}\log.txt"'
+    rf'--wb="{{book}}" --from_xl=1 --hwnd="4711" 2> "C:\Temp\OPCC Risk Register 4711.txt"'
 )
 FOLDER = "Dim isThere As Boolean\nAskForFolder isThere\nResult = isThere"
 PRESSED = """
@@ -67,14 +67,31 @@ def test_xlwings_reads_what_the_command_line_says() -> None:
         assert said in source
 
 
-def test_a_python_that_fails_is_told_in_the_log(macros: Macros, drive_c: Path) -> None:
+def test_what_a_python_says_that_fails_goes_to_the_log(macros: Macros, drive_c: Path) -> None:
     log = drive_c.joinpath(*HOME.split("\\")[1:]) / "log.txt"
-    macros.run("ExitCode = 1")
-    macros.run(PRESSED)
-    macros.run("ExitCode = 0")
-    [line] = log.read_text().splitlines()
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (.*)", line)
-    assert line.endswith(f" Python could not be run by {PYTHON}: see above")
+    (drive_c / "Temp").mkdir()
+    said = drive_c / "Temp" / "OPCC Risk Register 4711.txt"
+    said.write_text("Traceback (most recent call last):\nModuleNotFoundError: No module\n")
+    macros.run(f"ExitCode = 1\n{PRESSED}\nExitCode = 0")
+    first, *more = log.read_text().splitlines()
+    assert re.match(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d Python could not be run by C:", first)
+    assert first.endswith(f"{PYTHON}: ")
+    assert more == ["Traceback (most recent call last):", "ModuleNotFoundError: No module"]
+    assert not said.exists()
+
+
+def test_a_python_that_fails_without_a_word_is_told_too(macros: Macros, drive_c: Path) -> None:
+    log = drive_c.joinpath(*HOME.split("\\")[1:]) / "log.txt"
+    log.unlink(missing_ok=True)
+    macros.run(f"ExitCode = 1\n{PRESSED}\nExitCode = 0")
+    assert log.read_text().endswith(f" Python could not be run by {PYTHON}: \n")
+
+
+@pytest.mark.parametrize("command", ["x'); import os; os.system('calc", 'a" & calc & "', "New"])
+def test_only_names_of_commands_are_run(macros: Macros, command: str) -> None:
+    quoted = command.replace('"', '""')
+    macros.run('CommandLineRun = ""')
+    assert macros.run(f'AskPython "{quoted}"\nResult = CommandLineRun') == ""
 
 
 @pytest.mark.parametrize("name", ["a & b.xlsx", "a^b (1).xlsx", "it's; a, b!.xlsx", "é – “x”.xlsx"])

@@ -32,7 +32,7 @@ RESERVED = """
 # What our modules use of VBA, Excel, Office and Windows. Excel would find a misspelt name only when
 # it compiles; this list finds it here.
 KNOWN = """
-    module object createobject ucase hwnd now do until loop eof line input or instrrev
+    kill module object createobject ucase hwnd now do until loop eof line input or instrrev
     expandenvironmentstrings run mid attribute option explicit public private const sub
     function end exit if then else elseif select case for each in to next with set dim redim
     preserve as byval byref paramarray optional withevents on error goto resume and or is like
@@ -120,7 +120,7 @@ def test_lines_are_short_and_in_the_code_page_of_the_editor(name: str) -> None:
 def test_python_is_called_in_one_place_and_for_commands_that_exist() -> None:
     every = "".join(SOURCES.values())
     assert re.findall(r".*\.Run\(.*", every) == [
-        '    If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed "see above"'
+        "    If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed PythonSaid()"
     ]
     assert re.findall(r'Quoted\("(.*)"\)', every) == [
         "from addin.press import press; press('\" & command & \"')"
