@@ -138,9 +138,20 @@ def test_variables_in_the_settings_are_filled_in(macros: Macros, settings: Path)
 
 
 @pytest.mark.parametrize("named", [r"C:\gone\python.exe", "python", r"py\python.exe"])
-def test_a_python_that_is_not_there_or_has_no_drive_is_not_run(
-    macros: Macros, settings: Path, named: str
+def test_a_python_that_is_not_there_is_not_run(macros: Macros, settings: Path, named: str) -> None:
+    assert_not_run(macros, settings, named)
+
+
+def test_a_python_without_a_drive_is_not_run_even_if_it_is_there(
+    macros: Macros, settings: Path, tmp_path: Path
 ) -> None:
+    python = tmp_path / "python.exe"
+    python.touch()
+    assert macros.run(f'Result = IsFile("{python}")') is True
+    assert_not_run(macros, settings, str(python))
+
+
+def assert_not_run(macros: Macros, settings: Path, named: str) -> None:
     settings.write_text(f'"INTERPRETER_WIN","{named}"\n')
     assert macros.run(PRESSED) == ""
     assert macros.run('Result = WhyNot("")').startswith(
