@@ -21,8 +21,3 @@ End Function
 Public Function IsLocal(ByVal path As String) As Boolean
     IsLocal = InStr(path, "://") = 0
 End Function
-
-' The folder in which a file lies.
-Public Function FolderOf(ByVal path As String) As String
-    FolderOf = Left$(path, InStrRev(path, "\") - 1)
-End Function

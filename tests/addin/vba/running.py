@@ -26,8 +26,6 @@ _CHANGES = {
     "GetAttr(path)": "GetAttr(OnThisComputer(path))",
     "Open SettingsFile()": "Open OnThisComputer(SettingsFile())",
     "Open LogFile()": "Open OnThisComputer(LogFile())",
-    "Open SaidFile()": "Open OnThisComputer(SaidFile())",
-    "Kill SaidFile()": "Kill OnThisComputer(SaidFile())",
     'CreateObject("WScript.Shell")': "ShellOfWindows()",
     'windowsShell.Environment("Process").Item(VARIABLE) = ': 'Handed = VARIABLE & "=" & ',
     "Application.Hwnd": "4711",

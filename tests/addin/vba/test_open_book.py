@@ -130,6 +130,8 @@ def test_python_gets_every_choice(macros: Macros) -> None:
     macros.run('ChooseAudience Nothing, "", 0')
     assert name == VARIABLE
     assert read_choices(text) == Choices(
+        book="register.xlsx",
+        window="4711",
         audience="members",
         formats=("docx", "xlsx", "pdf"),
         appendices=("1.1", "1.2", "1.3", "A"),
