@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 import xlwings as xw
 
 from addin.choices import Choices

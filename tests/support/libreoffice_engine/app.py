@@ -38,8 +38,8 @@ class App(Part):
     """One Excel, with a made-up person before it.
 
     A test sets `answers`, the buttons that the person presses where there is a choice, and looks
-    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened. `calls` counts what LibreOffice was
-    asked for.
+    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened.
+    `calls` counts what LibreOffice was asked for.
     """
 
     engine: "Engine"
