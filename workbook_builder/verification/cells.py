@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from risk_register.kept_fields import kept_tables
 from risk_register.places import SheetPlace
 from risk_register.register import Register
 from risk_register.values import Month, Value
-from workbook_builder.reading.cells import CellError, CellValue, ReadCell
+from workbook_builder.reading.cells import CellError, Cells, CellValue, ReadCell
 from workbook_builder.reading.opened import OpenedBook, ReadSheet
 
 _CLOSE = 1e-9
@@ -93,19 +93,41 @@ def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterat
     expected = fresh.sheet(sheet.title)
     if expected is None:
         return
-    made, there = fresh.grid(expected), book.grid(sheet)
+    made, there = _moved(fresh.grid(expected), expected, sheet), book.grid(sheet)
     same_choices = all(
         there.get(row, {}).get(at, _EMPTY).value == cell.value
-        for row, cells in made.items()
-        for at, cell in cells.items()
+        for row, at, cell in made
         if not cell.calculated and cell.value is not None
     )
-    for row, cells in made.items():
-        for at, cell in cells.items():
-            found = there.get(row, {}).get(at)
-            if found and cell.calculated:
-                value = cell.value if same_choices else found.value
-                yield CalculatedCell(sheet.place(row, at), found, cell.formula, value, cell.array)
+    for row, at, cell in made:
+        found = there.get(row, {}).get(at)
+        if found and cell.calculated:
+            value = cell.value if same_choices else found.value
+            yield CalculatedCell(sheet.place(row, at), found, cell.formula, value, cell.array)
+
+
+def _moved(
+    grid: Mapping[int, Cells], expected: ReadSheet, sheet: ReadSheet
+) -> list[tuple[int, int, ReadCell]]:
+    """The cells of a sheet by row and column, those of its tables where another sheet has them.
+
+    How far down a table stands depends on what the ones above it had to list when it was built.
+    """
+    tables = {table.name: table.area for table in sheet.tables}
+    placed = {
+        row: (row - area.top + tables[table.name].top, tables[table.name].bottom)
+        for table in expected.tables
+        for area in [table.area]
+        if table.name in tables
+        for row in range(area.top, area.bottom + 1)
+    }
+    return [
+        (at_row, at, cell)
+        for row, cells in grid.items()
+        for at_row, bottom in [placed.get(row, (row, row))]
+        if at_row <= bottom
+        for at, cell in cells.items()
+    ]
 
 
 def normal(formula: str) -> str:
