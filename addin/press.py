@@ -58,4 +58,4 @@ def run(command: str, book: OpenBook, choices: Choices) -> None:
             f"{log_file()}"
         )
     finally:
-        book.status("")
+        book.give_back_status_bar()

@@ -14,8 +14,10 @@ from risk_register.kept_fields import kept_tables
 from risk_register.places import SheetPlace
 from risk_register.register import Register
 from risk_register.values import Month, Value
+from workbook_builder.book import sheet_name
 from workbook_builder.reading.cells import CellError, CellValue, ReadCell
 from workbook_builder.reading.opened import OpenedBook, ReadSheet
+from workbook_builder.sheets.checks import LAST_VALIDATION
 
 _CLOSE = 1e-9
 _EMPTY = ReadCell(None)
@@ -27,7 +29,8 @@ class CalculatedCell:
     """A cell that should hold a formula: what was found in it, and what belongs there.
 
     `formula` is without its equals sign, as a file stores it; `array` says that it is one of
-    arrays. `value` is what it comes to, worked out without the spreadsheet.
+    arrays. `value` is what it comes to, worked out without the spreadsheet; it is not `compared`
+    where somebody chose something else to be shown.
     """
 
     place: SheetPlace
@@ -35,6 +38,7 @@ class CalculatedCell:
     formula: str
     value: CellValue
     array: bool = False
+    compared: bool = True
 
     @property
     def typed_over(self) -> bool:
@@ -45,7 +49,7 @@ class CalculatedCell:
     @property
     def agrees(self) -> bool:
         """Whether the cell shows what the formula comes to."""
-        return _same(self.found.value, self.value)
+        return not self.compared or _same(self.found.value, self.value)
 
 
 def difference(cell: CalculatedCell) -> Finding | None:
@@ -90,22 +94,35 @@ def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterat
 
     What the formulas come to is compared too, unless somebody chose something else to be shown.
     """
-    expected = fresh.sheet(sheet.title)
+    expected = _as_built(book, sheet, fresh)
     if expected is None:
         return
     made, there = fresh.grid(expected), book.grid(sheet)
+    said = fresh.named_cell(LAST_VALIDATION)
     same_choices = all(
         there.get(row, {}).get(at, _EMPTY).value == cell.value
         for row, cells in made.items()
         for at, cell in cells.items()
-        if not cell.calculated and cell.value is not None
+        if not cell.calculated
+        and cell.value is not None
+        and said != (cell, expected.place(row, at))
     )
     for row, cells in made.items():
         for at, cell in cells.items():
-            found = there.get(row, {}).get(at)
-            if found and cell.calculated:
-                value = cell.value if same_choices else found.value
-                yield CalculatedCell(sheet.place(row, at), found, cell.formula, value, cell.array)
+            if cell.calculated:
+                found = there.get(row, {}).get(at, _EMPTY)
+                place = sheet.place(row, at)
+                yield CalculatedCell(
+                    place, found, cell.formula, cell.value, cell.array, compared=same_choices
+                )
+
+
+def _as_built(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> ReadSheet | None:
+    """The same sheet of a workbook built anew, also if this one was renamed."""
+    for each in fresh.sheets:
+        if book.named_sheet(sheet_name(each.title)) is sheet:
+            return each
+    return fresh.sheet(sheet.title)
 
 
 def normal(formula: str) -> str:

@@ -34,15 +34,30 @@ class Alert:
 
 
 @dataclass(slots=True, eq=False)
+class AutoCorrect(Part):
+    """Application.AutoCorrect, which LibreOffice does not have: what is set is kept."""
+
+    AutoFillFormulasInLists: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class AppApi(Part):
+    """Excel's Application, as far as the tests need it."""
+
+    AutoCorrect: AutoCorrect = field(default_factory=AutoCorrect)
+
+
+@dataclass(slots=True, eq=False)
 class App(Part):
     """One Excel, with a made-up person before it.
 
     A test sets `answers`, the buttons that the person presses where there is a choice, and looks
-    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened. `calls` counts what LibreOffice was
-    asked for.
+    at `alerts` and `status_bar_texts`, all that was shown, and at `followed`, all that was opened.
+    `calls` counts what LibreOffice was asked for.
     """
 
     engine: "Engine"
+    api: AppApi = field(default_factory=AppApi)
     books: "Books" = field(init=False)
     alerts: list[Alert] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)

@@ -108,8 +108,10 @@ class Range(Part):
         self._enter(value)
 
     @property
-    def has_array(self) -> bool:
-        return bool(self.block.getArrayFormula())
+    def has_array(self) -> bool | None:
+        """Whether the cells hold array formulas; None where some do."""
+        found = {text.startswith("{=") for row in self.block.getFormulaArray() for text in row}
+        return None if len(found) > 1 else found.pop()
 
     @property
     def formula_array(self) -> str | None:
