@@ -46,7 +46,7 @@ class Changes:
         for cells, contents, array in reversed(self._before):
             with _without_filling(cells.sheet.book.app):
                 try:
-                    _enter(cells, contents, array=array)
+                    _put_back(cells, contents, array=array)
                 except Exception as error:  # each spreadsheet has its own
                     failed.append(f"{cells.sheet.name}!{cells.address}: {error}")
         self._before.clear()
@@ -78,7 +78,10 @@ def _content(formula: Any, value: Any) -> Any:
     return value if is_constant else formula
 
 
-def _enter(cells: xw.Range, contents: list[list[Any]], *, array: bool) -> None:
+def _put_back(cells: xw.Range, contents: list[list[Any]], *, array: bool) -> None:
+    """Enters what stood in cells, unless it stands there: what Excel refused was not written."""
+    if (_contents(cells), bool(cells.has_array)) == (contents, array):
+        return
     if array:
         cells.formula_array = contents[0][0]
     else:
