@@ -11,6 +11,10 @@ import xlwings as xw
 from addin.cells import cell_text
 
 
+class NotWrittenError(Exception):
+    """Cells that the spreadsheet does not let be written; the message is where they are."""
+
+
 class NotTakenBackError(Exception):
     """Cells that could not be made what they were."""
 
@@ -23,19 +27,19 @@ class Changes:
         self._before: list[tuple[xw.Range, list[list[Any]], bool]] = []
 
     def write_values(self, cells: xw.Range, values: Any) -> None:
-        """Writes values: one, a row, or rows."""
-        self._remember(cells)
-        cells.value = values
+        """Writes values: one, a row, or rows. Raises NotWrittenError."""
+        with self._writing(cells):
+            cells.value = values
 
     def write_formulas(self, cells: xw.Range, formulas: Sequence[Sequence[str]]) -> None:
-        """Writes rows of formulas, each into its cell as it stands."""
-        self._remember(cells)
-        cells.formula = formulas
+        """Writes rows of formulas, each into its cell as it stands. Raises NotWrittenError."""
+        with self._writing(cells):
+            cells.formula = formulas
 
     def write_array_formula(self, cell: xw.Range, formula: str) -> None:
-        """Writes a formula of arrays. Excel takes up to 255 characters."""
-        self._remember(cell)
-        cell.formula_array = formula
+        """Writes a formula of arrays, up to 255 characters. Raises NotWrittenError."""
+        with self._writing(cell):
+            cell.formula_array = formula
 
     def take_back(self) -> None:
         """Puts back what stood there, the last change first.
@@ -47,11 +51,19 @@ class Changes:
             with _without_filling(cells.sheet.book.app):
                 try:
                     _put_back(cells, contents, array=array)
-                except Exception as error:  # each spreadsheet has its own
-                    failed.append(f"{cells.sheet.name}!{cells.address}: {error}")
+                except Exception as error:
+                    failed.append(f"{_place(cells)}: {error}")
         self._before.clear()
         if failed:
             raise NotTakenBackError("\n".join(failed))
+
+    @contextmanager
+    def _writing(self, cells: xw.Range) -> Iterator[None]:
+        self._remember(cells)
+        try:
+            yield
+        except Exception as error:  # each spreadsheet has its own
+            raise NotWrittenError(_place(cells)) from error
 
     def _remember(self, cells: xw.Range) -> None:
         if cells.has_array is False:
@@ -59,6 +71,10 @@ class Changes:
         else:
             for cell in cells:
                 self._before.append((cell, _contents(cell), bool(cell.has_array)))
+
+
+def _place(cells: xw.Range) -> str:
+    return f"{cells.sheet.name}!{cells.get_address(False, False)}"
 
 
 def _contents(cells: xw.Range) -> list[list[Any]]:

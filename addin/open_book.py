@@ -10,7 +10,7 @@ from pathlib import Path
 
 import xlwings as xw
 
-from addin.changes import Changes, NotTakenBackError
+from addin.changes import Changes, NotTakenBackError, NotWrittenError
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
@@ -113,13 +113,20 @@ class OpenBook:
         """What is done to the book in here can be seen in a copy beside it, which is saved first.
 
         If anything fails, what was written is taken back, and the failure goes on. Raises
-        RefusedError if the copy cannot be saved, or something cannot be taken back.
+        RefusedError if the copy cannot be saved, the spreadsheet refuses what is written, or
+        something cannot be taken back.
         """
         copy = self.keep_copy(doing)
         changes = Changes()
         with self.book.app.properties(screen_updating=False, calculation="manual"):
             try:
                 yield changes
+            except NotWrittenError as error:
+                self._take_back(changes, copy)
+                raise RefusedError(
+                    f"{error} does not take what belongs there, so nothing was changed. Is a "
+                    "column renamed, or a cell merged or locked? The log says more."
+                ) from error
             except BaseException:
                 self._take_back(changes, copy)
                 raise
@@ -170,7 +177,12 @@ def _read(path: Path, name: str) -> tuple[Register, list[Finding]]:
 
 def listed(what: str, findings: list[Finding]) -> str:
     """A sentence with the first findings below it."""
+    return "\n".join([f"{what}:", *bullets(findings)])
+
+
+def bullets(findings: list[Finding]) -> list[str]:
+    """A line for each of the first findings, and one for how many there are more."""
     shown = [f"•  {finding}" for finding in findings[:_TOLD_AT_ONCE]]
     if len(findings) > _TOLD_AT_ONCE:
         shown.append(f"… and {number_of(len(findings) - _TOLD_AT_ONCE, 'more finding')}.")
-    return "\n".join([f"{what}:", *shown])
+    return shown

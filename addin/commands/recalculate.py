@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.choices import Choices
 from addin.findings_area import findings_area
-from addin.open_book import OpenBook, RefusedError, listed
+from addin.open_book import OpenBook, RefusedError, bullets, listed
 from addin.putting_back import hindrances, put_back, what_to_do
 from risk_register.checks.run import with_references
 from risk_register.findings import Finding
@@ -23,6 +23,7 @@ def recalculate(book: OpenBook, _choices: Choices) -> None:
     book.status("Recalculate: looking for formulas that were typed over …")
     register, _ = book.read_sound()
     area = findings_area(book.book)
+    _refuse_lost_columns(book, register)
     typed_over = [cell for cell in _calculated(book, register) if cell.typed_over]
     hindered = hindrances(book.book, typed_over)
     with book.changing("Recalculate") as changes:
@@ -40,7 +41,8 @@ def recalculate(book: OpenBook, _choices: Choices) -> None:
         findings = [*with_references(register, findings)]
         summary = recalculation.summary(len(typed_over) - len(left), len(left), now)
         area.show(changes, findings, f"Recalculate: {summary}", "recalculate")
-    book.say(listed(summary, findings) if findings else summary)
+    where = [f"\nThey are listed on the sheet {area.rows.sheet.name}."] if findings else []
+    book.say("\n".join([summary, *where, *bullets(findings)]))
 
 
 def _calculated(book: OpenBook, register: Register) -> list[CalculatedCell]:
@@ -49,6 +51,17 @@ def _calculated(book: OpenBook, register: Register) -> list[CalculatedCell]:
             return recalculation.cells_in(path, register)
         except UnreadableError as error:
             raise RefusedError(f"{book.book.name} cannot be read: {error.finding}") from error
+
+
+def _refuse_lost_columns(book: OpenBook, register: Register) -> None:
+    """Excel would refuse formulas that speak of a column which is not there."""
+    with book.copied() as path:
+        lost = recalculation.columns_lost_from(path, register)
+    if lost:
+        raise RefusedError(
+            listed("Calculated columns were renamed or deleted, so nothing was done", lost)
+            + "\n\nGive each its heading again, or build the book anew: opcc-register build"
+        )
 
 
 def _put_back(before: list[CalculatedCell], now: list[CalculatedCell]) -> list[Finding]:

@@ -64,6 +64,6 @@ def examples(
     def copied(name: str) -> Path:
         if name not in _built_examples:
             _built_examples[name] = built(example(name), tmp_path_factory.mktemp(name))
-        return shutil.copy(_built_examples[name], tmp_path / "Register.xlsx")
+        return Path(shutil.copy(_built_examples[name], tmp_path / "Register.xlsx"))
 
     return copied

@@ -45,8 +45,8 @@ def findings(book: xw.Book) -> list[list[Any]]:
 
 def links(book: xw.Book) -> list[str]:
     """The formulas of the links, from the first finding on."""
-    cells = book.names["Findings"].refers_to_range.columns[4]
-    return [formula for (formula,) in cells.formula if formula]
+    cells: Any = book.names["Findings"].refers_to_range.columns[4].formula
+    return [formula for (formula,) in cells if formula]
 
 
 def summary(book: xw.Book) -> str:

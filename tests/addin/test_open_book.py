@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from addin.open_book import OpenBook, RefusedError
 from tests.addin.pressing import everything
 from tests.addin.small_book import write_small_book
-from tests.support.libreoffice_engine.part import ExcelError
 
 
 @pytest.fixture
@@ -86,7 +85,7 @@ def test_what_fails_half_way_is_taken_back_cell_by_cell(book: xw.Book) -> None:
     before, array = everything(book), things["J6"].has_array
 
     with (
-        pytest.raises(ExcelError, match=r"Guarded!.* is protected"),
+        pytest.raises(RefusedError, match=r"^Guarded!A1:B1 does not take .* nothing was changed"),
         OpenBook(book).changing("Try") as changes,
     ):
         changes.write_values(things["B3:F7"], [["x", 1, 2, 3, "'4"]] * 5)
@@ -129,7 +128,7 @@ def test_what_cannot_be_taken_back_is_said_with_the_copy_that_is_whole(
 
     copy = path.with_name("Small (before Try).xlsx")
     assert f"{copy} is the book as it was" in str(caught.value)
-    assert "Things!$B$4" in str(caught.value)
+    assert "Things!B4:" in str(caught.value)
     assert book.sheets["Guarded"]["B1"].value == "free"
     assert load_workbook(copy)["Things"]["B4"].value == "Rose"
 

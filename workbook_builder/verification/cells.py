@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from formulas.column import serial
+from formulas.column import Group, serial
 from formulas.tables import calculated_columns
 from formulas.text import table_name
 from risk_register.findings import Finding, quoted
@@ -69,8 +69,25 @@ def difference(cell: CalculatedCell) -> Finding | None:
     return None
 
 
-def table_cells(book: OpenedBook, register: Register) -> Iterator[CalculatedCell]:
-    """The calculated cells of the tables, each in the row that its entries were read from."""
+def lost_columns(book: OpenedBook, register: Register) -> Iterator[Finding]:
+    """The calculated columns that a table should have and has not, under their headings."""
+    for table in kept_tables(register.scheme):
+        if found := book.tables.get(table_name(table)):
+            sheet, read = found
+            for column in calculated_columns(table, register.scheme):
+                if column.heading not in read.columns:
+                    expected = f"the calculated column {column.heading} in {read.name}"
+                    yield Finding("verify-column", sheet.place(read.area.top), expected,
+                                  "no such heading", remedy="Build the workbook anew.")  # fmt: skip
+
+
+def table_cells(
+    book: OpenedBook, register: Register, *, chosen: bool = False
+) -> Iterator[CalculatedCell]:
+    """The calculated cells of the tables, each in the row that its entries were read from.
+
+    Working columns are not compared where somebody has `chosen` something else to be shown.
+    """
     for table in kept_tables(register.scheme):
         found = book.tables.get(table_name(table))
         columns = calculated_columns(table, register.scheme)
@@ -86,7 +103,11 @@ def table_cells(book: OpenedBook, register: Register) -> Iterator[CalculatedCell
                 if at:
                     value = _plain(column.value(register, row))
                     place = sheet.place(line, at)
-                    yield CalculatedCell(place, cells.get(at, _EMPTY), column.formula, value)
+                    compared = not chosen or column.group is not Group.WORKING
+                    found_there = cells.get(at, _EMPTY)
+                    yield CalculatedCell(
+                        place, found_there, column.formula, value, compared=compared
+                    )
 
 
 def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[CalculatedCell]:
@@ -97,24 +118,29 @@ def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterat
     expected = _as_built(book, sheet, fresh)
     if expected is None:
         return
-    made, there = fresh.grid(expected), book.grid(sheet)
-    said = fresh.named_cell(LAST_VALIDATION)
-    same_choices = all(
-        there.get(row, {}).get(at, _EMPTY).value == cell.value
-        for row, cells in made.items()
+    there, compared = book.grid(sheet), not chosen_otherwise(book, sheet, fresh)
+    for row, cells in fresh.grid(expected).items():
+        for at, cell in cells.items():
+            if cell.calculated:
+                found, place = there.get(row, {}).get(at, _EMPTY), sheet.place(row, at)
+                yield CalculatedCell(place, found, cell.formula, cell.value, cell.array, compared)
+
+
+def chosen_otherwise(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> bool:
+    """Whether somebody chose something else to be shown on a sheet than a new one shows.
+
+    What the last validation found is no choice.
+    """
+    expected = _as_built(book, sheet, fresh)
+    there, said = book.grid(sheet), fresh.named_cell(LAST_VALIDATION)
+    return any(
+        there.get(row, {}).get(at, _EMPTY).value != cell.value
+        for row, cells in (fresh.grid(expected).items() if expected else ())
         for at, cell in cells.items()
         if not cell.calculated
         and cell.value is not None
-        and said != (cell, expected.place(row, at))
+        and said != (cell, expected and expected.place(row, at))
     )
-    for row, cells in made.items():
-        for at, cell in cells.items():
-            if cell.calculated:
-                found = there.get(row, {}).get(at, _EMPTY)
-                place = sheet.place(row, at)
-                yield CalculatedCell(
-                    place, found, cell.formula, cell.value, cell.array, compared=same_choices
-                )
 
 
 def _as_built(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> ReadSheet | None:

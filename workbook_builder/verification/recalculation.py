@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,15 @@ from risk_register.findings import Finding, Severity, quoted
 from risk_register.plurals import number_of
 from risk_register.register import Register
 from workbook_builder.reading.cells import CellValue
+from workbook_builder.reading.opened import OpenedBook
+from workbook_builder.reading.package import Package
 from workbook_builder.sheets.checks import FINDINGS
-from workbook_builder.verification.cells import CalculatedCell, difference, table_cells
+from workbook_builder.verification.cells import (
+    CalculatedCell,
+    difference,
+    lost_columns,
+    table_cells,
+)
 from workbook_builder.verification.verify import beside_a_new_one, calculated_cells
 
 
@@ -28,6 +36,15 @@ def cells_in(path: Path, register: Register) -> list[CalculatedCell]:
             replace(cell, formula=cell.found.formula or cell.formula)
             for cell in table_cells(book, register)
         ]
+
+
+def columns_lost_from(path: Path, register: Register) -> list[Finding]:
+    """Calculated columns that are not there: no formula that needs one can be put back.
+
+    Raises UnreadableError.
+    """
+    with closing(Package(path)) as package:
+        return [*lost_columns(OpenedBook(package), register)]
 
 
 def put_back(cell: CalculatedCell, gives: CellValue) -> Finding:
@@ -63,7 +80,7 @@ def summary(put_back: int, left: int, cells: Sequence[CalculatedCell]) -> str:
     if len(compared) < len(whole):
         figures += (
             f"; {len(whole) - len(compared):,} were not compared, because something else was "
-            "chosen to be shown there"
+            "chosen to be shown"
         )
     return f"{_formulas(put_back, left)}{figures}."
 

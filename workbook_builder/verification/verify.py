@@ -22,7 +22,9 @@ from workbook_builder.reading.package import Package, UnreadableError
 from workbook_builder.reading.workbook import read_workbook
 from workbook_builder.verification.cells import (
     CalculatedCell,
+    chosen_otherwise,
     difference,
+    lost_columns,
     sheet_cells,
     table_cells,
 )
@@ -66,6 +68,7 @@ def beside_a_new_one(path: Path, register: Register) -> Iterator[tuple[OpenedBoo
 
 
 def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterator[Finding]:
+    yield from lost_columns(book, register)
     yield from filter(None, map(difference, calculated_cells(book, fresh, register)))
     for sheet in book.sheets:
         if _is_entered(sheet):
@@ -81,10 +84,11 @@ def calculated_cells(
     book: OpenedBook, fresh: OpenedBook, register: Register
 ) -> Iterator[CalculatedCell]:
     """Every cell of a workbook that should hold a formula. `fresh` is the same built anew."""
-    yield from table_cells(book, register)
-    for sheet in book.sheets:
-        if not _is_entered(sheet):
-            yield from sheet_cells(book, sheet, fresh)
+    sheets = [sheet for sheet in book.sheets if not _is_entered(sheet)]
+    chosen = any(chosen_otherwise(book, sheet, fresh) for sheet in sheets)
+    yield from table_cells(book, register, chosen=chosen)
+    for sheet in sheets:
+        yield from sheet_cells(book, sheet, fresh)
 
 
 def _is_entered(sheet: ReadSheet) -> bool:
