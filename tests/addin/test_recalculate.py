@@ -12,27 +12,11 @@ from risk_register.places import SheetPlace
 from tests.addin.conftest import Examples
 from tests.addin.pressing import but_checks, everything, findings, press, summary
 from tests.registers import EXAMPLE_NAMES
-from tests.workbook_builder.reading import column_of
+from tests.workbook_builder.reading import column_of, figures
 from workbook_builder.reading.cells import ReadCell
 from workbook_builder.verification.cells import CalculatedCell
 
 CAMBRIDGESHIRE = "cambridgeshire-2017-02"
-ENTERED = {
-    "Register", "Controls", "Updates", "People", "Links", "Past quarters", "Quarters", "Meetings",
-    "Withheld", "Impacts", "Stated", "Corrections",
-}  # fmt: skip
-"""The sheets of tables; a blank row of theirs has formulas and shows no figures."""
-
-
-def _figures(path: Path) -> int:
-    """How many figures a workbook shows: its formulas, but those of blank rows and their heads."""
-    return sum(
-        cell.data_type == "f"
-        for sheet in load_workbook(path)
-        for row in sheet.iter_rows(min_row=4 if sheet.title in ENTERED else 1)
-        if sheet.title not in ENTERED or row[0].value is not None
-        for cell in row
-    )
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
@@ -44,7 +28,7 @@ def test_every_figure_of_a_published_register_agrees(
 
     said = press(book, "recalculate")
 
-    assert said == f"{_figures(path):,} figures agree."
+    assert said == f"{figures(path):,} figures agree."
     assert summary(book) == f"Recalculate: {said}"
     assert findings(book) == []
     assert excel.status_bar is False
@@ -80,12 +64,12 @@ def test_formulas_that_were_typed_over_are_put_back_and_no_other_cell_is_written
     said = press(book, "recalculate")
 
     assert said.startswith(
-        f"7 formulas were put back. {_figures(path):,} figures agree.\n\nThey are listed"
+        f"7 formulas were put back. {figures(path):,} figures agree.\n\nThey are listed"
     )
     assert but_checks(everything(book)) == before
     assert path.read_bytes() == saved
     assert (
-        summary(book) == f"Recalculate: 7 formulas were put back. {_figures(path):,} figures agree."
+        summary(book) == f"Recalculate: 7 formulas were put back. {figures(path):,} figures agree."
     )
     assert {(row[4], row[0], row[1], row[2], row[3]) for row in findings(book)} == {
         _told(f"Register!{scores}{row}", "'14'", "'5', typed over it", "SR3.5"),
@@ -194,7 +178,7 @@ def test_calculation_by_hand_stays_so_and_its_figures_are_right(
 
     said = press(book, "recalculate")
 
-    assert said == f"{_figures(path):,} figures agree."
+    assert said == f"{figures(path):,} figures agree."
     assert (score.value, excel.calculation) == (5, "manual")
 
 
@@ -206,7 +190,7 @@ def test_a_figure_that_the_spreadsheet_works_out_otherwise_is_named(
 
     said = press(book, "recalculate")
 
-    assert said.startswith(f"{_figures(path) - 7:,} figures agree, 7 differ.")
+    assert said.startswith(f"{figures(path) - 7:,} figures agree, 7 differ.")
     column = column_of(path, "Register", "Above tolerance")
     rows = {_row_of(book.sheets["Register"], each) for each in ("SR3.3", "SR3.5", "SR4.4")}
     found = findings(book)
@@ -219,7 +203,7 @@ def test_a_figure_that_the_spreadsheet_works_out_otherwise_is_named(
 
 def test_what_somebody_chose_to_be_shown_is_not_compared(book: xw.Book, path: Path) -> None:
     """Neither the heat map, nor the six working columns that lead to it, for sixteen risks."""
-    figures = 16 * 6 + sum(
+    chosen = 16 * 6 + sum(
         cell.data_type == "f" for row in load_workbook(path)["Heat map"] for cell in row
     )
     book.sheets["Heat map"]["B5"].value = "Inherent"
@@ -227,7 +211,7 @@ def test_what_somebody_chose_to_be_shown_is_not_compared(book: xw.Book, path: Pa
     said = press(book, "recalculate")
 
     assert said == (
-        f"{_figures(path) - figures:,} figures agree; {figures} were not compared, because "
+        f"{figures(path) - chosen:,} figures agree; {chosen} were not compared, because "
         "something else was chosen to be shown."
     )
 
