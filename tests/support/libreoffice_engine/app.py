@@ -1,6 +1,5 @@
 """Excel itself: its open books, its messages and its settings."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -89,10 +88,6 @@ class App(Part):
     @property
     def hwnd(self) -> int:
         return self.pid
-
-    @property
-    def startup_path(self) -> str:
-        return os.devnull
 
     @property
     def selection(self) -> Range | None:

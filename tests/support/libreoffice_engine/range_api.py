@@ -77,10 +77,6 @@ class RangeApi(Part):
         wanted.Operator = uno().Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
         table.filter_by((wanted,))
 
-    def Select(self) -> None:  # noqa: N802
-        """As Range.select."""
-        self.range.select()
-
 
 def _without_date(value: Any) -> Any:
     return (value - DAY_0) / timedelta(days=1) if isinstance(value, datetime) else value
