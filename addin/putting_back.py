@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 import xlwings as xw
@@ -52,7 +52,7 @@ def hindrances(book: xw.Book, cells: Sequence[CalculatedCell]) -> dict[str, str]
     }
 
 
-def what_to_do(cell: CalculatedCell, hindered: dict[str, str]) -> str:
+def what_to_do(cell: CalculatedCell, hindered: Mapping[str, str]) -> str:
     """What to do about a formula that is still not there."""
     return hindered.get(str(cell.place), _KEPT)
 

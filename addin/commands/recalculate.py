@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
 from addin.choices import Choices
 from addin.findings_area import findings_area
 from addin.open_book import OpenBook, RefusedError, bullets, listed
@@ -23,40 +26,35 @@ def recalculate(book: OpenBook, _choices: Choices) -> None:
     book.status("Recalculate: looking for formulas that were typed over …")
     register, _ = book.read_sound()
     area = findings_area(book.book)
-    _refuse_lost_columns(book, register)
-    typed_over = [cell for cell in _calculated(book, register) if cell.typed_over]
+    with book.copied() as path:
+        _refuse_lost_columns(path, register)
+        typed_over = [cell for cell in _calculated(path, register) if cell.typed_over]
     hindered = hindrances(book.book, typed_over)
     with book.changing("Recalculate") as changes:
         free = [cell for cell in typed_over if str(cell.place) not in hindered]
         put_back(book.book, changes, free)
         book.status("Recalculate: recalculating, and comparing every figure …")
         book.book.app.calculate()
-        now = _calculated(book, register)
-        left = [cell for cell in now if cell.typed_over]
-        findings = [
-            *(recalculation.not_put_back(cell, what_to_do(cell, hindered)) for cell in left),
-            *_put_back(typed_over, now),
-            *recalculation.differing(now),
-        ]
-        findings = [*with_references(register, findings)]
-        summary = recalculation.summary(len(typed_over) - len(left), len(left), now)
+        with book.copied() as path:
+            now = _calculated(path, register)
+        left = sum(cell.typed_over for cell in now)
+        summary = recalculation.summary(len(typed_over) - left, left, now)
+        findings = [*with_references(register, _findings(typed_over, now, hindered))]
         area.show(changes, findings, f"Recalculate: {summary}", "recalculate")
     where = [f"\nThey are listed on the sheet {area.rows.sheet.name}."] if findings else []
     book.say("\n".join([summary, *where, *bullets(findings)]))
 
 
-def _calculated(book: OpenBook, register: Register) -> list[CalculatedCell]:
-    with book.copied() as path:
-        try:
-            return recalculation.cells_in(path, register)
-        except UnreadableError as error:
-            raise RefusedError(f"{book.book.name} cannot be read: {error.finding}") from error
+def _calculated(path: Path, register: Register) -> list[CalculatedCell]:
+    try:
+        return recalculation.cells_in(path, register)
+    except UnreadableError as error:
+        raise RefusedError(f"The book cannot be read: {error.finding}") from error
 
 
-def _refuse_lost_columns(book: OpenBook, register: Register) -> None:
+def _refuse_lost_columns(path: Path, register: Register) -> None:
     """Excel would refuse formulas that speak of a column which is not there."""
-    with book.copied() as path:
-        lost = recalculation.columns_lost_from(path, register)
+    lost = recalculation.columns_lost_from(path, register)
     if lost:
         raise RefusedError(
             listed("Calculated columns were renamed or deleted, so nothing was done", lost)
@@ -64,11 +62,19 @@ def _refuse_lost_columns(book: OpenBook, register: Register) -> None:
         )
 
 
-def _put_back(before: list[CalculatedCell], now: list[CalculatedCell]) -> list[Finding]:
-    """What is told of each formula that is there again: the old value, and the new one."""
-    shown = {str(cell.place): cell.found.value for cell in now if not cell.typed_over}
+def _findings(
+    before: Sequence[CalculatedCell], now: Sequence[CalculatedCell], hindered: Mapping[str, str]
+) -> list[Finding]:
+    """What is told: formulas that are not there, those that are again, figures that differ."""
+    by_place = {str(cell.place): cell for cell in now}
+    left = [cell for cell in now if cell.typed_over]
+    again = [(cell, by_place[str(cell.place)]) for cell in before]
     return [
-        recalculation.put_back(cell, shown[str(cell.place)])
-        for cell in before
-        if str(cell.place) in shown
+        *(recalculation.not_put_back(cell, what_to_do(cell, hindered)) for cell in left),
+        *(
+            recalculation.put_back(was, cell.found.value)
+            for was, cell in again
+            if not cell.typed_over
+        ),
+        *recalculation.differing(now),
     ]

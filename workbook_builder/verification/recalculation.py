@@ -87,10 +87,12 @@ def summary(put_back: int, left: int, cells: Sequence[CalculatedCell]) -> str:
 
 def _formulas(put_back: int, left: int) -> str:
     """What became of the formulas that were typed over; nothing if none was."""
-    if not put_back + left:
-        return ""
-    told = f"{number_of(put_back, 'formula')} {_was(put_back)} put back"
-    return f"{told}, {left:,} {_was(left)} not. " if left else f"{told}. "
+    told = f"{number_of(put_back, 'formula')} {_was(put_back)} put back" if put_back else ""
+    if left and put_back:
+        return f"{told}, {left:,} {_was(left)} not. "
+    if left:
+        return f"{number_of(left, 'formula')} could not be put back. "
+    return f"{told}. " if told else ""
 
 
 def _was(count: int) -> str:
