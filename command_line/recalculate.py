@@ -7,7 +7,7 @@ from pathlib import Path
 from command_line.build import summary
 from command_line.findings_printing import TEXT, print_findings
 from command_line.reporting import DONE, Progress, tell_findings
-from command_line.targets import failed, refused, target_findings
+from command_line.targets import failed, refused
 from risk_register.agreement import check_agreement
 from risk_register.checks.run import with_references
 from risk_register.findings import Finding, errors
@@ -16,6 +16,7 @@ from workbook_builder.build import build, unbuildable
 from workbook_builder.reading.package import UnreadableError
 from workbook_builder.reading.workbook import read_workbook
 from workbook_builder.saving import save
+from workbook_builder.targets import target_findings
 from workbook_builder.verification import recalculation
 from workbook_builder.verification.cells import CalculatedCell
 

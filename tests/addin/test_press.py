@@ -1,6 +1,7 @@
 """A button is pressed: what VBA chose arrives, and whatever goes wrong is said in a sentence."""
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -46,17 +47,15 @@ def test_the_book_that_called_is_the_one_that_counts(
 
 
 def test_a_file_that_cannot_be_read_or_written_is_named(
-    excel: xw.App, book: xw.Book, own_folder: Path, tmp_path: Path
+    excel: xw.App, book: xw.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "no such folder" / "New.xlsx"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
 
-    run("new", OpenBook(book), Choices(scheme="mopac-2017", target=str(target)))
+    run("validate", OpenBook(book), Choices())
 
     [alert] = excel.impl.alerts
-    assert alert.prompt.startswith(f"A file {tmp_path}")
-    assert alert.prompt.endswith(
-        "could not be read or written (No such file or directory). Nothing was done."
-    )
+    assert alert.prompt.startswith(f"A file {tmp_path / 'gone'}")
+    assert alert.prompt.endswith("written (No such file or directory). Nothing was done.")
     assert "FileNotFoundError" in log_file().read_text(encoding="utf-8")
 
 

@@ -14,13 +14,13 @@ from risk_register.kept_fields import kept_tables
 from risk_register.places import SheetPlace
 from risk_register.register import Register
 from risk_register.values import Month, Value
-from workbook_builder.book import sheet_name
 from workbook_builder.reading.cells import CellError, CellValue, ReadCell
-from workbook_builder.reading.opened import OpenedBook, ReadSheet
-from workbook_builder.sheets.checks import LAST_VALIDATION
+from workbook_builder.reading.opened import OpenedBook
 
 _CLOSE = 1e-9
-_EMPTY = ReadCell(None)
+EMPTY = ReadCell(None)
+"""A cell that holds nothing."""
+
 _PUT_BACK = "Copy the formula from a cell above or below, or build the workbook anew."
 
 
@@ -104,51 +104,10 @@ def table_cells(
                     value = _plain(column.value(register, row))
                     place = sheet.place(line, at)
                     compared = not chosen or column.group is not Group.WORKING
-                    found_there = cells.get(at, _EMPTY)
+                    found_there = cells.get(at, EMPTY)
                     yield CalculatedCell(
                         place, found_there, column.formula, value, compared=compared
                     )
-
-
-def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[CalculatedCell]:
-    """The formulas of a sheet that is calculated throughout, against those of one built anew.
-
-    What the formulas come to is compared too, unless somebody chose something else to be shown.
-    """
-    expected = _as_built(book, sheet, fresh)
-    if expected is None:
-        return
-    there, compared = book.grid(sheet), not chosen_otherwise(book, sheet, fresh)
-    for row, cells in fresh.grid(expected).items():
-        for at, cell in cells.items():
-            if cell.calculated:
-                found, place = there.get(row, {}).get(at, _EMPTY), sheet.place(row, at)
-                yield CalculatedCell(place, found, cell.formula, cell.value, cell.array, compared)
-
-
-def chosen_otherwise(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> bool:
-    """Whether somebody chose something else to be shown on a sheet than a new one shows.
-
-    What the last validation found is no choice.
-    """
-    expected = _as_built(book, sheet, fresh)
-    there, said = book.grid(sheet), fresh.named_cell(LAST_VALIDATION)
-    return any(
-        there.get(row, {}).get(at, _EMPTY).value != cell.value
-        for row, cells in (fresh.grid(expected).items() if expected else ())
-        for at, cell in cells.items()
-        if not cell.calculated
-        and cell.value is not None
-        and said != (cell, expected and expected.place(row, at))
-    )
-
-
-def _as_built(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> ReadSheet | None:
-    """The same sheet of a workbook built anew, also if this one was renamed."""
-    for each in fresh.sheets:
-        if book.named_sheet(sheet_name(each.title)) is sheet:
-            return each
-    return fresh.sheet(sheet.title)
 
 
 def normal(formula: str) -> str:

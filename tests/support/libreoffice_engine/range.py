@@ -141,6 +141,13 @@ class Range(Part):
         self.sheet.refuse_protected("inserting rows")
         self.sheet.remote.Rows.insertByIndex(self.row - 1, self.shape[0])
 
+    def autofit(self, axis: str | None = None) -> None:
+        """Give the rows the height of what they hold."""
+        if axis not in ("r", "rows"):
+            raise NotImplementedError("fitting columns")
+        self.sheet.refuse_protected("fitting rows")
+        self.block.getRows().OptimalHeight = True
+
     @property
     def number_format(self) -> str | None:
         return self.sheet.book.formats.code(self.block)
