@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from command_line.parsers import intake, papers, quarters, registers, starting
+from command_line.parsers import addin, intake, papers, quarters, registers, starting
 from command_line.reporting import FAILED, tell
 
 _DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
@@ -17,7 +17,8 @@ _EPILOG = """\
 exit codes:
   0  done (warnings, if any, were told)
   1  the register, the scheme or an option has errors; every one was told, and nothing was
-     written; check and verify: there are errors or warnings
+     written; check and verify: there are errors or warnings; addin status: something is
+     missing or does not fit
   2  the command was not understood; check, verify or compare cannot read or use a register;
      a file or folder could not be written or must not be replaced; or something broke
   130  stopped from the keyboard; nothing was left half-written
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     registers.add_build(commands)
     registers.add_check(commands)
     registers.add_verify(commands)
+    registers.add_recalculate(commands)
     quarters.add_compare(commands)
     quarters.add_roll_forward(commands)
     quarters.add_adopt(commands)
@@ -83,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     registers.add_folder(commands)
     intake.add_import(commands)
     intake.add_state(commands)
+    addin.add_addin(commands)
     starting.add_schemes(commands)
     starting.add_template(commands)
     starting.add_demo(commands)

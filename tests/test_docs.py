@@ -22,13 +22,20 @@ def _help(*command: str) -> str:
 def test_every_command_and_option_stands_in_the_readme() -> None:
     commands = re.findall(r"^    ([a-z-]+)\b", _help(), re.MULTILINE)
     assert commands == [
-        "build", "check", "verify", "compare", "roll-forward", "adopt", "appendices", "folder",
-        "import", "state", "schemes", "template", "demo",
+        "build", "check", "verify", "recalculate", "compare", "roll-forward", "adopt",
+        "appendices", "folder", "import", "state", "addin", "schemes", "template", "demo",
     ]  # fmt: skip
     for command in commands:
         assert f"opcc-register {command}" in README
         for option in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", _help(command)):
             assert f"`{option}`" in README, option
+
+
+@pytest.mark.parametrize("command", ["build", "install", "uninstall", "status"])
+def test_every_command_and_option_of_the_addin_stands_in_the_readme(command: str) -> None:
+    assert f"opcc-register addin {command}" in README
+    for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", _help("addin", command)):
+        assert f"`{option}`" in README, option
 
 
 @pytest.mark.parametrize("command", ["check", "verify", "roll-forward"])
@@ -68,7 +75,8 @@ def test_every_dependency_has_its_reason_in_the_readme() -> None:
     import tomllib  # noqa: PLC0415
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [re.split(r"[=<>]", each)[0] for each in project["dependencies"]]
+    needed = project["dependencies"] + project["optional-dependencies"]["addin"]
+    names = [re.split(r"[=<>]", each)[0] for each in needed]
     table = README.split("## What each dependency is for")[1]
     for name in names:
         assert re.search(rf"^\| {name}", table, re.MULTILINE | re.IGNORECASE), name

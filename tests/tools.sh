@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond Python: LibreOffice and the Open XML SDK validator.
+# Installs what the tests need beyond Python: LibreOffice, the Open XML SDK validator, and the wheels
+# from which the add-in is installed.
 # Quick when all is there. Says in one sentence which tests are skipped for want of a part.
 # Exits 0 always: a test run decides what skips mean (OPCC_NO_SKIPS=1 forbids them).
 
@@ -47,6 +48,25 @@ install_validator() {
         "$VALIDATOR" >/dev/null 2>&1
 }
 
+# What the add-in needs, as wheels, for the tests that install it without a network.
+wheels_are_there() {
+    [ .tools/wheels/.ready -nt pyproject.toml ]
+}
+
+download_wheels() {
+    [ -x .venv/bin/python ] || return 1
+    rm -rf .tools/wheels
+    mkdir -p .tools/wheels
+    .venv/bin/python -c '
+import pathlib, tomllib
+project = tomllib.loads(pathlib.Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
+print(*project["dependencies"], *project["optional-dependencies"]["addin"], sep="\n")
+' >.tools/wheels/requirements.txt
+    .venv/bin/python -m pip download --quiet --only-binary :all: --dest .tools/wheels \
+        --requirement .tools/wheels/requirements.txt >/dev/null 2>&1 &&
+        touch .tools/wheels/.ready
+}
+
 if ! office_is_there; then
     install_office
 fi
@@ -59,6 +79,13 @@ if ! validator_is_there; then
 fi
 if ! validator_is_there; then
     echo "The Open XML SDK validator could not be installed: the tests that use it are skipped."
+fi
+
+if ! wheels_are_there; then
+    download_wheels
+fi
+if ! wheels_are_there; then
+    echo "The add-in's wheels could not be downloaded: the tests that install it are skipped."
 fi
 
 exit 0

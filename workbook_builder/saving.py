@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -49,6 +50,17 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
         for each in reversed(made):
             if not any(each.iterdir()):
                 each.rmdir()
+        raise
+
+
+@contextmanager
+def unchanged_on_failure(*files: Path) -> Iterator[None]:
+    """If the block fails, these files are what they were before; those that were not there go."""
+    before = {path: path.read_bytes() for path in files if path.is_file()}
+    try:
+        yield
+    except BaseException:
+        _put_back(files, before)
         raise
 
 

@@ -10,7 +10,7 @@ from risk_register.findings import Finding, quoted
 from risk_register.places import Place
 from risk_register.settings_file import SETTINGS_FILE
 
-_NAMED = {".xlsx": "a workbook", ".docx": "a Word document"}
+_NAMED = {".xlsx": "a workbook", ".xlam": "an add-in", ".docx": "a Word document"}
 
 
 def target_findings(

@@ -170,6 +170,18 @@ def test_a_table_is_not_resized_to_what_excel_refuses(
         sheet.tables["Things"].resize(sheet.range(address))
 
 
+def test_a_table_shrinks_once_the_rows_that_leave_are_empty(book: xw.Book) -> None:
+    sheet = book.sheets["Things"]
+    table = sheet.tables["Things"]
+    sheet["G4:G6"].formula = "=Things[[#This Row],[Number]]*2"
+    with pytest.raises(NotImplementedError, match="not empty"):
+        table.resize(sheet["B3:G4"])
+    sheet["B5:G6"].clear_contents()
+    table.resize(sheet["B3:G4"])
+
+    assert (sheet["G4"].value, sheet["H5"].value) == (2.0, 1.0)
+
+
 def test_a_filter_is_seen_and_cleared(book: xw.Book) -> None:
     table = book.sheets["Things"].tables["Things"]
     table.show_autofilter = True

@@ -41,6 +41,15 @@ def test_a_whole_table_is_written(sheet: xw.Sheet) -> None:
     ]
 
 
+def test_a_table_is_read_and_written_in_one_call_each(excel: xw.App, sheet: xw.Sheet) -> None:
+    body = sheet.range("Things")
+    excel.impl.calls.clear()
+    body.value = body.value
+
+    calls = excel.impl.calls
+    assert (calls["getDataArray"], calls["setDataArray"], calls["setFormulaArray"]) == (1, 1, 0)
+
+
 def test_one_number_tells_a_truth_value_from_one(sheet: xw.Sheet) -> None:
     sheet["J1:J2"].value = [[True], [1]]
     sheet["J1:J2"].value = [[1], [True]]
@@ -54,6 +63,15 @@ def test_an_error_is_the_number_that_excel_gives_for_it(sheet: xw.Sheet) -> None
     assert sheet["H4"].raw_value == -2146826281
     assert sheet["H4"].value is None
     assert sheet["H4"].options(err_to_str=True).value == "#DIV/0!"
+
+
+def test_xlwings_own_options_work(sheet: xw.Sheet) -> None:
+    row = sheet["B4:F4"].options(ndim=2, dates=date, numbers=int).value
+    sheet["J1"].options(transpose=True).value = [1, 2]
+
+    assert row == [["Rose", 1, date(2026, 3, 31), True, "1"]]
+    assert sheet["D5"].options(empty="").value == ""
+    assert sheet["J1:J2"].value == [1.0, 2.0]
 
 
 def test_a_date_that_a_formula_gives_is_a_date(sheet: xw.Sheet) -> None:
@@ -83,25 +101,44 @@ def test_none_and_an_empty_text_empty_a_cell(sheet: xw.Sheet) -> None:
     assert formulas(sheet["B4:B5"]) == (("",), ("",))
 
 
-@pytest.mark.parametrize(
-    "text", ["12", "1,200", "£5", "50%", "1/2/2026", "1 May", "May 26", "10:30", "true", "#N/A",
-             "+44", "-x", "@x", "1e5"],
-)  # fmt: skip
-def test_a_text_that_excel_would_turn_into_something_else_is_refused(
-    sheet: xw.Sheet, text: str
-) -> None:
-    with pytest.raises(ExcelError, match="begin it with an apostrophe"):
-        sheet["J1"].value = text
-    sheet["J1"].value = f"'{text}"
-    sheet["F4"].value = text  # a cell for text
-    assert (sheet["J1"].value, sheet["F4"].value) == (text, text)
+def test_an_error_that_is_entered_is_an_error(sheet: xw.Sheet) -> None:
+    sheet["J1"].value = "#N/A"
+
+    assert (sheet["J1"].formula, sheet["J1"].api.HasFormula) == ("#N/A", False)
+    assert sheet["J1"].options(err_to_str=True).value == "#N/A"
 
 
-@pytest.mark.parametrize("text", ["4 x 4 = 16", "Mayor", "R1", "May", "-", "a-b", "truth"])
-def test_a_text_that_excel_leaves_alone_is_written(sheet: xw.Sheet, text: str) -> None:
-    sheet["J1"].value = text
+def test_a_text_that_excel_would_turn_into_something_else_is_refused(sheet: xw.Sheet) -> None:
+    for text in (
+        "12", "1,200", "£5", "50%", "1/2/2026", "1 May", "May 26", "10:30", "true", "#n/a",
+        "+44", "-x", "@x", "1e5",
+    ):  # fmt: skip
+        with pytest.raises(ExcelError, match="begin it with an apostrophe"):
+            sheet["J1"].value = text
+        sheet["J1"].value = f"'{text}"
+        sheet["F4"].value = text  # a cell for text
+        assert (sheet["J1"].value, sheet["F4"].value) == (text, text)
 
-    assert sheet["J1"].value == text
+
+def test_a_text_that_excel_leaves_alone_is_written(sheet: xw.Sheet) -> None:
+    texts = ["4 x 4 = 16", "Mayor", "R1", "May", "-", "a-b", "truth"]
+    sheet["J1"].value = texts
+
+    assert sheet["J1:P1"].value == texts
+
+
+def test_a_text_that_no_cell_holds_is_refused(sheet: xw.Sheet) -> None:
+    sheet["J1"].value = "x" * 32_767
+    with pytest.raises(ExcelError, match="longer than 32767"):
+        sheet["J1"].value = "x" * 32_768
+
+
+def test_a_number_after_a_text_like_one_is_a_number(sheet: xw.Sheet) -> None:
+    sheet["J1:J2"].value = "'12"
+    sheet["J1"].value = [["'3", "=1"]]
+    sheet["J1:J2"].value = 12
+
+    assert sheet["J1:J2"].value == [12.0, 12.0]
 
 
 def test_a_number_in_a_cell_for_text_is_text(sheet: xw.Sheet) -> None:

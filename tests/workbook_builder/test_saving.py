@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import contents
-from workbook_builder.saving import save, save_new_folder
+from workbook_builder.saving import save, save_new_folder, unchanged_on_failure
 
 
 def test_a_new_file_holds_the_content(tmp_path: Path) -> None:
@@ -103,3 +103,24 @@ def test_a_folder_that_holds_files_is_not_replaced_by_a_new_one(tmp_path: Path) 
     with pytest.raises(OSError, match="not empty"):
         save_new_folder({"one.csv": b"1"}, tmp_path / "new")
     assert contents(tmp_path) == {"new/old.csv": b"old"}
+
+
+def test_files_are_unchanged_after_a_failure(tmp_path: Path) -> None:
+    kept, gone, new = (tmp_path / name for name in ("kept", "gone", "new"))
+    kept.write_bytes(b"old")
+    gone.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), unchanged_on_failure(kept, gone, new):
+        kept.write_bytes(b"new")
+        gone.unlink()
+        new.write_bytes(b"new")
+        raise KeyboardInterrupt
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "kept": b"old",
+        "gone": b"old",
+    }
+
+
+def test_files_are_changed_if_nothing_fails(tmp_path: Path) -> None:
+    with unchanged_on_failure(tmp_path / "new"):
+        (tmp_path / "new").write_bytes(b"new")
+    assert (tmp_path / "new").read_bytes() == b"new"

@@ -1,6 +1,5 @@
 """Excel itself: its open books, its messages and its settings."""
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -34,6 +33,20 @@ class Alert:
 
 
 @dataclass(slots=True, eq=False)
+class AutoCorrect(Part):
+    """Application.AutoCorrect, which LibreOffice does not have: what is set is kept."""
+
+    AutoFillFormulasInLists: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class AppApi(Part):
+    """Excel's Application, as far as the tests need it."""
+
+    AutoCorrect: AutoCorrect = field(default_factory=AutoCorrect)
+
+
+@dataclass(slots=True, eq=False)
 class App(Part):
     """One Excel, with a made-up person before it.
 
@@ -43,6 +56,7 @@ class App(Part):
     """
 
     engine: "Engine"
+    api: AppApi = field(default_factory=AppApi)
     books: "Books" = field(init=False)
     alerts: list[Alert] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
@@ -76,10 +90,6 @@ class App(Part):
         return self.pid
 
     @property
-    def startup_path(self) -> str:
-        return os.devnull
-
-    @property
     def selection(self) -> Range | None:
         """The selected cells of the active book."""
         return self.books.active.selection if len(self.books) else None
@@ -101,8 +111,9 @@ class App(Part):
             book.set_calculation(mode)
 
     def calculate(self) -> None:
+        """Work everything out; LibreOffice's own calculate takes too much for unchanged."""
         for book in self.books:
-            book.document.calculate()
+            book.document.calculateAll()
 
     @property
     def status_bar(self) -> str | bool:

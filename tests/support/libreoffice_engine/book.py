@@ -99,9 +99,10 @@ class Book(Part):
         self.document.storeToURL(path.resolve().as_uri(), _filter_of(path))
 
     def close(self) -> None:
-        """Close without saving."""
-        self.document.close(True)
+        """Close without saving; harmless when LibreOffice has stopped."""
         self.app.books.forget(self)
+        if self.app.engine.office.running():
+            self.document.close(True)
 
     def _save_as(self, path: Path) -> None:
         self.document.storeAsURL(path.as_uri(), _filter_of(path))

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import groupby
 from typing import Any
 
 from tests.support.libreoffice_engine.areas import edges
@@ -15,6 +14,7 @@ from tests.support.libreoffice_engine.spelling import to_office
 from tests.support.package import Area
 
 TRUTH = "BOOLEAN"
+LONGEST_TEXT = 32_767  # that a cell of Excel holds
 ERROR_CELLS = 4  # com.sun.star.sheet.FormulaResult
 _MISSPELT = {501, 507, 508, 509, 510, 511, 512, 514, 516, 520, 533}  # LibreOffice's Err: codes
 _WORDS_OF_DATES = re.compile(
@@ -43,9 +43,9 @@ def enter(sheet: Any, area: Area, rows: Sequence[Sequence[Any]], formats: Format
     block = sheet.getCellRangeByPosition(*edges(area))
     kinds = formats.kinds(block)
     cells = {
-        (area.first_row + down, area.first_column + across): value
-        for down, row in enumerate(rows)
-        for across, value in enumerate(row)
+        (row, column): value
+        for row, values in enumerate(rows, area.first_row)
+        for column, value in enumerate(values, area.first_column)
     }
     entries = {cell: _entry(value, kinds.get(cell), cell) for cell, value in cells.items()}
     _fill(block, list(entries.values()), len(rows[0]))
@@ -88,6 +88,8 @@ def _typed(entry: _Entry) -> str:
 def _entry(value: Any, kind: Kind | None, cell: tuple[int, int]) -> _Entry:
     if value is None or value == "":
         return ""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise ExcelError(f"The text for {place(*cell)} is longer than {LONGEST_TEXT} characters.")
     if kind is Kind.TEXT:
         return _as_text(value, cell)
     if isinstance(value, str):
@@ -111,6 +113,8 @@ def _typed_text(text: str, cell: tuple[int, int]) -> str | _Formula:
         return text[1:]
     if text.startswith("=") and len(text) > 1:
         return _Formula(to_office(text))
+    if text in ERRORS:
+        return _Formula(f"={text}")
     if _is_taken_for_another(text):
         raise ExcelError(
             f"Excel would not take {text!r} in {place(*cell)} for text:"
@@ -122,7 +126,7 @@ def _typed_text(text: str, cell: tuple[int, int]) -> str | _Formula:
 def _is_taken_for_another(text: str) -> bool:
     """Whether Excel might make a number, a date, a formula or an error of a text."""
     without = _WORDS_OF_DATES.sub("", text)
-    return (
+    return bool(text) and (
         text.upper() in {"TRUE", "FALSE", *ERRORS}
         or (text[0] in "+-@" and len(text) > 1)
         or _LIKE_A_NUMBER.fullmatch(without) is not None
@@ -132,29 +136,39 @@ def _is_taken_for_another(text: str) -> bool:
 def _new_formats(
     cells: dict[tuple[int, int], Any], kinds: dict[tuple[int, int], Kind]
 ) -> dict[str, list[tuple[int, int]]]:
-    """The cells that get another number format, by its code.
-
-    Excel gives a date its format where the cell has none. LibreOffice tells truth values from
-    numbers by the format alone.
-    """
+    """The cells whose number format has to be set, by its code."""
     found: dict[str, list[tuple[int, int]]] = {}
     for cell, value in cells.items():
-        kind = kinds.get(cell)
-        if isinstance(value, datetime) and kind is not Kind.DATE:
-            found.setdefault(DATE, []).append(cell)
-        elif isinstance(value, bool) and kind is not Kind.TRUTH:
-            found.setdefault(TRUTH, []).append(cell)
-        elif kind is Kind.TRUTH and not isinstance(value, bool):
-            found.setdefault(GENERAL, []).append(cell)
+        code = _new_format(value, kinds.get(cell))
+        if code is not None:
+            found.setdefault(code, []).append(cell)
     return found
+
+
+def _new_format(value: Any, kind: Kind | None) -> str | None:
+    """The format for a value in a cell, or None where the cell's own is right.
+
+    Excel gives a date its format where the cell has none. LibreOffice tells truth values from
+    numbers by the format alone, and turns a cell with a text like "12" into a cell for text.
+    """
+    if kind is Kind.TEXT:
+        return None
+    if isinstance(value, datetime):
+        return None if kind is Kind.DATE else DATE
+    if isinstance(value, bool):
+        return None if kind is Kind.TRUTH else TRUTH
+    if isinstance(value, str) and value.startswith("'") and _is_taken_for_another(value[1:]):
+        return DATE if kind is Kind.DATE else GENERAL
+    return GENERAL if kind is Kind.TRUTH else None
 
 
 def _runs(cells: Iterable[tuple[int, int]]) -> list[Area]:
     """The cells as areas, those below one another in a column together."""
-    ordered = sorted((column, row) for row, column in cells)
-    runs = groupby(enumerate(ordered), key=lambda one: (one[1][0], one[1][1] - one[0]))
-    return [
-        Area(rows[0], column, rows[-1], column)
-        for (column, _), run in runs
-        for rows in [[row for _, (_, row) in run]]
-    ]
+    runs: list[Area] = []
+    for column, row in sorted((column, row) for row, column in cells):
+        above = runs[-1] if runs else None
+        if above and (above.first_column, above.last_row) == (column, row - 1):
+            runs[-1] = replace(above, last_row=row)
+        else:
+            runs.append(Area(row, column, row, column))
+    return runs

@@ -24,7 +24,6 @@ class Formats:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._kinds: dict[int, Kind | None] = {}
 
     def kinds(self, block: Any) -> dict[tuple[int, int], Kind]:
         """The kind of each cell that has one, by row and column of the sheet.
@@ -32,11 +31,14 @@ class Formats:
         The calls grow with the number of different formats, not with the rows.
         """
         found = block.getUniqueCellFormatRanges()
+        known: dict[int, Kind | None] = {}
         cells: dict[tuple[int, int], Kind] = {}
         for at in range(found.getCount()):
             alike = found.getByIndex(at)
-            kind = self._kind(alike.NumberFormat)
-            if kind is not None:
+            key = alike.NumberFormat
+            if key not in known:
+                known[key] = self._kind(key)
+            if kind := known[key]:
                 areas = map(from_office, alike.getRangeAddresses())
                 cells.update((cell, kind) for area in areas for cell in cells_of(area))
         return cells
@@ -58,10 +60,8 @@ class Formats:
         return found if found >= 0 else int(formats.addNew(code, locale))
 
     def _kind(self, key: int) -> Kind | None:
-        if key not in self._kinds:
-            what = int(self._document.NumberFormats.getByKey(key).Type)
-            self._kinds[key] = next((kind for kind in Kind if what & kind.value), None)
-        return self._kinds[key]
+        what = int(self._document.NumberFormats.getByKey(key).Type)
+        return next((kind for kind in Kind if what & kind.value), None)
 
 
 def is_mixed(block: Any, name: str) -> bool:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from tests.support.formulas import read
 from tests.support.libreoffice_engine.areas import from_office, read_areas
 from tests.support.libreoffice_engine.part import ExcelError
+from tests.support.libreoffice_engine.table import Table
 from tests.support.package import Area
 
 if TYPE_CHECKING:
     from tests.support.libreoffice_engine.book import Book
     from tests.support.libreoffice_engine.sheet import Sheet
-    from tests.support.libreoffice_engine.table import Table
 
 Place = tuple["Sheet", tuple[Area, ...]]
 
@@ -52,7 +52,7 @@ def _part_of_table(book: "Book", name: str, items: tuple[str, ...]) -> Place:
     return table.parent, (Area(first, left, last, right),)
 
 
-def _columns(table: "Table", columns: list[str]) -> tuple[int, int]:
+def _columns(table: Table, columns: list[str]) -> tuple[int, int]:
     area = table.area
     if not columns:
         return area.first_column, area.last_column
@@ -63,9 +63,9 @@ def _columns(table: "Table", columns: list[str]) -> tuple[int, int]:
     return at, at
 
 
-def _table(book: "Book", name: str) -> "Table":
+def _table(book: "Book", name: str) -> Table:
     found = book.document.DatabaseRanges
     if not found.hasByName(name):
         raise ExcelError(f"There is no range, name or table {name}.")
-    sheet = book.sheets(found.getByName(name).getDataArea().Sheet + 1)
-    return sheet.tables(name)
+    remote = found.getByName(name)
+    return Table(book.sheets(remote.getDataArea().Sheet + 1), remote)

@@ -16,11 +16,12 @@ from tests.support.libreoffice_engine.areas import (
 )
 from tests.support.libreoffice_engine.ends import end_of
 from tests.support.libreoffice_engine.entering import enter, refuse_misspelt
+from tests.support.libreoffice_engine.filling import rows_for
 from tests.support.libreoffice_engine.formats import is_mixed
 from tests.support.libreoffice_engine.part import ExcelError, Part
 from tests.support.libreoffice_engine.range_api import RangeApi
 from tests.support.libreoffice_engine.reading import read_formulas, read_values
-from tests.support.libreoffice_engine.spelling import moved, to_office
+from tests.support.libreoffice_engine.spelling import to_office
 from tests.support.package import LAST_COLUMN, Area
 
 if TYPE_CHECKING:
@@ -108,8 +109,10 @@ class Range(Part):
         self._enter(value)
 
     @property
-    def has_array(self) -> bool:
-        return bool(self.block.getArrayFormula())
+    def has_array(self) -> bool | None:
+        """Whether the cells hold array formulas; None where some do."""
+        found = {text.startswith("{=") for row in self.block.getFormulaArray() for text in row}
+        return None if len(found) > 1 else found.pop()
 
     @property
     def formula_array(self) -> str | None:
@@ -222,7 +225,7 @@ class Range(Part):
         if len(self.areas) > 1 and isinstance(value, list | tuple):
             raise NotImplementedError("several values for several areas")
         for area in self.areas:
-            rows = _rows_for(value, area, start)
+            rows = rows_for(value, area, start)
             enter(self.sheet.remote, area, rows, self.sheet.book.formats)
 
     def _set(self, name: str, value: object) -> None:
@@ -238,31 +241,6 @@ def _nth(number: int, columns: int) -> tuple[int, int]:
 
 def _squeezed(rows: Sequence[Sequence[Any]]) -> Any:
     return rows[0][0] if len(rows) == len(rows[0]) == 1 else rows
-
-
-def _rows_for(value: Any, area: Area, start: tuple[int, int]) -> list[list[Any]]:
-    """The rows that fill an area: a scalar in every cell, a row in every row, or a table.
-
-    A formula that is a scalar is moved along from the cell where it starts.
-    """
-    rows, columns = shape(area)
-    if not isinstance(value, list | tuple):
-        return [
-            [
-                _moved(value, start, (area.first_row + down, area.first_column + across))
-                for across in range(columns)
-            ]
-            for down in range(rows)
-        ]
-    table = value if isinstance(value[0], list | tuple) else [value] * rows
-    if (len(table), {len(row) for row in table}) != (rows, {columns}):
-        raise ExcelError(f"The values do not fill {written(area)}: Excel would enter #N/A.")
-    return [list(row) for row in table]
-
-
-def _moved(value: Any, start: tuple[int, int], cell: tuple[int, int]) -> Any:
-    is_formula = isinstance(value, str) and value.startswith("=")
-    return moved(value, start, cell) if is_formula else value
 
 
 def _colour(color: tuple[int, int, int] | str | None) -> int:

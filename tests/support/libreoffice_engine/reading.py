@@ -43,11 +43,10 @@ def read_values(block: Any, area: Area, formats: Formats) -> Rows:
     truths = _truths(block) if any(value in (0.0, 1.0) for row in data for value in row) else set()
     return tuple(
         tuple(
-            _value(block, value, kinds.get(cell), truth=cell in truths, at=(down, across))
-            for across, value in enumerate(row)
-            for cell in [(area.first_row + down, area.first_column + across)]
+            _value(block, value, (row, column), kinds.get((row, column)), truths)
+            for column, value in enumerate(values, area.first_column)
         )
-        for down, row in enumerate(data)
+        for row, values in enumerate(data, area.first_row)
     )
 
 
@@ -58,11 +57,10 @@ def read_formulas(block: Any, area: Area) -> tuple[tuple[str, ...], ...]:
     formulas = formula_cells(block, texts)
     return tuple(
         tuple(
-            _formula(text, truth=cell in truths, formula=cell in formulas)
-            for across, text in enumerate(row)
-            for cell in [(area.first_row + down, area.first_column + across)]
+            _formula(text, truth=(row, column) in truths, formula=(row, column) in formulas)
+            for column, text in enumerate(line, area.first_column)
         )
-        for down, row in enumerate(texts)
+        for row, line in enumerate(texts, area.first_row)
     )
 
 
@@ -92,19 +90,21 @@ def _formula(text: str, *, truth: bool, formula: bool) -> str:
     return text.removeprefix("'")
 
 
-def _value(block: Any, value: Any, kind: Kind | None, *, truth: bool, at: tuple[int, int]) -> Value:
+def _value(block: Any, value: Any, cell: Cell, kind: Kind | None, truths: set[Cell]) -> Value:
     if value is None:  # so LibreOffice hands over an error
-        return _error(block.getCellByPosition(at[1], at[0]).getString())
-    if value == "":
-        return None
-    if truth and isinstance(value, float):
+        return _error(block, cell)
+    if isinstance(value, str):
+        return value or None
+    if cell in truths:
         return bool(value)
-    if kind is Kind.DATE and isinstance(value, float):
+    if kind is Kind.DATE:
         return DAY_0 + timedelta(milliseconds=round(value * 86_400_000))
-    return str(value) if isinstance(value, str) else float(value)
+    return float(value)
 
 
-def _error(shown: str) -> int:
+def _error(block: Any, cell: Cell) -> int:
+    row, column = cell
+    shown = block.getSpreadsheet().getCellByPosition(column - 1, row - 1).getString()
     if shown not in ERRORS:
         raise ExcelError(f"LibreOffice shows {shown}, an error that Excel does not have.")
     return ERRORS[shown]

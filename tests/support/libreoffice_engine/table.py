@@ -1,7 +1,7 @@
 """Tables: LibreOffice keeps Excel's as its database ranges."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import xlwings as xw
@@ -66,7 +66,8 @@ class Table(Part):
     def resize(self, range: "xw.Range") -> None:
         """Give the table other edges under the same row of headings.
 
-        Unlike Excel, LibreOffice does not fill a calculated column down into the new rows.
+        Unlike Excel, LibreOffice does not fill a calculated column down into the new rows. Rows
+        that leave the table have to be empty: their formulas would spoil those that stay.
         """
         self.parent.refuse_protected("resizing a table")
         wanted: Area = range.impl.area
@@ -89,6 +90,15 @@ class Table(Part):
         """Whether a condition on the rows is in force."""
         return bool(self.remote.getFilterDescriptor().getFilterFields())
 
+    def _holds_something(self, first_row: int) -> bool:
+        """Whether a cell of the table holds something, from a row of the sheet on."""
+        area = self.area
+        if first_row > area.last_row:
+            return False
+        rest = replace(area, first_row=first_row)
+        rows = self.parent.block(rest).getFormulaArray()
+        return any(text for row in rows for text in row)
+
     def _refuse(self, wanted: Area, sheet: str) -> None:
         """Excel's rules for the edges of a table."""
         if sheet != self.parent.name or wanted.first_row != self.area.first_row:
@@ -98,6 +108,8 @@ class Table(Part):
         others = [each for each in self.parent.tables if each.name != self.name]
         if any(each.area.overlaps(wanted) for each in others):
             raise ExcelError(f"{self.name} would overlap another table.")
+        if self._holds_something(wanted.last_row + 1):
+            raise NotImplementedError(f"rows that leave {self.name} and are not empty")
 
 
 @dataclass(slots=True, eq=False)
@@ -136,16 +148,20 @@ class Tables(Part):
 
     def __iter__(self) -> Iterator[Table]:
         here = self.sheet.index - 1
-        found = self.sheet.book.document.DatabaseRanges
-        for name in found.getElementNames():
-            table = found.getByName(name)
-            if table.getDataArea().Sheet == here:
-                yield Table(self.sheet, table)
+        for name in self._names():
+            table = self._named(name)
+            if table.remote.getDataArea().Sheet == here:
+                yield table
 
     def __call__(self, key: int | str) -> Table:
-        for number, table in enumerate(self, 1):
-            if key == number or table.name.casefold() == str(key).casefold():
-                return table
+        """A table by its number from 1, or by name; KeyError where it is not on this sheet."""
+        if isinstance(key, int):
+            return list(iter(self))[key - 1]
+        for name in self._names():
+            if name.casefold() == key.casefold():
+                table = self._named(name)
+                if table.remote.getDataArea().Sheet == self.sheet.index - 1:
+                    return table
         raise KeyError(key)
 
     def __len__(self) -> int:
@@ -157,3 +173,10 @@ class Tables(Part):
         except KeyError:
             return False
         return True
+
+    def _names(self) -> tuple[str, ...]:
+        """The tables of the whole book."""
+        return tuple(self.sheet.book.document.DatabaseRanges.getElementNames())
+
+    def _named(self, name: str) -> Table:
+        return Table(self.sheet, self.sheet.book.document.DatabaseRanges.getByName(name))

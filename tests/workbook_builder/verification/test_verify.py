@@ -120,6 +120,32 @@ def test_a_formula_of_a_calculated_sheet_that_was_typed_over_is_named(path: Path
     assert ("verify-formula", "About!B8") in _found(path)
 
 
+def test_a_formula_of_a_calculated_sheet_that_was_deleted_is_named(path: Path) -> None:
+    _change_cell(path, "xl/worksheets/sheet1.xml", "B8", lambda _: '<c r="B8"/>')
+    assert ("verify-formula", "About!B8") in _found(path)
+
+
+def test_a_formula_that_was_typed_over_on_a_renamed_sheet_is_named(path: Path) -> None:
+    patching.replace(path, "xl/workbook.xml", 'name="About"', 'name="Cover"')
+    patching.replace(path, "xl/workbook.xml", ">'About'!", ">'Cover'!")
+    assert _found(path) == []
+    _change_cell(path, "xl/worksheets/sheet1.xml", "B8", _typed("99"))
+    assert ("verify-formula", "Cover!B8") in _found(path)
+
+
+def test_a_calculated_column_of_another_name_is_named(path: Path) -> None:
+    patching.replace(path, "xl/tables/table4.xml", 'name="Direction of travel"', 'name="Travel"')
+    assert ("verify-column", "Register, row 4") in _found(path)
+
+
+def test_another_assessment_on_the_heat_map_is_no_fault(office: Office, tmp_path: Path) -> None:
+    path = built(full_register(), tmp_path)
+    with office.open(path) as book:
+        book.set("Heat map", "B5", "Inherent")
+        saved = book.save(tmp_path / "saved.xlsx")
+    assert _verified(saved) == []
+
+
 def test_a_threshold_that_was_changed_is_named_with_both_values(path: Path) -> None:
     cell = re.findall(r'<c r="(B\d+)"[^>]*><v>8</v>', patching.read(path, SCHEME))
     assert len(cell) == 1
