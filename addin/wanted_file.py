@@ -17,7 +17,7 @@ def wanted_file(book: OpenBook, name: str, suffix: str = ".xlsx") -> Path:
     computer, or cannot be written.
     """
     if not name or "://" in name:
-        raise RefusedError(f"'{name}' is no file on this computer. Choose a folder of it.")
+        raise RefusedError(f"'{name}' is no file on this computer. Save it in a folder that is.")
     chosen = Path(name)
     is_book = chosen.suffix.lower() in SUFFIXES
     path = chosen.with_suffix(suffix) if is_book else chosen.with_name(f"{chosen.name}{suffix}")

@@ -102,7 +102,7 @@ def test_the_pdf_is_made_and_progress_is_shown(book: xw.Book, papers: Path) -> N
     assert texts == [
         "Build appendices: reading the register …", "Papers: writing the Word document …",
         "Papers: writing the PDF …", "Papers: searching for what is withheld …",
-        "Build appendices: saving …", "",
+        "Build appendices: saving …",
     ]  # fmt: skip
 
 

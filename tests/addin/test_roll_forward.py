@@ -321,7 +321,6 @@ def test_quarter_after_quarter_the_log_grows_above_the_line_that_follows_it(
     assert layout.value == "Workbook layout 3"
     assert (layout.row, log.rows.count) == (log.last_cell.row + 2, 4)
     assert book.sheets["Quarter by quarter"]["C7:G7"].value == [None, 20, 20, 20, 20]
-    assert verify(tmp_path / "Q3.xlsx")[1] == []
 
 
 # What it refuses
@@ -379,8 +378,8 @@ def test_a_target_that_cannot_be_written_is_told_before_any_work(small: Small) -
         "into, got none"
     )
     assert _refused(small, target="https://anyshire.sharepoint.com/after.xlsx") == (
-        "'https://anyshire.sharepoint.com/after.xlsx' is no file on this computer. Choose a folder "
-        "of it."
+        "'https://anyshire.sharepoint.com/after.xlsx' is no file on this computer. Save it in "
+        "a folder that is."
     )
 
 

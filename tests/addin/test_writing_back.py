@@ -51,7 +51,7 @@ def _calls_of_writing(excel: xw.App, folder: Path, risks: int) -> int:
 
 
 def test_the_calls_do_not_grow_with_the_rows(excel: xw.App, tmp_path: Path) -> None:
-    assert _calls_of_writing(excel, tmp_path, 40) == _calls_of_writing(excel, tmp_path, 4)
+    assert _calls_of_writing(excel, tmp_path, 12) == _calls_of_writing(excel, tmp_path, 3)
 
 
 def test_a_book_without_a_table_of_the_register_is_refused(excel: xw.App, tmp_path: Path) -> None:
