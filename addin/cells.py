@@ -1,6 +1,9 @@
-"""What stands in cells, and where they are: texts that stay texts, links, names."""
+"""What stands in cells, and where they are: texts that stay texts, formulas, links, names."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import xlwings as xw
 
@@ -12,10 +15,9 @@ def cell_text(text: str) -> str:
     return f"'{text}" if text else ""
 
 
-def as_entered(formula: str | float) -> str | float:
-    """What a cell was asked for as its formula, as it is given back to it."""
-    is_text = isinstance(formula, str) and not formula.startswith("=")
-    return cell_text(str(formula)) if is_text else formula
+def cell_formula(formula: str) -> str:
+    """A formula that a file stores as it is given to Excel, newer functions by their own names."""
+    return f"={formula.replace('_xlfn.', '')}"
 
 
 def link_formula(place: Place) -> str:
@@ -29,8 +31,20 @@ def link_formula(place: Place) -> str:
 
 
 def named_range(book: xw.Book, name: str) -> xw.Range | None:
-    """The cells that a name of the book stands for; None if it has no such name."""
-    return book.names[name].refers_to_range if name in book.names else None
+    """The cells that a name of the book stands for; None if it has no such name.
+
+    None too if they are gone, with the sheet that they stood on.
+    """
+    if name not in book.names:
+        return None
+    found = book.names[name]
+    return None if "#REF!" in str(found.refers_to) else found.refers_to_range
+
+
+def runs(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Rising numbers, those that follow on one another together."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield [number for _, number in run]
 
 
 def _in_formula(text: str) -> str:

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 import xlwings as xw
 
 from addin.cells import cell_text, link_formula, named_range
-from addin.open_book import Changes, RefusedError
+from addin.changes import Changes
+from addin.open_book import RefusedError
 from risk_register.findings import Finding, Severity
 from risk_register.plurals import number_of
-from workbook_builder.sheets.checks import ROOM
+from workbook_builder.sheets.checks import FINDINGS, LAST_VALIDATION
 
 _LINK = 4
 """The column of the links, counted from 0; the texts stand before it."""
+
+_NO_ROOM = (
+    "This book has no room for findings: its Checks sheet was deleted, or it was built by an "
+    "earlier version. Nothing was changed. Build it anew: opcc-register build OLD.xlsx -o NEW.xlsx"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +30,40 @@ class FindingsArea:
     rows: xw.Range
     summary: xw.Range
 
-    def show(self, changes: Changes, findings: Sequence[Finding], summary: str) -> None:
-        """Lists findings in place of earlier ones, errors first, with links to their cells."""
-        ordered = in_order(findings)
+    def show(
+        self, changes: Changes, findings: Sequence[Finding], summary: str, command: str
+    ) -> None:
+        """Lists findings in place of earlier ones, errors first, with links to their cells.
+
+        `command` is that of opcc-register which lists them all, should there be no room.
+        """
+        room = self.rows.shape[0]
+        listed = in_order(findings)[: room if len(findings) <= room else room - 1]
+        texts: list[list[str]] = [
+            [*map(cell_text, (each.expected, each.actual, each.reference, each.severity.title()))]
+            for each in listed
+        ]
+        links = [[link_formula(each.place)] for each in listed]
+        if len(listed) < len(findings):
+            more = number_of(len(findings) - len(listed), "more finding")
+            texts.append([f"… and {more}: opcc-register {command} lists them all", "", "", ""])
         changes.write_values(self.summary, cell_text(summary))
-        changes.write_values(self.rows.resize(column_size=_LINK), _texts(ordered))
-        changes.write_formulas(self.rows.columns[_LINK], _links(ordered))
+        cells = self.rows.resize(column_size=_LINK)
+        changes.write_values(cells, _filled(texts, room, _LINK))
+        changes.write_formulas(self.rows.columns[_LINK], _filled(links, room, 1))
 
 
 def findings_area(book: xw.Book) -> FindingsArea:
-    """The area of a book. Raises RefusedError for one that was built before there was one."""
-    rows, summary = named_range(book, "Findings"), named_range(book, "Last_validation")
-    if rows is None or summary is None:
+    """The area of a book. Raises RefusedError if it has none, or none that can be written."""
+    rows, summary = named_range(book, FINDINGS), named_range(book, LAST_VALIDATION)
+    if rows is None or summary is None or rows.shape[1] != _LINK + 1:
+        raise RefusedError(_NO_ROOM)
+    sheet = rows.sheet
+    if sheet.api.ProtectContents and (rows.api.Locked is not False or summary.api.Locked):
         raise RefusedError(
-            "This book was built by an earlier version, whose Checks sheet has no room for "
-            "findings. Build it anew: opcc-register build OLD.xlsx -o NEW.xlsx"
+            f"The sheet {sheet.name} is protected, and the cells for findings are locked. Nothing "
+            "was changed. Lift the protection (Review, Unprotect Sheet), and press the button "
+            "again."
         )
     return FindingsArea(rows, summary)
 
@@ -49,24 +74,6 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
-def _texts(findings: Sequence[Finding]) -> list[list[str | None]]:
-    """As many rows as there is room for; empty ones where there are no more findings."""
-    rows: list[list[str | None]] = [
-        [*map(cell_text, (each.expected, each.actual, each.reference, each.severity.title()))]
-        for each in findings[: _listed(findings)]
-    ]
-    if len(findings) > len(rows):
-        more = number_of(len(findings) - len(rows), "more finding")
-        rows.append([f"… and {more}: opcc-register check lists them all", None, None, None])
-    nothing: list[str | None] = [None] * _LINK
-    return [*rows, *[nothing] * (ROOM - len(rows))]
-
-
-def _links(findings: Sequence[Finding]) -> list[list[str]]:
-    links = [[link_formula(each.place)] for each in findings[: _listed(findings)]]
-    return [*links, *[[""]] * (ROOM - len(links))]
-
-
-def _listed(findings: Sequence[Finding]) -> int:
-    """How many findings are listed: all, or all but the line that counts those left out."""
-    return len(findings) if len(findings) <= ROOM else ROOM - 1
+def _filled(rows: list[list[str]], room: int, columns: int) -> list[list[str]]:
+    """Rows, and empty ones down to the end of the area."""
+    return [*rows, *[[""] * columns for _ in range(room - len(rows))]]

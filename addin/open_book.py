@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import xlwings as xw
 
-from addin.cells import as_entered
+from addin.changes import Changes, NotTakenBackError, NotWrittenError
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
 from risk_register.register import Register
 from workbook_builder.reading.workbook import read_workbook
+from workbook_builder.saving import save
 
 _TOLD_AT_ONCE = 5
 """Findings that a message shows; the rest is counted."""
@@ -52,6 +52,11 @@ class OpenBook:
         return [Path(where)] if where and "://" not in where else []
 
     @property
+    def suffix(self) -> str:
+        """The ending of the book's name; that of a workbook if it was never saved."""
+        return Path(self.book.name).suffix or ".xlsx"
+
+    @property
     def stem(self) -> str:
         """The book's name without its ending."""
         return Path(self.book.name).stem
@@ -78,6 +83,10 @@ class OpenBook:
         """Shows in the status bar what is being done."""
         self.book.app.status_bar = text
 
+    def give_back_status_bar(self) -> None:
+        """Lets Excel show its own texts in the status bar again."""
+        self.book.app.status_bar = False
+
     def say(self, text: str, title: str = "Risk Register") -> None:
         """Shows a message."""
         self.book.app.alert(text, title)
@@ -103,28 +112,49 @@ class OpenBook:
     def changing(self, doing: str) -> Iterator[Changes]:
         """What is done to the book in here can be seen in a copy beside it, which is saved first.
 
-        If anything fails, what was written is taken back, and the failure goes on.
+        If anything fails, what was written is taken back, and the failure goes on. Raises
+        RefusedError if the copy cannot be saved, the spreadsheet refuses what is written, or
+        something cannot be taken back.
         """
-        self.keep_copy(doing)
+        copy = self.keep_copy(doing)
         changes = Changes()
-        try:
-            yield changes
-        except BaseException:
-            changes.take_back()
-            raise
+        with self.book.app.properties(screen_updating=False, calculation="manual"):
+            try:
+                yield changes
+            except NotWrittenError as error:
+                self._take_back(changes, copy)
+                raise RefusedError(
+                    f"{error} does not take what belongs there, so nothing was changed. Is a "
+                    "column renamed, or a cell merged or locked? The log says more."
+                ) from error
+            except BaseException:
+                self._take_back(changes, copy)
+                raise
 
     def keep_copy(self, doing: str) -> Path:
-        """Saves a copy of the book beside it: `Register (before Recalculate).xlsx`."""
-        path = self.folder / f"{self.stem} (before {doing}){Path(self.book.name).suffix or '.xlsx'}"
+        """Saves a copy of the book beside it: `Register (before Recalculate).xlsx`.
+
+        It takes the place of an earlier one. Raises RefusedError if it cannot be saved.
+        """
+        target = self.folder / f"{self.stem} (before {doing}){self.suffix}"
         try:
-            path.unlink(missing_ok=True)
+            with self.copied() as path:
+                save(path.read_bytes(), target)
         except OSError as error:
             raise RefusedError(
-                f"No copy of the book can be saved as {path} ({error.strerror}), so nothing was "
-                "changed. Close the file if it is open."
+                f"No copy of the book can be saved as {target} ({error.strerror}), so nothing was "
+                "changed. Close that file if it is open, and press the button again."
             ) from error
-        self.book.api.SaveCopyAs(str(path))
-        return path
+        return target
+
+    def _take_back(self, changes: Changes, copy: Path) -> None:
+        try:
+            changes.take_back()
+        except NotTakenBackError as error:
+            raise RefusedError(
+                f"Something went wrong, and not all that was written could be taken back. Close "
+                f"{self.book.name} without saving it; {copy} is the book as it was.\n\n{error}"
+            ) from error
 
 
 def read_file(path: Path, name: str = "") -> tuple[Register, list[Finding]]:
@@ -145,40 +175,14 @@ def _read(path: Path, name: str) -> tuple[Register, list[Finding]]:
     return register, [*findings, *check_agreement(register)]
 
 
-class Changes:
-    """What is written into the cells of a book, and what stood there before."""
-
-    def __init__(self) -> None:
-        """Nothing was written yet."""
-        self._before: list[tuple[xw.Range, Any]] = []
-
-    def write_values(self, cells: xw.Range, values: Any) -> None:
-        """Writes values: one, a row, or rows."""
-        self._remember(cells)
-        cells.value = values
-
-    def write_formulas(self, cells: xw.Range, formulas: Any, array: bool = False) -> None:
-        """Writes formulas: one for all cells, or rows of them; an array's goes into one cell."""
-        self._remember(cells)
-        if array:
-            cells.formula_array = formulas
-        else:
-            cells.formula = formulas
-
-    def take_back(self) -> None:
-        """Puts back what stood there, the last change first."""
-        for cells, formulas in reversed(self._before):
-            cells.formula = formulas
-
-    def _remember(self, cells: xw.Range) -> None:
-        before: Any = cells.formula  # one, or rows of them
-        rows = before if isinstance(before, tuple) else ((before,),)
-        self._before.append((cells, [[as_entered(each) for each in row] for row in rows]))
-
-
 def listed(what: str, findings: list[Finding]) -> str:
     """A sentence with the first findings below it."""
+    return "\n".join([f"{what}:", *bullets(findings)])
+
+
+def bullets(findings: list[Finding]) -> list[str]:
+    """A line for each of the first findings, and one for how many there are more."""
     shown = [f"•  {finding}" for finding in findings[:_TOLD_AT_ONCE]]
     if len(findings) > _TOLD_AT_ONCE:
         shown.append(f"… and {number_of(len(findings) - _TOLD_AT_ONCE, 'more finding')}.")
-    return "\n".join([f"{what}:", *shown])
+    return shown

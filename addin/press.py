@@ -53,6 +53,8 @@ def run(command: str, book: OpenBook, choices: Choices) -> None:
     try:
         COMMANDS[command](book, choices)
     except RefusedError as reason:
+        if reason.__cause__:
+            write(traceback.format_exc())
         book.say(str(reason))
     except OSError as error:
         write(traceback.format_exc())
@@ -65,4 +67,4 @@ def run(command: str, book: OpenBook, choices: Choices) -> None:
             f"{log_file()}"
         )
     finally:
-        book.status("")
+        book.give_back_status_bar()

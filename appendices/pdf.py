@@ -1,4 +1,7 @@
-"""A Word document as a PDF, made by LibreOffice Writer: tagged, with title, language, bookmarks."""
+"""A Word document as a PDF: tagged, with title, language and bookmarks.
+
+Word makes it where there is one, else LibreOffice Writer.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from appendices.word_pdf import pdf_by_word
+
 SECONDS = 180.0
-"""How long a conversion may take. A pack of 40 risks takes some ten seconds."""
+"""How long LibreOffice may take. A pack of 40 risks takes some ten seconds."""
 
 _EXPORT = {
     "UseTaggedPDF": True,
@@ -38,20 +43,22 @@ class ConversionError(Exception):
 
 
 class NoConverterError(ConversionError):
-    """There is no LibreOffice here that could make it."""
+    """There is no program here that could make it."""
 
 
 def pdf_of(document: bytes, seconds: float = SECONDS) -> bytes:
     """The PDF of a .docx, which looks as the document prints.
 
-    Raises `NoConverterError` where LibreOffice is missing, and `ConversionError` if it makes no PDF
-    within `seconds`.
+    Where Word makes none, LibreOffice is asked. Raises `NoConverterError` where that is missing,
+    and `ConversionError` if it makes no PDF within `seconds`.
     """
+    if made := pdf_by_word(document):
+        return made
     program = converter()
     if program is None:
         raise NoConverterError(
-            "LibreOffice Writer makes the PDF and is not installed here. Install it, or open the "
-            "Word document in Word and save it as PDF."
+            "Word or LibreOffice Writer makes the PDF, and neither is installed here. Install one, "
+            "or open the Word document in Word and save it as PDF."
         )
     with tempfile.TemporaryDirectory(prefix="pdf-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 
 from appendices.briefing import briefing
 from appendices.content import Pack, Section, texts_of
@@ -30,6 +31,7 @@ from risk_register.appendix import Audience
 from risk_register.findings import Finding, Severity, errors
 from risk_register.places import Place
 from risk_register.register import Register
+from workbook_builder.saving import save_folder
 
 PUBLIC, MEMBERS, OFFICERS = "public", "members", "officers"
 """The folders. Nothing that members get, and no certificate, lies beside the public pack."""
@@ -54,6 +56,11 @@ def publish(
         place = Place("register.toml", column="brand.template")
         found = Finding("brand-template", place, "a Word document (.docx)", str(error))
         return Published(findings=[found])
+
+
+def save_papers(files: Mapping[str, bytes], folder: Path) -> None:
+    """Writes the files of a meeting; a pack's file of another format goes. Raises OSError."""
+    save_folder(files, folder, {path for name in files for path in paths(name)})
 
 
 def paths(name: str) -> list[str]:
@@ -181,7 +188,7 @@ def _add_pdf(published: Published, name: str, document: bytes) -> None:
     try:
         published.files[name] = pdf_of(document)
     except ConversionError as error:
-        expected = "LibreOffice, which makes the PDF of the Word document"
+        expected = "Word or LibreOffice, which makes the PDF of the Word document"
         found = Finding("pdf-not-made", Place(name), expected, str(error), Severity.WARNING)
         published.findings.append(found)
 

@@ -11,7 +11,7 @@ from command_line.adoption_text import adoption_text
 from command_line.build import summary
 from command_line.reporting import DONE, FAILED, Progress, tell, tell_findings
 from command_line.sources import open_register, read_as_at
-from command_line.targets import failed, refused, target_findings
+from command_line.targets import failed, refused
 from formulas.tables import calculated_columns
 from risk_register.adoption.adopt import adopt
 from risk_register.adoption.mapping import SchemeMapping, read_mapping
@@ -20,6 +20,7 @@ from risk_register.findings import Finding, errors
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register
 from risk_register.scheme import Scheme
+from workbook_builder.targets import target_findings
 
 
 def adopt_scheme(options: Namespace) -> int:

@@ -11,13 +11,14 @@ from appendices.sense import senseless_appendices
 from appendices.wanted import Format, Published, Wanted
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import open_register
-from command_line.targets import failed, pack_folder_findings, refused
+from command_line.targets import failed, refused
 from risk_register.appendix import Audience
 from risk_register.comparison.order import order_findings
 from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.register import Register
 from workbook_builder.reading import ABOUT_CARRYING
+from workbook_builder.targets import pack_folder_findings
 
 
 def write_appendices(options: Namespace) -> int:
@@ -51,11 +52,9 @@ def write_appendices(options: Namespace) -> int:
 
 
 def _save(published: Published, target: Path) -> None:
-    from appendices.publishing import paths  # noqa: PLC0415
-    from workbook_builder.saving import save_folder  # noqa: PLC0415
+    from appendices.publishing import save_papers  # noqa: PLC0415
 
-    outdated = {path for name in published.files for path in paths(name)}
-    save_folder(published.files, target, outdated)
+    save_papers(published.files, target)
 
 
 def _earlier(register: Register | None, source: str) -> tuple[Register | None, list[Finding]]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import open_register
-from command_line.targets import failed, refused, target_findings
+from command_line.targets import failed, refused
 from risk_register.findings import Finding
 from risk_register.register import Register
+from workbook_builder.targets import target_findings
 
 
 def build_file(

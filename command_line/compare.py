@@ -9,7 +9,7 @@ from command_line.comparison_printing import print_comparison
 from command_line.findings_printing import TEXT
 from command_line.reporting import DONE, FAILED, tell, tell_findings
 from command_line.sources import open_register
-from command_line.targets import failed, target_findings
+from command_line.targets import failed
 from risk_register.comparison.change import Comparison
 from risk_register.comparison.compare import compare
 from risk_register.comparison.order import order_findings, organisation_findings
@@ -17,6 +17,7 @@ from risk_register.findings import Finding, Severity
 from risk_register.plurals import number_of
 from risk_register.register import Register
 from workbook_builder.reading import ABOUT_CARRYING
+from workbook_builder.targets import target_findings
 
 SUFFIXES = (".xlsx", ".docx")
 

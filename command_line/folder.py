@@ -8,10 +8,11 @@ import schemes
 from command_line.build import summary
 from command_line.reporting import DONE, tell_findings
 from command_line.sources import open_register
-from command_line.targets import failed, folder_findings, refused
+from command_line.targets import failed, refused
 from risk_register.folder_files import FOLDER_FILES, folder_files
 from risk_register.scheme import Scheme
 from workbook_builder.saving import save_folder
+from workbook_builder.targets import folder_findings
 
 
 def write_folder(

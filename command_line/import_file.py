@@ -11,7 +11,7 @@ from command_line.build import summary
 from command_line.folder import is_shipped
 from command_line.reporting import DONE, tell_findings
 from command_line.sources import read_as_at
-from command_line.targets import failed, folder_findings, refused
+from command_line.targets import failed, refused
 from intake.account_text import account_lines
 from intake.around import AROUND_FILE
 from intake.files import read_grids
@@ -26,6 +26,7 @@ from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import FOLDER_FILES, folder_files
 from workbook_builder.saving import save_folder
+from workbook_builder.targets import folder_findings
 
 
 def import_file(options: argparse.Namespace) -> int:

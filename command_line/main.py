@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     registers.add_build(commands)
     registers.add_check(commands)
     registers.add_verify(commands)
+    registers.add_recalculate(commands)
     quarters.add_compare(commands)
     quarters.add_roll_forward(commands)
     quarters.add_adopt(commands)

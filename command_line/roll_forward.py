@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from command_line.build import summary
 from command_line.reporting import DONE, Progress, tell_findings
 from command_line.sources import read_as_at, read_register
-from command_line.targets import archive_findings, failed, refused, target_findings
+from command_line.targets import failed, refused
 from risk_register.findings import Finding, errors, quoted
 from risk_register.legible import illegible
 from risk_register.places import Place
@@ -22,7 +21,8 @@ from risk_register.rolling.despite import Despite, parted, weighed
 from risk_register.rolling.proof_text import proof_lines
 from risk_register.rolling.roll_forward import RolledForward, roll_forward
 from workbook_builder.reading import ABOUT_CARRYING
-from workbook_builder.saving import save, save_new_folder
+from workbook_builder.saving import save_with_folder
+from workbook_builder.targets import archive_findings, target_findings
 
 _LONGEST_REASON = 2_000
 
@@ -108,28 +108,9 @@ def _unbuildable(register: Register) -> list[Finding]:
 
 
 def _write(register: Register, target: Path, files: dict[str, bytes], archive: Path) -> None:
-    """Writes the archive, unless it is there already, and then the workbook.
-
-    If the workbook cannot be written, the archive that was made for it goes.
-    """
     from workbook_builder.build import build  # noqa: PLC0415
 
-    content, made = build(register, Progress()), not archive.is_dir()
-    if made:
-        save_new_folder(files, archive)
-    try:
-        save(content, target)
-    except OSError:
-        if made:
-            _remove(archive)
-        raise
-
-
-def _remove(archive: Path) -> None:
-    """Takes an archive away again, and the folder that held it if nothing else is in it."""
-    shutil.rmtree(archive)
-    if not any(archive.parent.iterdir()):
-        archive.parent.rmdir()
+    save_with_folder(build(register, Progress()), target, files, archive)
 
 
 def _say(rolled: RolledForward, target: Path, archive: Path) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import schemes
 from command_line.reporting import DONE, FAILED, tell_findings
 from command_line.sources import read_as_at
-from command_line.targets import refused, target_findings, unwritable
+from command_line.targets import refused
 from risk_register.register import Register, empty_register
 from workbook_builder.build import build, unbuildable
 from workbook_builder.dump import dumped
 from workbook_builder.saving import save
+from workbook_builder.targets import target_findings, unwritable
 
 GENERIC = "generic-5x5"
 

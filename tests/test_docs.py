@@ -22,8 +22,8 @@ def _help(*command: str) -> str:
 def test_every_command_and_option_stands_in_the_readme() -> None:
     commands = re.findall(r"^    ([a-z-]+)\b", _help(), re.MULTILINE)
     assert commands == [
-        "build", "check", "verify", "compare", "roll-forward", "adopt", "appendices", "folder",
-        "import", "state", "addin", "schemes", "template", "demo",
+        "build", "check", "verify", "recalculate", "compare", "roll-forward", "adopt",
+        "appendices", "folder", "import", "state", "addin", "schemes", "template", "demo",
     ]  # fmt: skip
     for command in commands:
         assert f"opcc-register {command}" in README

@@ -10,6 +10,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from risk_register.register import Register
 from risk_register.scheme import Scheme
+from workbook_builder.shape import Shape, shape_of
 from workbook_builder.sheet import Sheet, SheetKind, address, area, quoted_sheet
 from workbook_builder.styles import NOTE, SUBTITLE, TITLE, Styles
 
@@ -24,9 +25,10 @@ quarters. What came later than a layout says so where it is declared (`since` in
 class Book:
     """The workbook that is being made from one register."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, shape: Shape | None = None) -> None:
         """Starts an empty workbook in the organisation's look."""
         self.register = register
+        self.shape = shape or shape_of(register)
         self.workbook = Workbook()
         self.styles = Styles(self.workbook, register.settings.brand)
         self.workbook.remove(self.workbook.worksheets[0])

@@ -15,6 +15,7 @@ from workbook_builder.book import LAYOUT, Book
 from workbook_builder.carried import carried_parts
 from workbook_builder.logo import logo_findings
 from workbook_builder.own_formulas import own_formula_findings
+from workbook_builder.shape import Shape
 from workbook_builder.sheet import SheetKind
 from workbook_builder.sheets.about import add_about, fill_about
 from workbook_builder.sheets.checks import add_checks
@@ -33,13 +34,18 @@ _ELSEWHERE = (RISKS, VERSIONS)
 """Tables that stand on a sheet of another module."""
 
 
-def build(register: Register, progress: Callable[[str], None] = lambda _: None) -> bytes:
+def build(
+    register: Register,
+    progress: Callable[[str], None] = lambda _: None,
+    shape: Shape | None = None,
+) -> bytes:
     """The bytes of the register's workbook; the same for the same register.
 
-    `progress` is told the title of each sheet when it is begun. The register must have no errors
-    among its findings, and `unbuildable` must find nothing.
+    `progress` is told the title of each sheet when it is begun; `shape` is that of another workbook
+    which this one is to be held against. The register must have no errors among its findings, and
+    `unbuildable` must find nothing.
     """
-    book = Book(register)
+    book = Book(register, shape)
     about = add_about(book)
     tables = [table for table in kept_tables(register.scheme) if table not in _ELSEWHERE]
     progress("Register")

@@ -82,6 +82,32 @@ def save_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
         raise
 
 
+def save_with_folder(
+    content: bytes, target: Path, files: Mapping[str, bytes], folder: Path
+) -> None:
+    """Writes a folder, unless it is there already, and then the file that belongs to it.
+
+    Whatever happens in between, the file is whole or not there. If it cannot be written, the folder
+    that was made for it goes. Raises OSError.
+    """
+    made = not folder.is_dir()
+    if made:
+        save_new_folder(files, folder)
+    try:
+        save(content, target)
+    except BaseException:
+        if made:
+            _remove(folder)
+        raise
+
+
+def _remove(folder: Path) -> None:
+    """Takes a folder away again, and the one that held it if nothing else is in it."""
+    shutil.rmtree(folder)
+    if not any(folder.parent.iterdir()):
+        folder.parent.rmdir()
+
+
 def _make_folders(folders: Iterable[Path]) -> Iterator[Path]:
     """Makes those that are missing, each after the one that holds it."""
     for folder in folders:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed
-from addin.synced import synced_folder
+from addin.synced import may_be_written
 from appendices.meeting import meeting_of
-from appendices.publishing import paths, publish
+from appendices.publishing import PUBLIC, publish, save_papers
 from appendices.sense import senseless_appendices
 from appendices.wanted import Format, Wanted
 from risk_register.appendix import Audience
@@ -16,7 +17,6 @@ from risk_register.checks.run import run
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
 from risk_register.register import Register
-from workbook_builder.saving import save_folder
 
 
 def build_appendices(book: OpenBook, choices: Choices) -> None:
@@ -26,16 +26,14 @@ def build_appendices(book: OpenBook, choices: Choices) -> None:
     register that cannot be used, for a public pack that would show what is withheld, and where a
     person does not want to go on.
     """
+    folder = book.folder / f"{book.stem} papers"
     book.status("Build appendices: reading the register …")
     register, _ = book.read_sound()
     _ask_about_errors(book, register)
-    folder = book.folder / f"{book.stem} papers"
-    audience = Audience(choices.audience)
-    if audience is Audience.MEMBERS:
-        _ask_about_syncing(book, folder)
     files, findings = _published(book, register, choices)
+    files = _allowed(book, folder, files)
     book.status("Build appendices: saving …")
-    save_folder(files, folder, {path for name in files for path in paths(name)})
+    save_papers(files, folder)
     made = f"{number_of(len(files), 'file')} in {folder}."
     book.say(listed(f"{made}\n\nTo be seen", findings) if findings else made)
     book.show(folder)
@@ -48,8 +46,6 @@ def _published(
     findings += senseless_appendices(register.scheme)
     if not choices.formats:
         raise RefusedError("No format is ticked: tick Word, Excel or PDF.")
-    if register.scheme.appendices and not choices.appendices:
-        raise RefusedError("No appendix is ticked under Which appendices.")
     if meeting is None or errors(findings):
         raise RefusedError(listed("The papers cannot be made", errors(findings)))
     wanted = Wanted(
@@ -65,9 +61,14 @@ def _published(
 
 
 def _only(register: Register, choices: Choices) -> tuple[str, ...]:
-    """The ticked appendices; none named where all are ticked, which means the whole pack."""
+    """The ticked appendices; none named where all are ticked, which means the whole pack.
+
+    Raises RefusedError where none is.
+    """
     keys = tuple(each.key for each in register.scheme.appendices)
     ticked = tuple(key for key in keys if key in choices.appendices)
+    if keys and not ticked:
+        raise RefusedError("No appendix is ticked under Which appendices.")
     return () if ticked == keys else ticked
 
 
@@ -80,11 +81,13 @@ def _ask_about_errors(book: OpenBook, register: Register) -> None:
         raise RefusedError("No papers were made. Validate lists every finding on Checks.")
 
 
-def _ask_about_syncing(book: OpenBook, folder: Path) -> None:
-    """Members' files go into no folder that is copied to a cloud unless somebody says so."""
-    synced = synced_folder(folder)
-    if synced and not book.asks(
-        f"{folder} lies in {synced}, which is copied to OneDrive or SharePoint. Members' files "
-        "would be copied too.\n\nPut them there all the same?"
-    ):
-        raise RefusedError("Members' files were not made. Save the book in a local folder first.")
+def _allowed(book: OpenBook, folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files that may go into the folder: none but the public's into one that is copied to a
+    cloud, unless somebody says so."""
+    public = {name: files[name] for name in files if name.startswith(f"{PUBLIC}/")}
+    others = files.keys() - public.keys()
+    if not others or may_be_written(book, folder, "Files that are not for the public"):
+        return {**files}
+    if not public:
+        raise RefusedError("No papers were made. Save the book in a local folder first.")
+    return public

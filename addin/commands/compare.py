@@ -6,6 +6,7 @@ from pathlib import Path
 
 from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed, read_file
+from addin.synced import may_be_written
 from appendices.what_changed import changes_pack
 from appendices.word import word_document
 from risk_register.comparison.compare import compare as compared
@@ -18,7 +19,8 @@ from workbook_builder.saving import save
 def compare(book: OpenBook, choices: Choices) -> None:
     """Writes what changed beside the book, and opens it. It is for officers: it shows everything.
 
-    Raises RefusedError for a register that cannot be used, or an earlier one that is later.
+    Raises RefusedError for a register that cannot be used, for an earlier one that is later, and
+    where the person does not want the document in a folder that is copied to a cloud.
     """
     book.status("Compare: reading both registers …")
     new, _ = book.read_sound()
@@ -27,6 +29,8 @@ def compare(book: OpenBook, choices: Choices) -> None:
     if errors(findings):
         raise RefusedError(listed("Nothing was compared", findings))
     findings += organisation_findings(old, new, choices.earlier)
+    if not may_be_written(book, book.folder, "What changed, for officers only,"):
+        raise RefusedError("Nothing was written. Save the book in a local folder first.")
     comparison = compared(old, new)
     target = book.folder / f"{book.stem} changes since {old.settings.as_at:%Y-%m-%d}.docx"
     book.status("Compare: writing what changed …")

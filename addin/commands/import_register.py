@@ -6,6 +6,7 @@ from pathlib import Path
 
 from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed
+from addin.wanted_file import wanted_file
 from intake.account_text import account_lines
 from intake.files import read_grids
 from intake.finding import find_table
@@ -16,7 +17,7 @@ from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
 from workbook_builder.build import build, unbuildable
-from workbook_builder.saving import save
+from workbook_builder.saving import save_folder
 
 
 def import_register(book: OpenBook, choices: Choices) -> None:
@@ -25,8 +26,7 @@ def import_register(book: OpenBook, choices: Choices) -> None:
     Beside it stand what was guessed (`… import.toml`) and what became of every cell (`… import
     account.txt`). Raises RefusedError for a file that cannot be brought in.
     """
-    source, target = Path(choices.source), Path(choices.target)
-    book.refuse_if_open(target)
+    source, target = Path(choices.source), wanted_file(book, choices.target)
     book.status(f"Import: reading {source.name} …")
     plan, taken, findings = _taken(source)
     register = taken.register if taken else None
@@ -35,13 +35,17 @@ def import_register(book: OpenBook, choices: Choices) -> None:
         raise RefusedError(listed(f"{source.name} cannot be brought in", errors(findings)))
     book.status("Import: writing the register …")
     account = [*account_lines(taken.account, register.titles, whole=True), taken.around]
-    beside = target.with_name(f"{target.stem} import account.txt")
-    save(build(register), target)
-    save(("\n".join(account).rstrip() + "\n").encode(), beside)
-    save(plan_text(plan).encode(), target.with_name(f"{target.stem} import.toml"))
-    said = f"{number_of(len(register.risks), 'risk')} brought in. {beside.name} says what became "
-    book.say(listed(f"{said}of every cell", findings) if findings else f"{said}of every cell.")
+    account_file = f"{target.stem} import account.txt"
+    files = {
+        target.name: build(register),
+        account_file: ("\n".join(account).rstrip() + "\n").encode(),
+        f"{target.stem} import.toml": plan_text(plan).encode(),
+    }
+    save_folder(files, target.parent, ())
     book.open(target)
+    said = f"{number_of(len(register.risks), 'risk')} brought in. {account_file} says what became "
+    said += "of every cell."
+    book.say(listed(f"{said}\n\nTo be seen", findings) if findings else said)
 
 
 def _taken(source: Path) -> tuple[Plan | None, Taken | None, list[Finding]]:

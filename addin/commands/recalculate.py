@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from addin.choices import Choices
 from addin.findings_area import findings_area
-from addin.open_book import Changes, OpenBook, listed
-from risk_register.findings import Finding, Severity, quoted
-from risk_register.places import SheetPlace
-from risk_register.plurals import number_of
-from workbook_builder.verification.cells import CalculatedCell, difference
-from workbook_builder.verification.verify import beside_a_new_one, calculated_cells
-
-_LONGEST_ADDRESS = 250
-"""Characters of an address of several areas that Excel takes."""
+from addin.open_book import OpenBook, RefusedError, bullets, listed
+from addin.putting_back import hindrances, put_back, what_to_do
+from risk_register.checks.run import with_references
+from risk_register.findings import Finding
+from risk_register.register import Register
+from workbook_builder.reading.package import UnreadableError
+from workbook_builder.verification import recalculation
+from workbook_builder.verification.cells import CalculatedCell
 
 
 def recalculate(book: OpenBook, _choices: Choices) -> None:
@@ -25,63 +23,58 @@ def recalculate(book: OpenBook, _choices: Choices) -> None:
     Only cells that lost their formula are written, and the list on the Checks sheet. Raises
     RefusedError for a book that is no register or has errors, from which no figure follows.
     """
-    area = findings_area(book.book)
     book.status("Recalculate: looking for formulas that were typed over …")
-    typed_over = [cell for cell in _calculated(book) if cell.typed_over]
+    register, _ = book.read_sound()
+    area = findings_area(book.book)
+    with book.copied() as path:
+        _refuse_lost_columns(path, register)
+        typed_over = [cell for cell in _calculated(path, register) if cell.typed_over]
+    hindered = hindrances(book.book, typed_over)
     with book.changing("Recalculate") as changes:
-        _put_back(book, changes, typed_over)
+        free = [cell for cell in typed_over if str(cell.place) not in hindered]
+        put_back(book.book, changes, free)
         book.status("Recalculate: recalculating, and comparing every figure …")
         book.book.app.calculate()
-        now = _calculated(book)
-        findings = [*_told(typed_over, now), *filter(None, map(difference, now))]
-        summary = _summary(typed_over, now)
-        area.show(changes, findings, summary)
-    book.say(listed(summary, findings) if findings else summary)
+        with book.copied() as path:
+            now = _calculated(path, register)
+        left = sum(cell.typed_over for cell in now)
+        summary = recalculation.summary(len(typed_over) - left, left, now)
+        findings = [*with_references(register, _findings(typed_over, now, hindered))]
+        area.show(changes, findings, f"Recalculate: {summary}", "recalculate")
+    where = [f"\nThey are listed on the sheet {area.rows.sheet.name}."] if findings else []
+    book.say("\n".join([summary, *where, *bullets(findings)]))
 
 
-def _calculated(book: OpenBook) -> list[CalculatedCell]:
-    register, _ = book.read_sound()
-    with book.copied() as path, beside_a_new_one(path, register) as (opened, fresh):
-        return [*calculated_cells(opened, fresh, register)]
+def _calculated(path: Path, register: Register) -> list[CalculatedCell]:
+    try:
+        return recalculation.cells_in(path, register)
+    except UnreadableError as error:
+        raise RefusedError(f"The book cannot be read: {error.finding}") from error
 
 
-def _put_back(book: OpenBook, changes: Changes, cells: Sequence[CalculatedCell]) -> None:
-    """Writes each formula into the cells that lost it: all of a column at once."""
-    alike = attrgetter("place.source", "array", "formula")
-    for (sheet, array, formula), group in groupby(sorted(cells, key=alike), key=alike):
-        for address in _addresses([cell.place for cell in group]):
-            changes.write_formulas(book.book.sheets[sheet].range(address), f"={formula}", array)
-
-
-def _addresses(places: Sequence[SheetPlace]) -> list[str]:
-    """The cells as addresses of several areas: `G5,G9`, each short enough for Excel."""
-    addresses = [""]
-    for place in places:
-        cell = f"{place.column}{place.line}"
-        joined = f"{addresses[-1]},{cell}".lstrip(",")
-        if len(joined) <= _LONGEST_ADDRESS:
-            addresses[-1] = joined
-        else:
-            addresses.append(cell)
-    return addresses
-
-
-def _told(before: Sequence[CalculatedCell], now: Sequence[CalculatedCell]) -> list[Finding]:
-    """What was put back: the old value of each cell, and the new one."""
-    values = {str(cell.place): cell.found.value for cell in now}
-    return [
-        Finding(
-            "formula-put-back", cell.place,
-            f"its formula, which was put back and gives {quoted(values.get(str(cell.place)))}",
-            quoted(cell.found.value), Severity.NOTE,
+def _refuse_lost_columns(path: Path, register: Register) -> None:
+    """Excel would refuse formulas that speak of a column which is not there."""
+    lost = recalculation.columns_lost_from(path, register)
+    if lost:
+        raise RefusedError(
+            listed("Calculated columns were renamed or deleted, so nothing was done", lost)
+            + "\n\nGive each its heading again, or build the book anew: opcc-register build"
         )
-        for cell in before
-    ]  # fmt: skip
 
 
-def _summary(before: Sequence[CalculatedCell], now: Sequence[CalculatedCell]) -> str:
-    """`3 formulas put back. 1,284 figures agree.`"""
-    differ = sum(difference(cell) is not None for cell in now)
-    put_back = f"{number_of(len(before), 'formula')} put back. " if before else ""
-    agreeing = f"{number_of(len(now) - differ, 'figure')} agree"
-    return f"{put_back}{agreeing}" + (f", {differ:,} differ." if differ else ".")
+def _findings(
+    before: Sequence[CalculatedCell], now: Sequence[CalculatedCell], hindered: Mapping[str, str]
+) -> list[Finding]:
+    """What is told: formulas that are not there, those that are again, figures that differ."""
+    by_place = {str(cell.place): cell for cell in now}
+    left = [cell for cell in now if cell.typed_over]
+    again = [(cell, by_place[str(cell.place)]) for cell in before]
+    return [
+        *(recalculation.not_put_back(cell, what_to_do(cell, hindered)) for cell in left),
+        *(
+            recalculation.put_back(was, cell.found.value)
+            for was, cell in again
+            if not cell.typed_over
+        ),
+        *recalculation.differing(now),
+    ]

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-
-import xlwings as xw
 
 from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed, read_file
-from addin.writing_back import write_back
+from addin.wanted_file import suffix_of, wanted_file
+from addin.writing_back import differing_tables, write_back
 from risk_register.checks.run import run
-from risk_register.findings import errors
-from risk_register.folder_files import folder_files
+from risk_register.findings import Finding, errors
 from risk_register.register import Register
 from risk_register.rolling.archive import FOLDER, archive_files, folder_name
 from risk_register.rolling.archived_seals import archived_seals
-from risk_register.rolling.proof_text import proof_lines
+from risk_register.rolling.proof_text import proof_sentences
 from risk_register.rolling.roll_forward import RolledForward
 from risk_register.rolling.roll_forward import roll_forward as rolled_forward
 from risk_register.values import read_date
-from workbook_builder.saving import save_new_folder
+from workbook_builder.saving import save_with_folder
+from workbook_builder.targets import archive_findings
+
+TITLE = "Roll forward"
 
 
 def roll_forward(book: OpenBook, choices: Choices) -> None:
@@ -29,93 +30,87 @@ def roll_forward(book: OpenBook, choices: Choices) -> None:
 
     The open book is not changed; comments, sheets and formats of people's own stay in the copy,
     which is opened. Raises RefusedError over errors of the checks, over past quarters that were
-    altered, and where the copy does not come out as it was worked out.
+    altered, where a file cannot be written, and where the copy does not come out as it should.
     """
-    target = Path(choices.target).with_suffix(Path(book.book.name).suffix)
-    book.refuse_if_open(target)
+    target = wanted_file(book, choices.target, suffix_of(book))
     book.status("Roll forward: reading the register …")
     register, _ = book.read_sound()
-    archives = {target.parent / FOLDER, *(each / FOLDER for each in book.local_folder)}
-    rolled = _rolled(register, choices, sorted(archives))
-    archive = target.parent / FOLDER / folder_name(rolled.ended)
-    _refuse_other_archive(archive, rolled)
+    archives = [folder / FOLDER for folder in (*book.local_folder, target.parent)]
+    rolled, findings = _rolled(register, choices.as_at, archives)
+    archive, files = archives[-1] / folder_name(rolled.ended), archive_files(rolled)
+    if found := archive_findings(archive, files):
+        raise RefusedError(listed("This quarter cannot be archived", found))
     book.status("Roll forward: writing the next quarter …")
-    made = not archive.is_dir()
-    if made:
-        save_new_folder(archive_files(rolled), archive)
-    try:
-        opened = _written(book, target, register, rolled.register)
-    except BaseException:
-        if made:
-            shutil.rmtree(archive)
-        raise
-    opened.activate()
-    book.say("\n".join(_said(rolled, target, archive)), "Roll forward: proof")
+    content = _next_quarter(book, target.name, register, rolled.register)
+    save_with_folder(content, target, files, archive)
+    book.open(target).activate()
+    book.say("\n".join(_said(rolled, findings, target, archive)), TITLE)
 
 
-def _rolled(register: Register, choices: Choices, archives: Sequence[Path]) -> RolledForward:
-    """The register in its next quarter. Raises RefusedError with everything against it."""
-    to = read_date(choices.as_at)
+def _rolled(
+    register: Register, as_at: str, archives: Iterable[Path]
+) -> tuple[RolledForward, list[Finding]]:
+    """The register in its next quarter, and what is to be told. Raises RefusedError with
+    everything against it."""
+    to = read_date(as_at.strip())
     if to is None:
-        raise RefusedError(f"'{choices.as_at}' is no date such as 31/01/2024. Nothing was done.")
+        raise RefusedError(f"'{as_at}' is no date such as 31/01/2024. Nothing was done.")
     findings = [*errors(run(register).findings), *archived_seals(register, archives)]
-    rolled, more = rolled_forward(register, to)
-    findings += more
+    rolled, found = rolled_forward(register, to)
+    findings += found
     if rolled is None or errors(findings):
         raise RefusedError(listed("The quarter cannot be ended", errors(findings)))
-    return rolled
+    return rolled, findings
 
 
-def _refuse_other_archive(archive: Path, rolled: RolledForward) -> None:
-    """An archive that is there already has to be that of this very quarter."""
-    files = archive_files(rolled)
-    there = {path.relative_to(archive).as_posix() for path in archive.rglob("*") if path.is_file()}
-    if archive.is_dir() and not all(
-        name in there and (archive / name).read_bytes() == content
-        for name, content in files.items()
-    ):
-        raise RefusedError(
-            f"{archive} holds another archive of this quarter. Move it away, or save the next "
-            "quarter's book elsewhere."
-        )
+def _next_quarter(book: OpenBook, name: str, old: Register, new: Register) -> bytes:
+    """The file of a copy of the book that shows the new register. It is read before it counts.
 
-
-def _written(book: OpenBook, target: Path, old: Register, new: Register) -> xw.Book:
-    """A copy of the book that shows the new register, saved and open.
-
-    Whatever fails, the copy is closed and goes. It is read again before it counts.
+    The copy is worked on elsewhere under its name to be: until all is done, nothing is there.
     """
-    if target.exists():
-        raise RefusedError(f"{target} is there already. Choose another name.")
-    book.book.api.SaveCopyAs(str(target))
-    opened = None
-    try:
-        opened = book.open(target)
-        write_back(opened, old, new)
-        opened.app.calculate()
-        opened.save()
-        _compare(target, new)
-    except BaseException:
-        if opened is not None:
-            opened.close()
-        target.unlink(missing_ok=True)
-        raise
-    return opened
+    app = book.book.app
+    quiet = app.properties(enable_events=False, display_alerts=False, screen_updating=False)
+    with tempfile.TemporaryDirectory(prefix="register-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / name
+        book.book.api.SaveCopyAs(str(path))
+        with quiet:
+            copy = app.books.open(str(path), update_links=False, ignore_read_only_recommended=True)
+            try:
+                write_back(copy, old, new)
+                app.calculate()
+                copy.save()
+            finally:
+                copy.close()
+        _refuse_differing(path, new)
+        return path.read_bytes()
 
 
-def _compare(target: Path, new: Register) -> None:
-    """Raises RefusedError unless the book says what the next quarter's register says."""
-    read, _ = read_file(target)
-    wanted, there = folder_files(new, with_scheme=False), folder_files(read, with_scheme=False)
-    differ = sorted(name for name in wanted if wanted[name] != there.get(name))
+def _refuse_differing(path: Path, new: Register) -> None:
+    """Raises RefusedError unless the copy says what the next quarter's register says."""
+    read, _ = read_file(path)
+    differ = differing_tables(new, read)
+    if read.settings != new.settings:
+        differ.append("About")
+    if read.scheme != new.scheme:
+        differ.append("Scheme")
     if differ:
         raise RefusedError(
-            f"The copy does not hold what the next quarter should, in {', '.join(differ)}, and was "
-            "removed. Roll forward with opcc-register roll-forward, and report this."
+            f"The copy does not hold what the next quarter should on {', '.join(differ)}, and was "
+            "given up. If a filter is on, clear it and try again; or roll forward with "
+            "opcc-register roll-forward."
         )
 
 
-def _said(rolled: RolledForward, target: Path, archive: Path) -> list[str]:
-    proof = proof_lines(rolled.register.scheme, rolled.proof) if rolled.proof else []
-    done = [f"•  {each}" for each in rolled.done]
-    return [*proof, "", *done, "", f"{target}: the next quarter", f"{archive}: the archive"]
+def _said(
+    rolled: RolledForward, findings: Sequence[Finding], target: Path, archive: Path
+) -> Iterator[str]:
+    if rolled.proof:
+        yield from proof_sentences(rolled.register.scheme, rolled.proof)
+        yield ""
+    yield from (f"•  {each}" for each in rolled.done)
+    yield ""
+    yield f"{target}: the next quarter"
+    yield f"{archive}: the archive"
+    if findings:
+        yield ""
+        yield listed("To be seen", [*findings])

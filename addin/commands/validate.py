@@ -20,17 +20,18 @@ def validate(book: OpenBook, _choices: Choices) -> None:
     Entries are not touched. Raises RefusedError for a book that is no register, or has no room
     for findings.
     """
-    area = findings_area(book.book)
     book.status("Validate: reading the register …")
     register, found = book.read()
+    area = findings_area(book.book)
     report = run(register)
     about_it = [each for each in found if each.code not in ABOUT_CARRYING]
     findings = [*with_references(register, about_it), *report.findings]
     summary = _summary(findings, len(report.not_run))
     book.status(f"Validate: {summary}")
     with book.changing("Validate") as changes:
-        area.show(changes, findings, summary)
-    book.say(f"{summary}\n\nThe findings stand on the sheet {area.rows.sheet.name}.")
+        area.show(changes, findings, f"Validate: {summary}", "check")
+    where = f"\n\nThe findings stand on the sheet {area.rows.sheet.name}." if findings else ""
+    book.say(f"{summary}{where}")
 
 
 def _summary(findings: Sequence[Finding], not_run: int) -> str:

@@ -1,4 +1,4 @@
-"""What `build`, `check`, `verify` and `folder` understand."""
+"""What `build`, `check`, `verify`, `recalculate` and `folder` understand."""
 
 from __future__ import annotations
 
@@ -61,6 +61,23 @@ def add_verify(commands: Commands) -> None:
     verify.set_defaults(run=_run_verify)
 
 
+def add_recalculate(commands: Commands) -> None:
+    """Adds the command `recalculate`."""
+    recalculate = commands.add_parser(
+        "recalculate",
+        help="write a workbook anew with every formula whole, and say which were typed over",
+        description="Reads a workbook, compares every figure with what its formula comes to, lists "
+        "the formulas that were typed over with the old value and the new one, says how many "
+        "figures agreed and which did not, and writes a new workbook as `build` does. The workbook "
+        "that is read stays as it is.",
+    )
+    recalculate.add_argument("workbook", metavar="WORKBOOK", help="a register's workbook")
+    recalculate.add_argument(
+        "-o", "--output", metavar="FILE.xlsx", required=True, help="the workbook to write"
+    )
+    recalculate.set_defaults(run=_run_recalculate)
+
+
 def add_folder(commands: Commands) -> None:
     """Adds the command `folder`."""
     folder = commands.add_parser(
@@ -97,6 +114,12 @@ def _run_verify(options: argparse.Namespace) -> int:
     from command_line.verify import verify_workbook  # noqa: PLC0415
 
     return verify_workbook(options.workbook, options.archive, options.form)
+
+
+def _run_recalculate(options: argparse.Namespace) -> int:
+    from command_line.recalculate import recalculate_workbook  # noqa: PLC0415
+
+    return recalculate_workbook(options.workbook, options.output)
 
 
 def _run_folder(options: argparse.Namespace) -> int:

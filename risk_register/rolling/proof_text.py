@@ -1,4 +1,4 @@
-"""The proof of a quarter as lines of text: a table by band, and which risks it speaks of."""
+"""The proof of a quarter as text: a table by band, or sentences; and which risks it speaks of."""
 
 from __future__ import annotations
 
@@ -17,17 +17,44 @@ _ALWAYS = (
 """The lines that stand in every proof; others only where there is something to say."""
 
 _SIGNS = {1: "+", -1: "-"}
+_NO_OPENING = "No earlier quarter is in the history, so there is no opening to start from."
 
 
 def proof_lines(scheme: Scheme, proof: Proof) -> list[str]:
     """The proof for a person, in lines of at most 100 characters where the bands' names allow."""
     if proof.previous is None:
-        first = "No earlier quarter is in the history, so there is no opening to start from."
-        return [first, "", *_table(scheme, proof, [_closing(proof)])]
+        return [_NO_OPENING, "", *_table(scheme, proof, [_closing(proof)])]
     shown = [line for line in proof.lines if line.name in _ALWAYS or line.risks]
-    opening = Line(f"Opening, {proof.previous:%d/%m/%Y}", 0, proof.opening)
-    table = _table(scheme, proof, [opening, *shown, _closing(proof)])
-    return [*table, *_other_scheme(proof), *_which(shown)]
+    table = _table(scheme, proof, [_opening(proof), *shown, _closing(proof)])
+    other = ["", *_wrapped(_other_scheme(proof))] if proof.scheme_then else []
+    return [*table, *other, *_which(shown)]
+
+
+def proof_sentences(scheme: Scheme, proof: Proof) -> list[str]:
+    """The proof for a message, whose letters are not of one width; of the lines those with risks.
+
+    A line is `Opening, 31/07/2023: 19 (High 10, Medium 4, Low 5)`.
+    """
+    bands = _bands(scheme, proof)
+    if proof.previous is None:
+        return [_NO_OPENING, _sentence(_closing(proof), bands)]
+    lines = [
+        f"{_SIGNS[line.sign]} {_sentence(line, bands)}: {', '.join(line.risks)}"
+        for line in proof.lines
+        if line.risks
+    ]
+    other = [_other_scheme(proof)] if proof.scheme_then else []
+    closing = f"= {_sentence(_closing(proof), bands)}"
+    return [_sentence(_opening(proof), bands), *lines, closing, *other]
+
+
+def _sentence(line: Line, bands: Sequence[str]) -> str:
+    counts = [f"{band} {line.count(band)}" for band in bands if line.count(band)]
+    return f"{line.name}: {line.count()}" + (f" ({', '.join(counts)})" if counts else "")
+
+
+def _opening(proof: Proof) -> Line:
+    return Line(f"Opening, {proof.previous:%d/%m/%Y}", 0, proof.opening)
 
 
 def _closing(proof: Proof) -> Line:
@@ -58,14 +85,12 @@ def _bands(scheme: Scheme, proof: Proof) -> list[str]:
     return [*today, *others, *without]
 
 
-def _other_scheme(proof: Proof) -> Iterator[str]:
+def _other_scheme(proof: Proof) -> str:
     """Why the opening's bands are not those of the certificate before."""
-    if proof.scheme_then:
-        yield ""
-        yield from _wrapped(
-            f"The opening was scored by {proof.scheme_then}; its bands here are those of today's "
-            "scheme."
-        )
+    return (
+        f"The opening was scored by {proof.scheme_then}; its bands here are those of today's "
+        "scheme."
+    )
 
 
 def _which(lines: Sequence[Line]) -> Iterator[str]:

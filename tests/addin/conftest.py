@@ -1,12 +1,18 @@
 """Excel for the tests of the add-in: xlwings over LibreOffice."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import xlwings as xw
 
+from tests.registers import built, example
 from tests.support.libreoffice_engine.engine import Engine
 from tests.support.office import Office
+
+Examples = Callable[[str], Path]
+"""Gives an example's workbook, as a file of the test's own."""
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +40,30 @@ def excel(engine: xw.Engine) -> Iterator[xw.App]:
     if hasattr(xw.Book, "_mock_caller"):
         del xw.Book._mock_caller
     assert not unused, f"Nobody asked for the answers {unused}."
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own folder, in which the add-in keeps its log."""
+    folder = tmp_path / "own"
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _built_examples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {}
+
+
+@pytest.fixture
+def examples(
+    _built_examples: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> Examples:
+    """The examples' workbooks, each built once in a session."""
+
+    def copied(name: str) -> Path:
+        if name not in _built_examples:
+            _built_examples[name] = built(example(name), tmp_path_factory.mktemp(name))
+        return Path(shutil.copy(_built_examples[name], tmp_path / "Register.xlsx"))
+
+    return copied

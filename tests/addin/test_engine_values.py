@@ -101,9 +101,16 @@ def test_none_and_an_empty_text_empty_a_cell(sheet: xw.Sheet) -> None:
     assert formulas(sheet["B4:B5"]) == (("",), ("",))
 
 
+def test_an_error_that_is_entered_is_an_error(sheet: xw.Sheet) -> None:
+    sheet["J1"].value = "#N/A"
+
+    assert (sheet["J1"].formula, sheet["J1"].api.HasFormula) == ("#N/A", False)
+    assert sheet["J1"].options(err_to_str=True).value == "#N/A"
+
+
 def test_a_text_that_excel_would_turn_into_something_else_is_refused(sheet: xw.Sheet) -> None:
     for text in (
-        "12", "1,200", "£5", "50%", "1/2/2026", "1 May", "May 26", "10:30", "true", "#N/A",
+        "12", "1,200", "£5", "50%", "1/2/2026", "1 May", "May 26", "10:30", "true", "#n/a",
         "+44", "-x", "@x", "1e5",
     ):  # fmt: skip
         with pytest.raises(ExcelError, match="begin it with an apostrophe"):

@@ -3,6 +3,7 @@
 import re
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from appendices.content import (
 )
 from appendices.pdf import ConversionError, NoConverterError, pdf_of
 from appendices.word import word_document
+from appendices.word_pdf import pdf_by_word
 from tests.appendices.packs import HIGH, leicestershire, members_listed, pack, section
 from tests.support.needs import needs_office
 
@@ -190,13 +192,22 @@ def test_long_texts_are_printed_to_their_end(tmp_path: Path) -> None:
     assert [*pages_of_headings_only(pages(path), bookmarks(path))] == []
 
 
-def test_without_libreoffice_a_sentence_says_what_to_do(
+@pytest.mark.skipif(sys.platform == "win32", reason="Word may be there, and makes the PDF.")
+def test_without_word_libreoffice_makes_it(tmp_path: Path) -> None:
+    document = word_document(pack())
+    path = made(tmp_path / "pack.pdf", document)
+
+    assert pdf_by_word(document) is None
+    assert re.search(r"Producer: +LibreOffice", output("pdfinfo", str(path)))
+
+
+def test_without_word_and_libreoffice_a_sentence_says_what_to_do(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
 
-    with pytest.raises(NoConverterError, match=r"is not installed here\. Install it, or open the"):
+    with pytest.raises(NoConverterError, match=r"neither is installed here\. Install one, or"):
         pdf_of(b"any")
 
 

@@ -29,6 +29,24 @@ def cached(path: Path) -> dict[str, Values]:
     }
 
 
+ENTERED = {
+    "Register", "Controls", "Updates", "People", "Links", "Past quarters", "Quarters", "Meetings",
+    "Withheld", "Impacts", "Stated", "Corrections",
+}  # fmt: skip
+"""The sheets of tables; a blank row of theirs has formulas and shows no figures."""
+
+
+def figures(path: Path, *, of_tables: bool = False) -> int:
+    """How many figures a workbook shows: its formulas, but those of blank rows and their heads."""
+    return sum(
+        cell.data_type == "f"
+        for sheet in _loaded(path, values=False)
+        for row in sheet.iter_rows(min_row=4 if sheet.title in ENTERED else 1)
+        if (row[0].value is not None if sheet.title in ENTERED else not of_tables)
+        for cell in row
+    )
+
+
 def headings(path: Path, sheet: str, row: int = 4) -> list[str]:
     """The headings of a sheet's table."""
     return [str(cell.value) for cell in _loaded(path, values=True)[sheet][row]]

@@ -116,7 +116,7 @@ def test_all_checks_pass_on_a_register_that_is_right(book: Book, path: Path) -> 
 
 def test_every_check_of_the_sheet_is_looked_at(book: Book) -> None:
     titles = [text for at, text in book.values("Checks").items() if at.startswith("A")]
-    titles = titles[: titles.index("What the last validation found")]
+    titles = titles[: titles.index("What Validate or Recalculate found last")]
     assert [title for title in titles if title in CHECKS] == titles[-len(CHECKS) :]
 
 

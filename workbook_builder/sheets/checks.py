@@ -19,6 +19,9 @@ _FOUND = ("What is expected", "What is there", "Risk", "Severity", "Where")
 ROOM = 300
 """Findings that the sheet has room for."""
 
+FINDINGS, LAST_VALIDATION = "Findings", "Last_validation"
+"""The names of the cells for findings, and of the one that sums them up."""
+
 PASSES, NEEDS = "Passes", "Needs attention"
 NOT_VALIDATED = (
     "Nothing yet: press Validate on the tab Risk Register. It applies the rules that are beyond "
@@ -61,18 +64,18 @@ def add_checks(book: Book) -> Sheet:
 
 
 def _put_findings(book: Book, sheet: Sheet, row: int) -> None:
-    """Room for what Validate finds: cells that may be written, known by the name `Findings`."""
-    sheet.put(row, 1, "What the last validation found", HEADING)
+    """Room for what Validate finds: cells that may be written, known by a name."""
+    sheet.put(row, 1, "What Validate or Recalculate found last", HEADING)
     sheet.height(row, 22)
     sheet.put(row + 1, 1, NOT_VALIDATED, replace(NOTE, unlocked=True))
-    book.define_cell("Last_validation", sheet, row + 1, 1)
+    book.define_cell(LAST_VALIDATION, sheet, row + 1, 1)
     sheet.put_row(row + 2, _FOUND, sheet.styles.table_heading)
     sheet.height(row + 2, 20)
     first, last = row + 3, row + 2 + ROOM
     for at in range(first, last + 1):
         for column in range(1, len(_FOUND) + 1):
             sheet.put(at, column, None, _FOUND_LOOK)
-    book.define_area("Findings", sheet, (first, 1, last, len(_FOUND)))
+    book.define_area(FINDINGS, sheet, (first, 1, last, len(_FOUND)))
     severities = area(first, 4, last, 4)
     sheet.format_where(severities, f'$D{first}="Error"', BAD)
     sheet.format_where(severities, f'$D{first}="Warning"', _TO_BE_SEEN)

@@ -23,15 +23,12 @@ from workbook_builder.band_colours import colour_by_score
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
 from workbook_builder.listed_cells import ListedCells, here, listed_row
-from workbook_builder.sheet import SPARE_ROWS, Body, Sheet, SheetKind, address, area
+from workbook_builder.sheet import Body, Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
     NOTE,
     STRONG,
 )
-
-FEWEST_QUARTERS, MOST_QUARTERS = 4, 8
-"""How many past quarters are shown: those that there are and one to come, within these."""
 
 _TITLE_WIDTH = 44.0
 _LETTER = 1.2
@@ -40,13 +37,16 @@ _LETTER = 1.2
 _REFERENCE_WIDTHS, _BAND_WIDTHS = (14.0, 24.0), (14.0, 26.0)
 """The least and the most, in characters."""
 
-_TOP_ROW, _HEADINGS, _FIRST = 4, 6, 7
-_QUARTER = 3
+TITLE, NOW = "Quarter by quarter", "Now"
+HEADINGS, FIRST, QUARTER = 6, 7, 3
+"""The row of headings, the first row below it, and the column of the oldest quarter."""
+
+_TOP_ROW = 4
 _PLACE, _LINE_SO_FAR, _EDGES = 17, 18, 19
 """The workings stand to the right of however many quarters are shown."""
 
 _REFERENCE = here(1)
-_AT = formulas.row_of(f"$A${_FIRST}", f"${_REFERENCE}")
+_AT = formulas.row_of(f"$A${FIRST}", f"${_REFERENCE}")
 """How many rows down the list a row stands."""
 
 _CENTRED = replace(CALCULATED, across="center", fill="")
@@ -57,12 +57,12 @@ _QUARTER_FORMAT = "mmm yyyy"
 def add_quarter_by_quarter(book: Book) -> Sheet:
     """Adds the sheet for a scheme that keeps a history of scores."""
     what = "Each risk's scores over the last quarters, side by side"
-    sheet = book.add_sheet("Quarter by quarter", SheetKind.DAILY, what)
+    sheet = book.add_sheet(TITLE, SheetKind.DAILY, what)
     _Writer(book, sheet).write()
     sheet.protect()
     printing.set_up(sheet, book.register.settings)
-    printing.repeat(sheet, f"{_HEADINGS}:{_HEADINGS}", "A:B")
-    sheet.worksheet.freeze_panes = address(_FIRST, _QUARTER)
+    printing.repeat(sheet, f"{HEADINGS}:{HEADINGS}", "A:B")
+    sheet.worksheet.freeze_panes = address(FIRST, QUARTER)
     return sheet
 
 
@@ -88,12 +88,12 @@ class _Writer:
         self.scheme = book.scheme
         self.headings = entered_headings(book.scheme)
         past = self.register.past_quarters
-        self.shown = min(max(len(past) + 1, FEWEST_QUARTERS), MOST_QUARTERS)
+        self.shown = book.shape.quarters
         self.known = [*reversed(past[: self.shown])]
         self.rows_known = [core.rows_of_quarter(self.register, quarter) for quarter in self.known]
-        self.now = _QUARTER + self.shown
+        self.now = QUARTER + self.shown
         self.line = self.now + len(self.further()) - 1
-        self.last_row = _FIRST + len(self.register.risks) + SPARE_ROWS - 1
+        self.last_row = FIRST + book.shape.rows - 1
         self.first_rows, self.last_rows = self.last_row + 2, self.last_row + 3
 
     def write(self) -> None:
@@ -102,7 +102,7 @@ class _Writer:
         self.rows_of_quarters()
         self.listing()
         self.shade()
-        last = _FIRST + len(self.register.risks)
+        last = FIRST + len(self.register.risks)
         self.sheet.worksheet.print_area = area(1, 1, last, self.line)
 
     @cached_property
@@ -121,11 +121,11 @@ class _Writer:
         self.sheet.put(
             _TOP_ROW, 2, self.full_bar, replace(CALCULATED, across="left"), self.top_formula
         )
-        self.sheet.put(_TOP_ROW, _QUARTER, _NOTE, NOTE)
+        self.sheet.put(_TOP_ROW, QUARTER, _NOTE, NOTE)
         if self.scheme.bands:
-            self.sheet.put(_TOP_ROW + 1, _QUARTER, _RUN_NOTE, NOTE)
+            self.sheet.put(_TOP_ROW + 1, QUARTER, _RUN_NOTE, NOTE)
         if self.scheme.replaces and self.scheme.replaces.restated:
-            self.sheet.put(_TOP_ROW - 1, _QUARTER, _restated_note(self.scheme.replaces), NOTE)
+            self.sheet.put(_TOP_ROW - 1, QUARTER, _restated_note(self.scheme.replaces), NOTE)
         self.book.define_cell(formulas.FULL_BAR, self.sheet, _TOP_ROW, 2)
 
     @cached_property
@@ -139,34 +139,34 @@ class _Writer:
     def top_formula(self) -> str:
         if self.scheme.bands:
             return "Highest_score"
-        return f"MAX({area(_FIRST, _QUARTER, self.last_row, self.now)})"
+        return f"MAX({area(FIRST, QUARTER, self.last_row, self.now)})"
 
     def heading_row(self) -> None:
         look = self.sheet.styles.table_heading
-        self.sheet.put(_HEADINGS, 1, self.headings["reference"], look)
-        self.sheet.put(_HEADINGS, 2, self.headings["title"], look)
+        self.sheet.put(HEADINGS, 1, self.headings["reference"], look)
+        self.sheet.put(HEADINGS, 2, self.headings["title"], look)
         self.sheet.widths(self.reference_width, _TITLE_WIDTH)
         dated = replace(look, number_format=_QUARTER_FORMAT, across="center")
         for at, quarter in enumerate([*self.none_yet(), *self.known]):
-            later = address(_HEADINGS, _QUARTER + at + 1)
+            later = address(HEADINGS, QUARTER + at + 1)
             newest = at == self.shown - 1
             formula = 'IF(Previous_quarter="","",Previous_quarter)'
             formula = formula if newest else formulas.quarter_before(later)
-            self.sheet.put(_HEADINGS, _QUARTER + at, quarter, dated, formula)
-            self.sheet.width(_QUARTER + at, 10.0)
+            self.sheet.put(HEADINGS, QUARTER + at, quarter, dated, formula)
+            self.sheet.width(QUARTER + at, 10.0)
         for column_number, (heading, width) in enumerate(self.further(), self.now):
-            self.sheet.put(_HEADINGS, column_number, heading, replace(look, across="center"))
+            self.sheet.put(HEADINGS, column_number, heading, replace(look, across="center"))
             self.sheet.width(column_number, width)
         edges = ("Band from", "Band to") if self.scheme.bands else ()
         for column_number, heading in enumerate(("Place", "Line so far", *edges), _PLACE):
-            self.sheet.put(_HEADINGS, column_number, heading, replace(_WORKING, wrap=True))
+            self.sheet.put(HEADINGS, column_number, heading, replace(_WORKING, wrap=True))
             self.sheet.width(column_number, 12.0)
-        self.sheet.put(_HEADINGS - 1, _PLACE, "Workings", NOTE)
-        self.sheet.height(_HEADINGS, 34)
+        self.sheet.put(HEADINGS - 1, _PLACE, "Workings", NOTE)
+        self.sheet.height(HEADINGS, 34)
 
     def further(self) -> list[tuple[str, float]]:
         """The headings behind the quarters, with their widths."""
-        headings = [("Now", 10.0)]
+        headings = [(NOW, 10.0)]
         if self.scheme.bands:
             headings += [("Band", self.band_width), ("Quarters in this band", 12.0)]
         if self.scheme.arrows:
@@ -187,13 +187,14 @@ class _Writer:
         shown = self.cells(lined=True) if self.register.risks else []
         spare = self.cells(lined=False)
         columns = [*range(1, self.line + 1), *range(_PLACE, _PLACE + len([*self.workings()]))]
-        self.sheet.body = Body(lambda: self.rows(shown, spare), _FIRST, self.last_row, columns)
+        self.sheet.body = Body(lambda: self.rows(shown, spare), FIRST, self.last_row, columns)
 
     def rows(self, shown: list[ListedCells], spare: list[ListedCells]) -> Iterator[str]:
-        risks, blank = self.register.risks, [None] * len(spare)
-        for number, risk in enumerate(risks, _FIRST):
+        risks = self.register.risks[: self.book.shape.rows]
+        blank = [None] * len(spare)
+        for number, risk in enumerate(risks, FIRST):
             yield listed_row(number, shown, self.contents(risk), self.height(risk))
-        for number in range(_FIRST + len(risks), self.last_row + 1):
+        for number in range(FIRST + len(risks), self.last_row + 1):
             yield listed_row(number, spare, blank, row_height(()))
 
     def cells(self, *, lined: bool) -> list[ListedCells]:
@@ -205,7 +206,7 @@ class _Writer:
         columns = [
             (1, centred, references),
             (2, title, titles),
-            *((at, centred, each) for at, each in enumerate(self.positions(), _QUARTER)),
+            *((at, centred, each) for at, each in enumerate(self.positions(), QUARTER)),
             *((at, centred, each) for at, each in enumerate(self.results(), self.now)),
             *((at, _WORKING, each) for at, each in enumerate(self.workings(), _PLACE)),
         ]
@@ -228,8 +229,8 @@ class _Writer:
 
     def positions(self) -> Iterator[str]:
         """The formulas of the positions at the quarters."""
-        for letters in map(get_column_letter, range(_QUARTER, self.now)):
-            rows = (_HEADINGS, self.first_rows, self.last_rows)
+        for letters in map(get_column_letter, range(QUARTER, self.now)):
+            rows = (HEADINGS, self.first_rows, self.last_rows)
             quarter, first, last = (f"{letters}${row}" for row in rows)
             yield formulas.position(f"${_REFERENCE}", quarter, first, last, f"${here(_PLACE)}")
 
@@ -243,8 +244,8 @@ class _Writer:
             )
         ):
             self.sheet.put(at, 2, said, NOTE)
-            for column_number, each in enumerate(rows, _QUARTER):
-                quarter = address(_HEADINGS, column_number)
+            for column_number, each in enumerate(rows, QUARTER):
+                quarter = address(HEADINGS, column_number)
                 value = each[number] if each else None
                 self.sheet.put(at, column_number, value, _WORKING, formula(quarter))
         self.book.define_cell(PREVIOUS_FIRST, self.sheet, self.first_rows, self.now - 1)
@@ -293,14 +294,14 @@ class _Writer:
 
     def past(self) -> list[str]:
         """The cells of a row's positions, the oldest first."""
-        return [here(each) for each in range(_QUARTER, self.now)]
+        return [here(each) for each in range(QUARTER, self.now)]
 
     def of(self, field: str) -> str:
         """The column of the Register that holds a field."""
         return column("Risks", self.headings[field])
 
     def shade(self) -> None:
-        where, first = area(_FIRST, _QUARTER, self.last_row, self.now), address(_FIRST, _QUARTER)
+        where, first = area(FIRST, QUARTER, self.last_row, self.now), address(FIRST, QUARTER)
         colour_by_score(self.sheet, where, first, self.scheme.bands, only_numbers=True)
 
 

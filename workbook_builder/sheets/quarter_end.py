@@ -14,7 +14,7 @@ from risk_register.kept_fields import fields_of
 from workbook_builder import printing
 from workbook_builder.book import Book
 from workbook_builder.listed_cells import ListedCells, here, listed_row
-from workbook_builder.sheet import SPARE_ROWS, Body, Sheet, SheetKind, address, area
+from workbook_builder.sheet import Body, Sheet, SheetKind, address, area
 from workbook_builder.styles import (
     CALCULATED,
     DATE_FORMAT,
@@ -97,9 +97,10 @@ def _put_positions(book: Book, sheet: Sheet) -> None:
 
     def rows() -> Iterator[str]:
         blank = [None] * len(columns)
-        for row, risk in enumerate(book.register.risks, _FIRST):
+        risks = book.register.risks[: book.shape.rows]
+        for row, risk in enumerate(risks, _FIRST):
             yield listed_row(row, shown, [column.value(book.register, risk) for column in columns])
-        for row in range(_FIRST + len(book.register.risks), _last_row(book) + 1):
+        for row in range(_FIRST + len(risks), _last_row(book) + 1):
             yield listed_row(row, spare, blank)
 
     sheet.body = Body(rows, _FIRST, _last_row(book), range(1, len(columns) + 1))
@@ -127,4 +128,4 @@ def _look(field: Field) -> Look:
 
 
 def _last_row(book: Book) -> int:
-    return _FIRST + len(book.register.risks) + SPARE_ROWS - 1
+    return _FIRST + book.shape.rows - 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from formulas.column import serial
+from formulas.column import Group, serial
 from formulas.tables import calculated_columns
 from formulas.text import table_name
 from risk_register.findings import Finding, quoted
@@ -15,10 +15,12 @@ from risk_register.places import SheetPlace
 from risk_register.register import Register
 from risk_register.values import Month, Value
 from workbook_builder.reading.cells import CellError, CellValue, ReadCell
-from workbook_builder.reading.opened import OpenedBook, ReadSheet
+from workbook_builder.reading.opened import OpenedBook
 
 _CLOSE = 1e-9
-_EMPTY = ReadCell(None)
+EMPTY = ReadCell(None)
+"""A cell that holds nothing."""
+
 _PUT_BACK = "Copy the formula from a cell above or below, or build the workbook anew."
 
 
@@ -27,7 +29,8 @@ class CalculatedCell:
     """A cell that should hold a formula: what was found in it, and what belongs there.
 
     `formula` is without its equals sign, as a file stores it; `array` says that it is one of
-    arrays. `value` is what it comes to, worked out without the spreadsheet.
+    arrays. `value` is what it comes to, worked out without the spreadsheet; it is not `compared`
+    where somebody chose something else to be shown.
     """
 
     place: SheetPlace
@@ -35,6 +38,7 @@ class CalculatedCell:
     formula: str
     value: CellValue
     array: bool = False
+    compared: bool = True
 
     @property
     def typed_over(self) -> bool:
@@ -45,7 +49,7 @@ class CalculatedCell:
     @property
     def agrees(self) -> bool:
         """Whether the cell shows what the formula comes to."""
-        return _same(self.found.value, self.value)
+        return not self.compared or _same(self.found.value, self.value)
 
 
 def difference(cell: CalculatedCell) -> Finding | None:
@@ -65,8 +69,25 @@ def difference(cell: CalculatedCell) -> Finding | None:
     return None
 
 
-def table_cells(book: OpenedBook, register: Register) -> Iterator[CalculatedCell]:
-    """The calculated cells of the tables, each in the row that its entries were read from."""
+def lost_columns(book: OpenedBook, register: Register) -> Iterator[Finding]:
+    """The calculated columns that a table should have and has not, under their headings."""
+    for table in kept_tables(register.scheme):
+        if found := book.tables.get(table_name(table)):
+            sheet, read = found
+            for column in calculated_columns(table, register.scheme):
+                if column.heading not in read.columns:
+                    expected = f"the calculated column {column.heading} in {read.name}"
+                    yield Finding("verify-column", sheet.place(read.area.top), expected,
+                                  "no such heading", remedy="Build the workbook anew.")  # fmt: skip
+
+
+def table_cells(
+    book: OpenedBook, register: Register, *, chosen: bool = False
+) -> Iterator[CalculatedCell]:
+    """The calculated cells of the tables, each in the row that its entries were read from.
+
+    Working columns are not compared where somebody has `chosen` something else to be shown.
+    """
     for table in kept_tables(register.scheme):
         found = book.tables.get(table_name(table))
         columns = calculated_columns(table, register.scheme)
@@ -82,30 +103,11 @@ def table_cells(book: OpenedBook, register: Register) -> Iterator[CalculatedCell
                 if at:
                     value = _plain(column.value(register, row))
                     place = sheet.place(line, at)
-                    yield CalculatedCell(place, cells.get(at, _EMPTY), column.formula, value)
-
-
-def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[CalculatedCell]:
-    """The formulas of a sheet that is calculated throughout, against those of one built anew.
-
-    What the formulas come to is compared too, unless somebody chose something else to be shown.
-    """
-    expected = fresh.sheet(sheet.title)
-    if expected is None:
-        return
-    made, there = fresh.grid(expected), book.grid(sheet)
-    same_choices = all(
-        there.get(row, {}).get(at, _EMPTY).value == cell.value
-        for row, cells in made.items()
-        for at, cell in cells.items()
-        if not cell.calculated and cell.value is not None
-    )
-    for row, cells in made.items():
-        for at, cell in cells.items():
-            found = there.get(row, {}).get(at)
-            if found and cell.calculated:
-                value = cell.value if same_choices else found.value
-                yield CalculatedCell(sheet.place(row, at), found, cell.formula, value, cell.array)
+                    compared = not chosen or column.group is not Group.WORKING
+                    found_there = cells.get(at, EMPTY)
+                    yield CalculatedCell(
+                        place, found_there, column.formula, value, compared=compared
+                    )
 
 
 def normal(formula: str) -> str:

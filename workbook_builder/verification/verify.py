@@ -20,15 +20,18 @@ from workbook_builder.build import build, unbuildable
 from workbook_builder.reading.opened import OpenedBook, ReadSheet
 from workbook_builder.reading.package import Package, UnreadableError
 from workbook_builder.reading.workbook import read_workbook
+from workbook_builder.shape import shape_of
 from workbook_builder.verification.cells import (
     CalculatedCell,
     difference,
-    sheet_cells,
+    lost_columns,
     table_cells,
 )
+from workbook_builder.verification.found_shape import found_shape
 from workbook_builder.verification.guards import guards
 from workbook_builder.verification.scheme import scheme_differences
 from workbook_builder.verification.seals import broken_seals
+from workbook_builder.verification.sheets import chosen_otherwise, sheet_cells
 
 _TOLD_HERE = ("typed-over",)
 """What reading tells and is found here again, with what the formula would give."""
@@ -57,15 +60,19 @@ def verify(path: Path, archive: Path | None = None) -> tuple[Register | None, li
 
 @contextmanager
 def beside_a_new_one(path: Path, register: Register) -> Iterator[tuple[OpenedBook, OpenedBook]]:
-    """A workbook, and the one that is built of its register, both open. Raises UnreadableError."""
-    with tempfile.TemporaryDirectory() as folder:
-        anew = Path(folder) / "anew.xlsx"
-        anew.write_bytes(build(register))
-        with closing(Package(path)) as package, closing(Package(anew)) as fresh:
-            yield OpenedBook(package), OpenedBook(fresh)
+    """A workbook, and the one that is built of its register in the same shape, both open.
+
+    Raises UnreadableError.
+    """
+    with tempfile.TemporaryDirectory() as folder, closing(Package(path)) as package:
+        book, anew = OpenedBook(package), Path(folder) / "anew.xlsx"
+        anew.write_bytes(build(register, shape=found_shape(book, shape_of(register))))
+        with closing(Package(anew)) as fresh:
+            yield book, OpenedBook(fresh)
 
 
 def _compared(book: OpenedBook, fresh: OpenedBook, register: Register) -> Iterator[Finding]:
+    yield from lost_columns(book, register)
     yield from filter(None, map(difference, calculated_cells(book, fresh, register)))
     for sheet in book.sheets:
         if _is_entered(sheet):
@@ -81,10 +88,11 @@ def calculated_cells(
     book: OpenedBook, fresh: OpenedBook, register: Register
 ) -> Iterator[CalculatedCell]:
     """Every cell of a workbook that should hold a formula. `fresh` is the same built anew."""
-    yield from table_cells(book, register)
-    for sheet in book.sheets:
-        if not _is_entered(sheet):
-            yield from sheet_cells(book, sheet, fresh)
+    sheets = [sheet for sheet in book.sheets if not _is_entered(sheet)]
+    chosen = any(chosen_otherwise(book, sheet, fresh) for sheet in sheets)
+    yield from table_cells(book, register, chosen=chosen)
+    for sheet in sheets:
+        yield from sheet_cells(book, sheet, fresh)
 
 
 def _is_entered(sheet: ReadSheet) -> bool:

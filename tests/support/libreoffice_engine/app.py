@@ -33,6 +33,20 @@ class Alert:
 
 
 @dataclass(slots=True, eq=False)
+class AutoCorrect(Part):
+    """Application.AutoCorrect, which LibreOffice does not have: what is set is kept."""
+
+    AutoFillFormulasInLists: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class AppApi(Part):
+    """Excel's Application, as far as the tests need it."""
+
+    AutoCorrect: AutoCorrect = field(default_factory=AutoCorrect)
+
+
+@dataclass(slots=True, eq=False)
 class App(Part):
     """One Excel, with a made-up person before it.
 
@@ -42,6 +56,7 @@ class App(Part):
     """
 
     engine: "Engine"
+    api: AppApi = field(default_factory=AppApi)
     books: "Books" = field(init=False)
     alerts: list[Alert] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
@@ -96,8 +111,9 @@ class App(Part):
             book.set_calculation(mode)
 
     def calculate(self) -> None:
+        """Work everything out; LibreOffice's own calculate takes too much for unchanged."""
         for book in self.books:
-            book.document.calculate()
+            book.document.calculateAll()
 
     @property
     def status_bar(self) -> str | bool:
@@ -172,10 +188,14 @@ class Books(Part):
         fullname: str,
         update_links: bool | None = None,
         read_only: bool | None = None,
+        format: object = None,
+        password: object = None,
+        write_res_password: object = None,
+        ignore_read_only_recommended: bool | None = None,
         *others: object,
     ) -> Book:
-        """Open a file; what else Excel could be told is not there."""
-        if any(other is not None for other in others):
+        """Open a file; nothing is recommended, and what else Excel could be told is not there."""
+        if any(other is not None for other in (format, password, write_res_password, *others)):
             raise NotImplementedError("opening a book in any special way")
         path = Path(fullname)
         book = Book(self.app, self.app.engine.load(path), path, bool(read_only))

@@ -113,6 +113,8 @@ def _typed_text(text: str, cell: tuple[int, int]) -> str | _Formula:
         return text[1:]
     if text.startswith("=") and len(text) > 1:
         return _Formula(to_office(text))
+    if text in ERRORS:
+        return _Formula(f"={text}")
     if _is_taken_for_another(text):
         raise ExcelError(
             f"Excel would not take {text!r} in {place(*cell)} for text:"

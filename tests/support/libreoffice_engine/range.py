@@ -109,8 +109,10 @@ class Range(Part):
         self._enter(value)
 
     @property
-    def has_array(self) -> bool:
-        return bool(self.block.getArrayFormula())
+    def has_array(self) -> bool | None:
+        """Whether the cells hold array formulas; None where some do."""
+        found = {text.startswith("{=") for row in self.block.getFormulaArray() for text in row}
+        return None if len(found) > 1 else found.pop()
 
     @property
     def formula_array(self) -> str | None:
@@ -138,6 +140,13 @@ class Range(Part):
             raise NotImplementedError("inserting anything but whole rows")
         self.sheet.refuse_protected("inserting rows")
         self.sheet.remote.Rows.insertByIndex(self.row - 1, self.shape[0])
+
+    def autofit(self, axis: str | None = None) -> None:
+        """Give the rows the height of what they hold."""
+        if axis not in ("r", "rows"):
+            raise NotImplementedError("fitting columns")
+        self.sheet.refuse_protected("fitting rows")
+        self.block.getRows().OptimalHeight = True
 
     @property
     def number_format(self) -> str | None:

@@ -1,13 +1,14 @@
 """What Excel's own Range says, where xlwings has no word for it."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import prod
 from typing import TYPE_CHECKING, Any
 
 from tests.support.bridge import uno
 from tests.support.libreoffice_engine.formats import is_mixed
 from tests.support.libreoffice_engine.part import Part
-from tests.support.libreoffice_engine.reading import formula_cells
+from tests.support.libreoffice_engine.reading import DAY_0, formula_cells
 
 if TYPE_CHECKING:
     from tests.support.libreoffice_engine.range import Range
@@ -55,6 +56,14 @@ class RangeApi(Part):
         return None if 0 < len(found) < prod(self.range.shape) else bool(found)
 
     @property
+    def Value2(self) -> Any:  # noqa: N802
+        """As Range.raw_value, with dates as numbers."""
+        found = self.range.raw_value
+        if isinstance(found, tuple):
+            return tuple(tuple(map(_without_date, row)) for row in found)
+        return _without_date(found)
+
+    @property
     def EntireRow(self) -> RowsApi:  # noqa: N802
         return RowsApi(self.range)
 
@@ -67,3 +76,7 @@ class RangeApi(Part):
         wanted.Field, wanted.StringValue = Field - 1, Criteria1
         wanted.Operator = uno().Enum("com.sun.star.sheet.FilterOperator", "EQUAL")
         table.filter_by((wanted,))
+
+
+def _without_date(value: Any) -> Any:
+    return (value - DAY_0) / timedelta(days=1) if isinstance(value, datetime) else value

@@ -78,6 +78,20 @@ def test_a_workbook_that_libreoffice_saved_is_what_it_says_it_is(
     assert _verified(saved) == []
 
 
+def test_a_register_that_has_grown_is_held_against_sheets_as_they_were_built(
+    office: Office, path: Path
+) -> None:
+    """The other sheets list more risks than when they were built, and speak of the same cells."""
+    with office.open(path) as book:
+        book.insert_row("Register", 6)
+        book.set("Register", "A6", "OPCC100")
+        book.set("Register", "B6", "A risk that was added")
+        saved = book.save(path.with_name("grown.xlsx"))
+    formulas = [place for code, place in _found(saved) if code == "verify-formula"]
+    assert formulas != []
+    assert [place for place in formulas if not place.startswith("Register!")] == []
+
+
 def test_a_score_typed_over_its_formula_is_named_with_what_the_formula_gives(path: Path) -> None:
     score = column_of(path, "Register", "Current score")
     _change_cell(path, REGISTER, f"{score}5", _typed("3"))
@@ -104,6 +118,32 @@ def test_a_stored_value_that_the_formula_does_not_give_is_named(path: Path) -> N
 def test_a_formula_of_a_calculated_sheet_that_was_typed_over_is_named(path: Path) -> None:
     _change_cell(path, "xl/worksheets/sheet1.xml", "B8", _typed("99"))
     assert ("verify-formula", "About!B8") in _found(path)
+
+
+def test_a_formula_of_a_calculated_sheet_that_was_deleted_is_named(path: Path) -> None:
+    _change_cell(path, "xl/worksheets/sheet1.xml", "B8", lambda _: '<c r="B8"/>')
+    assert ("verify-formula", "About!B8") in _found(path)
+
+
+def test_a_formula_that_was_typed_over_on_a_renamed_sheet_is_named(path: Path) -> None:
+    patching.replace(path, "xl/workbook.xml", 'name="About"', 'name="Cover"')
+    patching.replace(path, "xl/workbook.xml", ">'About'!", ">'Cover'!")
+    assert _found(path) == []
+    _change_cell(path, "xl/worksheets/sheet1.xml", "B8", _typed("99"))
+    assert ("verify-formula", "Cover!B8") in _found(path)
+
+
+def test_a_calculated_column_of_another_name_is_named(path: Path) -> None:
+    patching.replace(path, "xl/tables/table4.xml", 'name="Direction of travel"', 'name="Travel"')
+    assert ("verify-column", "Register, row 4") in _found(path)
+
+
+def test_another_assessment_on_the_heat_map_is_no_fault(office: Office, tmp_path: Path) -> None:
+    path = built(full_register(), tmp_path)
+    with office.open(path) as book:
+        book.set("Heat map", "B5", "Inherent")
+        saved = book.save(tmp_path / "saved.xlsx")
+    assert _verified(saved) == []
 
 
 def test_a_threshold_that_was_changed_is_named_with_both_values(path: Path) -> None:

@@ -1,0 +1,28 @@
+"""How far those sheets reach that show the Register's rows and do not grow with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from risk_register.register import Register
+from workbook_builder.sheet import SPARE_ROWS
+
+FEWEST_QUARTERS, MOST_QUARTERS = 4, 8
+"""How many past quarters are shown: those that there are and one to come, within these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The rows of Quarter by quarter and Quarter end, and the past quarters of the former."""
+
+    rows: int
+    quarters: int
+
+
+def shape_of(register: Register) -> Shape:
+    """The shape in which a register's workbook is built, with room for more risks."""
+    quarters = len(register.past_quarters) + 1
+    return Shape(
+        rows=len(register.risks) + SPARE_ROWS,
+        quarters=min(max(quarters, FEWEST_QUARTERS), MOST_QUARTERS),
+    )
