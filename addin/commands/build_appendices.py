@@ -46,8 +46,6 @@ def _published(
     findings += senseless_appendices(register.scheme)
     if not choices.formats:
         raise RefusedError("No format is ticked: tick Word, Excel or PDF.")
-    if register.scheme.appendices and not choices.appendices:
-        raise RefusedError("No appendix is ticked under Which appendices.")
     if meeting is None or errors(findings):
         raise RefusedError(listed("The papers cannot be made", errors(findings)))
     wanted = Wanted(
@@ -63,9 +61,14 @@ def _published(
 
 
 def _only(register: Register, choices: Choices) -> tuple[str, ...]:
-    """The ticked appendices; none named where all are ticked, which means the whole pack."""
+    """The ticked appendices; none named where all are ticked, which means the whole pack.
+
+    Raises RefusedError where none is.
+    """
     keys = tuple(each.key for each in register.scheme.appendices)
     ticked = tuple(key for key in keys if key in choices.appendices)
+    if keys and not ticked:
+        raise RefusedError("No appendix is ticked under Which appendices.")
     return () if ticked == keys else ticked
 
 

@@ -45,7 +45,7 @@ def _calls_of_writing(excel: xw.App, folder: Path, risks: int) -> int:
     new = _rolled(old)
     excel.impl.calls.clear()
     write_back(book.book, old, new)
-    calls = sum(excel.impl.calls.values())
+    calls = int(sum(excel.impl.calls.values()))
     assert differing_tables(new, book.read()[0]) == []
     return calls
 

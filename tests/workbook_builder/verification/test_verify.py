@@ -78,6 +78,20 @@ def test_a_workbook_that_libreoffice_saved_is_what_it_says_it_is(
     assert _verified(saved) == []
 
 
+def test_a_register_that_has_grown_is_held_against_sheets_as_they_were_built(
+    office: Office, path: Path
+) -> None:
+    """The other sheets list more risks than when they were built, and speak of the same cells."""
+    with office.open(path) as book:
+        book.insert_row("Register", 6)
+        book.set("Register", "A6", "OPCC100")
+        book.set("Register", "B6", "A risk that was added")
+        saved = book.save(path.with_name("grown.xlsx"))
+    formulas = [place for code, place in _found(saved) if code == "verify-formula"]
+    assert formulas != []
+    assert [place for place in formulas if not place.startswith("Register!")] == []
+
+
 def test_a_score_typed_over_its_formula_is_named_with_what_the_formula_gives(path: Path) -> None:
     score = column_of(path, "Register", "Current score")
     _change_cell(path, REGISTER, f"{score}5", _typed("3"))
