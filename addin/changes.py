@@ -48,7 +48,7 @@ class Changes:
         """
         failed = []
         for cells, contents, array in reversed(self._before):
-            with _without_filling(cells.sheet.book.app):
+            with without_filling(cells.sheet.book.app):
                 try:
                     _put_back(cells, contents, array=array)
                 except Exception as error:
@@ -110,7 +110,7 @@ def _rows(found: Any) -> Any:
 
 
 @contextmanager
-def _without_filling(app: xw.App) -> Iterator[None]:
+def without_filling(app: xw.App) -> Iterator[None]:
     """Excel fills a column of a table with a formula that is entered in one of its cells."""
     correcting = app.api.AutoCorrect
     before = correcting.AutoFillFormulasInLists

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
-from itertools import groupby
 
 import xlwings as xw
 
-from addin.cells import cell_text, named_range
+from addin.cells import cell_formula, cell_text, named_range, runs
+from addin.changes import without_filling
 from addin.open_book import RefusedError
 from formulas.tables import calculated_columns
 from formulas.text import table_name
@@ -95,7 +95,7 @@ class _OpenTable:
         }
         self._headings = {field.name: field.heading for field in fields_of(table, scheme)}
         self._formulas = {
-            each.heading: f"={each.formula}" for each in calculated_columns(table, scheme)
+            each.heading: cell_formula(each.formula) for each in calculated_columns(table, scheme)
         }
         _refuse_protected(self._sheet)
 
@@ -126,9 +126,10 @@ class _OpenTable:
             if values != [[None]] * len(rows):
                 at = self._column(heading)
                 self._cells(first, at, last, at).value = values
-        for heading, formula in self._formulas.items():
-            at = self._column(heading)
-            self._cells(first, at, last, at).formula = formula
+        with without_filling(self._sheet.book.app):
+            for heading, formula in self._formulas.items():
+                at = self._column(heading)
+                self._cells(first, at, last, at).formula = formula
         self._sheet.range(f"{first}:{last}").rows.autofit()
 
     def _grow(self, bottom: int, last: int) -> None:
@@ -148,7 +149,7 @@ class _OpenTable:
 
     def _enter(self, column: int, values: Mapping[int, Entry]) -> None:
         """Writes cells of a column by their rows, those below one another together."""
-        for lines in _runs(sorted(values)):
+        for lines in runs(sorted(values)):
             cells = self._cells(lines[0], column, lines[-1], column)
             cells.value = [[values[line]] for line in lines]
 
@@ -160,9 +161,3 @@ class _OpenTable:
 
     def _cells(self, top: int, left: int, bottom: int, right: int) -> xw.Range:
         return self._sheet.range((top, left), (bottom, right))
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers that follow on one another, together."""
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        yield [number for _, number in run]

@@ -74,7 +74,7 @@ def _next_quarter(book: OpenBook, name: str, old: Register, new: Register) -> by
         path = Path(folder) / name
         book.book.api.SaveCopyAs(str(path))
         with quiet:
-            copy = app.books.open(str(path), update_links=False)
+            copy = app.books.open(str(path), update_links=False, ignore_read_only_recommended=True)
             try:
                 write_back(copy, old, new)
                 app.calculate()

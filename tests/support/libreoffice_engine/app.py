@@ -188,10 +188,14 @@ class Books(Part):
         fullname: str,
         update_links: bool | None = None,
         read_only: bool | None = None,
+        format: object = None,
+        password: object = None,
+        write_res_password: object = None,
+        ignore_read_only_recommended: bool | None = None,
         *others: object,
     ) -> Book:
-        """Open a file; what else Excel could be told is not there."""
-        if any(other is not None for other in others):
+        """Open a file; nothing is recommended, and what else Excel could be told is not there."""
+        if any(other is not None for other in (format, password, write_res_password, *others)):
             raise NotImplementedError("opening a book in any special way")
         path = Path(fullname)
         book = Book(self.app, self.app.engine.load(path), path, bool(read_only))
