@@ -13,11 +13,14 @@ VARIABLE = "OPCC_REGISTER_CHOICES"
 class Choices:
     """What a person chose or typed; empty where there was nothing to choose.
 
+    `book` is the name of the book in front, `window` the number of a window of its Excel.
     `appendices` and `formats` have what is ticked. `folder` is where files go for a book that lies
     on no drive. `addin` is the version of the add-in's file, `settings` where its settings came
     from.
     """
 
+    book: str = ""
+    window: str = ""
     audience: str = "public"
     meeting: str = ""
     formats: tuple[str, ...] = ()

@@ -36,9 +36,16 @@ COMMANDS: dict[str, Callable[[OpenBook, Choices], None]] = {
 
 
 def press(command: str) -> None:
-    """Does what a button of the tab stands for, to the book from which VBA calls."""
+    """Does what a button of the tab stands for, to the book that was in front."""
     choices = read_choices(os.environ.get(VARIABLE, ""))
-    run(command, OpenBook(xw.Book.caller(), choices.folder), choices)
+    run(command, OpenBook(book_of(choices), choices.folder), choices)
+
+
+def book_of(choices: Choices) -> xw.Book:
+    """The book in front when the button was pressed, in its own Excel where several run."""
+    here = next((app for app in xw.apps if str(app.hwnd) == choices.window), None)
+    books = here.books if here else xw.books
+    return books[choices.book]
 
 
 def run(command: str, book: OpenBook, choices: Choices) -> None:

@@ -33,7 +33,7 @@ def build_addin(output: str) -> int:
         return refused(output, found, [])
     try:
         save(build(), target)
-    except ValueError as error:  # a sentence: without xlwings it cannot be built
+    except ValueError as error:  # a sentence: no project can hold a module
         tell(f"error: {error}")
         return FAILED
     except OSError as error:

@@ -29,11 +29,15 @@ def test_the_top_level_names_are_ours(contents: set[str]) -> None:
     assert {name for name in names if not name.endswith(".dist-info")} == PACKAGES
 
 
-def test_every_module_and_scheme_is_in_it(contents: set[str]) -> None:
+def test_every_file_of_our_packages_is_in_it(contents: set[str]) -> None:
     for package in PACKAGES:
-        for path in (ROOT / package).rglob("*"):
-            if path.suffix in (".py", ".toml"):
+        for path in (ROOT / package).rglob("*.*"):
+            if path.is_file() and "__pycache__" not in path.parts:
                 assert path.relative_to(ROOT).as_posix() in contents
+
+
+def test_the_tab_its_macros_and_its_guide_are_in_it(contents: set[str]) -> None:
+    assert {"addin/ribbon.xml", "addin/guide.html", "addin/vba/Ribbon.bas"} <= contents
 
 
 def test_every_example_is_in_it(contents: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""RiskRegister.xlam: the tab from ribbon.xml, our modules from vba/, and xlwings' own."""
+"""RiskRegister.xlam: the tab from ribbon.xml, and the macros from vba/."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 from addin.package.module import WORKBOOK, Module
 from addin.package.xlam import xlam
-from addin.package.xlwings_module import xlwings_module
 
 FILE_NAME = "RiskRegister.xlam"
 TITLE = "OPCC Risk Register"
@@ -17,10 +16,9 @@ _FOLDER = Path(__file__).parents[1]
 def build() -> bytes:
     """The bytes of the add-in; the same for the same version of the software.
 
-    Raises XlwingsError where xlwings is missing or another version, CannotBeWrittenError for a
-    module that no project can hold.
+    Raises CannotBeWrittenError for a module that no project can hold.
     """
-    return xlam(ribbon(), [*modules(), xlwings_module()], TITLE)
+    return xlam(ribbon(), modules(), TITLE)
 
 
 def ribbon() -> str:
@@ -29,7 +27,7 @@ def ribbon() -> str:
 
 
 def modules() -> list[Module]:
-    """Our modules by name, and the version of the software, which About shows."""
+    """The modules by name, and one that says what this software is called, and its version."""
     sources = {path.stem: path.read_text("utf-8") for path in _FOLDER.glob("vba/*")}
     ours = [
         Module(name, "document" if name == WORKBOOK else "standard", sources[name])
@@ -39,7 +37,10 @@ def modules() -> list[Module]:
 
 
 def _version() -> str:
-    return f'Option Explicit\nPublic Const ADDIN_VERSION As String = "{software_version()}"\n'
+    return (
+        f'Option Explicit\nPublic Const PRODUCT As String = "{TITLE}"\n'
+        f'Public Const ADDIN_VERSION As String = "{software_version()}"\n'
+    )
 
 
 def software_version() -> str:

@@ -92,7 +92,7 @@ def versions_of(interpreter: Path) -> Versions:
 def built_by(interpreter: Path) -> bytes:
     """The add-in's file as the version that is installed for a Python builds it.
 
-    So the two agree, and the Python that runs this need not have xlwings. Raises CommandError.
+    So the two agree. Raises CommandError.
     """
     with TemporaryDirectory() as folder:
         file = Path(folder, "RiskRegister.xlam")

@@ -1,6 +1,9 @@
 Attribute VB_Name = "OpenBook"
 Option Explicit
+Option Private Module
 ' What the tab has to know of the book in front: is it a register, its meetings, its appendices.
+
+Private Const LONGEST_LABEL As Long = 100
 
 ' Whether a book is a register: the builder gives its layout a name.
 Public Function IsRegister(ByVal book As Workbook) As Boolean
@@ -11,57 +14,71 @@ Public Function IsRegister(ByVal book As Workbook) As Boolean
     IsRegister = Not layout Is Nothing
 End Function
 
-' What the list of meetings shows: the latest first, then each as committee and date.
+' Whether there is a folder beside a book: not for one on SharePoint, nor one never saved.
+Public Function LiesOnADrive(ByVal book As Workbook) As Boolean
+    LiesOnADrive = book.Path <> "" And IsLocal(book.FullName)
+End Function
+
+' What the list of meetings shows: the latest first, then each as date and committee.
 Public Function Meetings() As Variant
-    Dim committees As Variant, days As Variant, shown() As String, at As Long
-    committees = ColumnOf("Meetings", "Committee")
-    days = ColumnOf("Meetings", "Date")
-    ReDim shown(0)
-    shown(0) = "Latest"
-    For at = 0 To UBound(days)
-        If IsDate(days(at)) Then
-            ReDim Preserve shown(UBound(shown) + 1)
-            shown(UBound(shown)) = committees(at) & " " & Format$(days(at), "dd\/mm\/yyyy")
+    Dim pair As Variant, shown As String
+    shown = "Latest"
+    For Each pair In PairsOf("Meetings", "Committee", "Date")
+        If IsDate(pair(1)) Then
+            shown = shown & vbLf & Format$(pair(1), "dd\/mm\/yyyy") & " " & pair(0)
         End If
-    Next at
-    Meetings = shown
+    Next pair
+    Meetings = Split(shown, vbLf)
 End Function
 
 ' The keys of the appendices that the open register's scheme declares.
 Public Function AppendixKeys() As Variant
-    AppendixKeys = ColumnOf("Appendices", "Appendix")
+    Dim pair As Variant, keys As String
+    For Each pair In PairsOf("Appendices", "Appendix", "Title")
+        keys = keys & IIf(keys = "", "", vbLf) & pair(0)
+    Next pair
+    AppendixKeys = Split(keys, vbLf)
 End Function
 
-' The menu of the appendices, as the ribbon wants it.
+' The menu of the appendices, as the ribbon wants it. An ampersand shows where it stands twice.
 Public Function AppendixMenu() As String
-    Dim keys As Variant, titles As Variant, at As Long, ticks As String
-    keys = AppendixKeys()
-    titles = ColumnOf("Appendices", "Title")
-    For at = 0 To UBound(keys)
-        ticks = ticks & "<checkBox id=""Appendix" & at & """ label=""" & _
-            InXml(keys(at) & "  " & titles(at)) & """ tag=""" & InXml(keys(at)) & _
-            """ getPressed=""IsTicked"" onAction=""Tick""/>"
-    Next at
+    Dim pair As Variant, ticks As String, label As String, number As Long
+    For Each pair In PairsOf("Appendices", "Appendix", "Title")
+        number = number + 1
+        label = pair(0) & IIf(pair(0) = pair(1), "", "  " & pair(1))
+        label = Replace(Left$(label, LONGEST_LABEL), "&", "&&")
+        ticks = ticks & "<checkBox id=""Appendix" & number & """ label=""" & InXml(label) & _
+            """ tag=""" & InXml(pair(0)) & """ getPressed=""IsTicked"" onAction=""Tick""/>"
+    Next pair
     AppendixMenu = "<menu xmlns=""http://schemas.microsoft.com/office/2009/07/customui"">" & _
         ticks & "</menu>"
 End Function
 
-' The cells of a column of the book in front, from 0; none if it has no such table or column.
-Private Function ColumnOf(ByVal table As String, ByVal heading As String) As Variant
-    Dim sheet As Worksheet, found As Range, cells_() As Variant, at As Long
-    ColumnOf = Array()
+' Two columns of a table, row by row, without rows that have no text in the first; none if the
+' book in front is no register, or lacks one of the columns.
+Private Function PairsOf(ByVal table As String, ByVal first As String, _
+    ByVal second As String) As Variant
+    Dim firsts As Variant, seconds As Variant, pairs() As Variant, cell As Long, count As Long
+    PairsOf = Array()
     If Not IsRegister(ActiveWorkbook) Then Exit Function
-    On Error Resume Next
-    For Each sheet In ActiveWorkbook.Worksheets
-        Set found = sheet.ListObjects(table).ListColumns(heading).DataBodyRange
-        If Not found Is Nothing Then Exit For
-    Next sheet
-    If found Is Nothing Then Exit Function
-    ReDim cells_(found.Rows.Count - 1)
-    For at = 0 To UBound(cells_)
-        cells_(at) = found.Cells(at + 1, 1).Value
-    Next at
-    ColumnOf = cells_
+    firsts = ColumnOf(table, first)
+    seconds = ColumnOf(table, second)
+    If UBound(firsts) <> UBound(seconds) Then Exit Function
+    For cell = 0 To UBound(firsts)
+        If InCell(firsts(cell)) <> "" Then
+            ReDim Preserve pairs(count)
+            pairs(count) = Array(InCell(firsts(cell)), InCell(seconds(cell)))
+            count = count + 1
+        End If
+    Next cell
+    If count > 0 Then PairsOf = pairs
+End Function
+
+' What a cell says: a date, or a text in one line; nothing for an error.
+Private Function InCell(ByVal value As Variant) As Variant
+    InCell = ""
+    If IsError(value) Then Exit Function
+    If VarType(value) = vbDate Then InCell = value Else InCell = InOneLine(CStr(value))
 End Function
 
 ' A text as it may stand in an attribute of XML.

@@ -1,28 +1,24 @@
 Attribute VB_Name = "Settings"
 Option Explicit
+Option Private Module
 ' Where settings come from: this module and the user's own file. An open book has no say.
 
-Public Const PRODUCT As String = "OPCC Risk Register"
 Private Const INTERPRETER_KEY As String = "INTERPRETER_WIN"
-
-' In place of xlwings' own, which asks the open book and its folder first.
-Public Function GetConfig(configKey As String, Optional default As String = "", Optional source As String = "") As Variant
-    Select Case configKey
-        Case INTERPRETER_KEY
-            GetConfig = Interpreter()
-        Case "ADD_WORKBOOK_TO_PYTHONPATH"
-            GetConfig = "false"
-        Case Else
-            GetConfig = default
-    End Select
-End Function
 
 ' The Python that runs the commands.
 Public Function Interpreter() As String
     Dim chosen As String
     chosen = ChosenInterpreter()
     If chosen = "" Then chosen = OwnFolder() & "\python\Scripts\python.exe"
-    Interpreter = ExpandEnvironmentStrings(chosen)
+    Interpreter = CreateObject("WScript.Shell").ExpandEnvironmentStrings(chosen)
+End Function
+
+' Whether that Python is there. A name without its drive is not taken: Windows would look for it in
+' the folder in which a book was opened last.
+Public Function InterpreterIsThere() As Boolean
+    Dim path As String
+    path = Interpreter()
+    InterpreterIsThere = (path Like "[A-Za-z]:\*" Or Left$(path, 2) = "\\") And IsFile(path)
 End Function
 
 ' Where the settings came from, as About says it.
@@ -35,11 +31,21 @@ Public Function LogFile() As String
     LogFile = OwnFolder() & "\log.txt"
 End Function
 
-' The interpreter that the user's own file names; empty if it names none.
+' The interpreter that the user's own file names, in a line "KEY","value"; empty if it names none.
 Private Function ChosenInterpreter() As String
-    Dim found As String
-    If Not FileExists(SettingsFile()) Then Exit Function
-    If GetConfigFromFile(SettingsFile(), INTERPRETER_KEY, found) Then ChosenInterpreter = found
+    Dim number As Integer, text As String, parts As Variant, found As String
+    If Not IsFile(SettingsFile()) Then Exit Function
+    number = FreeFile
+    Open SettingsFile() For Input As #number
+    Do Until EOF(number) Or found <> ""
+        Line Input #number, text
+        parts = Split(text, """")
+        If UBound(parts) >= 3 Then
+            If UCase$(parts(1)) = INTERPRETER_KEY Then found = parts(3)
+        End If
+    Loop
+    Close #number
+    ChosenInterpreter = found
 End Function
 
 ' The user's own file.

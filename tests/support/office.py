@@ -107,8 +107,11 @@ class Office:
         """
         return Book(self, self.load(path))
 
-    def load(self, path: Path) -> Any:
-        """The same as LibreOffice's own document, for those who drive it themselves."""
+    def load(self, path: Path, **wanted: object) -> Any:
+        """The same as LibreOffice's own document, for those who drive it themselves.
+
+        How it is opened otherwise (`Hidden=False`) is said as LibreOffice's MediaDescriptor has it.
+        """
         if not self.running():
             self.stop()
             self.start()
@@ -116,7 +119,7 @@ class Office:
             raise OfficeError(f"There is no workbook {path}.")
         with self.deadline(f"opening {path.name}"):
             document = self._desktop.loadComponentFromURL(
-                path.resolve().as_uri(), "_blank", 0, _load_properties(path)
+                path.resolve().as_uri(), "_blank", 0, _load_properties(path, wanted)
             )
         if document is None:
             raise OfficeError(f"LibreOffice cannot open {path.name} as a workbook.")
@@ -236,8 +239,8 @@ def _has_ended(process: "subprocess.Popen[bytes]") -> bool:
     return process.poll() is not None
 
 
-def _load_properties(path: Path) -> tuple[Any, ...]:
+def _load_properties(path: Path, wanted: dict[str, object]) -> tuple[Any, ...]:
     """Load unseen, and as a workbook only: LibreOffice would take any bytes for a text."""
     macros = path.suffix.lower() in (".xlsm", ".xlam", ".xltm")
     kind = "Calc MS Excel 2007 VBA XML" if macros else "Calc MS Excel 2007 XML"
-    return properties(Hidden=True, FilterName=kind)
+    return properties(**{"Hidden": True, "FilterName": kind, **wanted})

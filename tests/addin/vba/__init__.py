@@ -1,0 +1,1 @@
+"""Our macros, as text and run by LibreOffice."""
