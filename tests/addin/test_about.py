@@ -11,7 +11,7 @@ from addin.choices import Choices
 from addin.open_book import OpenBook
 from addin.package.addin_file import software_version
 from addin.press import run
-from tests.addin.pressing import press
+from tests.addin.buttons import pressed
 from tests.addin.small_book import write_small_book
 
 
@@ -21,7 +21,7 @@ def book(excel: xw.App, tmp_path: Path) -> xw.Book:
 
 
 def test_about_says_which_versions_work_together(book: xw.Book, own_folder: Path) -> None:
-    said = press(book, "about", addin=software_version(), settings="the add-in").splitlines()
+    said = pressed(book, "about", addin=software_version(), settings="the add-in").splitlines()
 
     assert said[0] == f"OPCC Risk Register {software_version()}"
     assert said[1] == f"Add-in: {software_version()}"
@@ -33,7 +33,7 @@ def test_about_says_which_versions_work_together(book: xw.Book, own_folder: Path
 
 
 def test_about_says_when_the_add_in_is_of_another_version(book: xw.Book) -> None:
-    said = press(book, "about", addin="0.0.1")
+    said = pressed(book, "about", addin="0.0.1")
 
     assert "Add-in: 0.0.1" in said
     assert said.endswith(

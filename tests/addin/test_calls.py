@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
-from tests.addin.pressing import findings, press
+from tests.addin.buttons import pressed
+from tests.addin.whole_book import findings
 from tests.registers import built, register
 
 FEW, MANY = 5, 60
@@ -31,7 +32,7 @@ def _calls(excel: xw.App, folder: Path, command: str, count: int) -> Counter[str
     first = sheet["A4"].end("right").column - 3
     sheet.range((5, first), (4 + count, first)).value = [["pasted"]] * count
     excel.impl.calls.clear()
-    press(book, command)
+    pressed(book, command)
     calls = Counter(excel.impl.calls)
     assert len(findings(book)) >= count
     book.close()

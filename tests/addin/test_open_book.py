@@ -8,8 +8,8 @@ import xlwings as xw
 from openpyxl import load_workbook
 
 from addin.open_book import OpenBook, RefusedError
-from tests.addin.pressing import everything
 from tests.addin.small_book import write_small_book
+from tests.addin.whole_book import everything
 
 
 @pytest.fixture

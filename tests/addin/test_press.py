@@ -10,6 +10,7 @@ import xlwings as xw
 from addin.choices import VARIABLE, Choices
 from addin.log import PRODUCT, log_file, write
 from addin.open_book import OpenBook
+from addin.package.addin_file import TITLE
 from addin.press import COMMANDS, press, run
 from tests.addin.small_book import write_small_book
 
@@ -30,12 +31,12 @@ def test_every_button_of_the_tab_has_its_command() -> None:
     assert tags == set(COMMANDS)
 
 
-def test_the_book_that_called_is_the_one_that_counts(
+def test_the_book_that_was_in_front_is_the_one_that_counts(
     excel: xw.App, book: xw.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, f"addin=9.9.9\nfolder={tmp_path}")
+    chosen = f"book={book.name}\nwindow={excel.hwnd}\naddin=9.9.9\nfolder={tmp_path}"
+    monkeypatch.setenv(VARIABLE, chosen)
     other = excel.books.open(write_small_book(tmp_path / "Other.xlsx"))
-    book.set_mock_caller()
     assert excel.books.active == other
 
     press("about")
@@ -85,7 +86,7 @@ def test_the_log_lies_where_vba_looks_for_it(own_folder: Path) -> None:
     write("Something\n")
 
     assert log_file() == own_folder / PRODUCT / "log.txt"
-    assert f'PRODUCT As String = "{PRODUCT}"' in settings
+    assert PRODUCT == TITLE
     assert 'LogFile = OwnFolder() & "\\log.txt"' in settings
     assert log_file().read_text(encoding="utf-8").endswith(" Something\n")
 

@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 from addin.open_book import OpenBook, RefusedError
 from addin.putting_back import put_back
 from risk_register.places import SheetPlace
+from tests.addin.buttons import pressed
 from tests.addin.conftest import Examples
-from tests.addin.pressing import but_checks, everything, findings, press, summary
+from tests.addin.whole_book import but_checks, everything, findings, summary
 from tests.registers import EXAMPLE_NAMES
 from tests.workbook_builder.reading import column_of, figures
 from workbook_builder.reading.cells import ReadCell
@@ -26,7 +27,7 @@ def test_every_figure_of_a_published_register_agrees(
     path = examples(name)
     book = excel.books.open(path)
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said == f"{figures(path):,} figures agree."
     assert summary(book) == f"Recalculate: {said}"
@@ -61,7 +62,7 @@ def test_formulas_that_were_typed_over_are_put_back_and_no_other_cell_is_written
     heat_map["A13"].value = None
     assert but_checks(everything(book)) != before
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said.startswith(
         f"7 formulas were put back. {figures(path):,} figures agree.\n\nThey are listed"
@@ -103,7 +104,7 @@ def test_rows_that_a_filter_hides_are_put_back_too_and_stay_hidden(
     table = register.tables["Risks"]
     table.range.api.AutoFilter(Field=1, Criteria1="SR3.5")
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said.startswith("2 formulas were put back.")
     assert [register[f"{scores}{row}"].value for row in rows] == [5, 14]
@@ -123,7 +124,7 @@ def test_what_cannot_be_put_back_is_said_with_what_to_do(book: xw.Book, path: Pa
         sheet[cell].value = "Nothing"
     heat_map.api.Protect()
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said.startswith("3 formulas could not be put back. ")
     told = {row[4]: row[1] for row in findings(book) if row[3] == "Error"}
@@ -158,7 +159,7 @@ def test_a_calculated_column_of_another_name_is_not_written_to(book: xw.Book, pa
     register[f"{scores}4"].value = "Our score"
     before = everything(book)
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert "the calculated column Current score in Risks" in said
     assert "Give each its heading again" in said
@@ -176,7 +177,7 @@ def test_calculation_by_hand_stays_so_and_its_figures_are_right(
     impact.value = 2
     assert score.value == 14
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said == f"{figures(path):,} figures agree."
     assert (score.value, excel.calculation) == (5, "manual")
@@ -188,7 +189,7 @@ def test_a_figure_that_the_spreadsheet_works_out_otherwise_is_named(
     """Three risks are above the tolerance of 13; each is so in two cells, and About counts them."""
     book.names["Tolerance"].refers_to = "=99"
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said.startswith(f"{figures(path) - 7:,} figures agree, 7 differ.")
     column = column_of(path, "Register", "Above tolerance")
@@ -208,12 +209,30 @@ def test_what_somebody_chose_to_be_shown_is_not_compared(book: xw.Book, path: Pa
     )
     book.sheets["Heat map"]["B5"].value = "Inherent"
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said == (
         f"{figures(path) - chosen:,} figures agree; {chosen} were not compared, because "
-        "something else was chosen to be shown."
+        "something else is shown than in a new workbook."
     )
+
+
+def test_a_book_that_has_grown_is_put_right_where_it_was_typed_over_and_nowhere_else(
+    book: xw.Book, path: Path
+) -> None:
+    sheet = book.sheets["People"]
+    people = sheet.tables["People"]
+    top, last = people.range, people.range.last_cell
+    people.resize(sheet.range((top.row, top.column), (last.row + 9, last.column)))
+    sheet.range((last.row + 1, 1), (last.row + 9, 1)).value = [[f"Person {n}"] for n in range(9)]
+    before = but_checks(everything(book))
+    book.sheets["Register"][f"{column_of(path, 'Register', 'Current score')}8"].value = 25
+
+    said = pressed(book, "recalculate")
+
+    assert said.startswith("1 formula was put back. ")
+    assert "differ" not in said
+    assert but_checks(everything(book)) == before
 
 
 def test_a_register_with_errors_is_not_recalculated(book: xw.Book, path: Path) -> None:
@@ -222,7 +241,7 @@ def test_a_register_with_errors_is_not_recalculated(book: xw.Book, path: Path) -
     register[f"{impact}5"].value = 9
     before = everything(book)
 
-    said = press(book, "recalculate")
+    said = pressed(book, "recalculate")
 
     assert said.startswith("Register.xlsx has errors:\n•  Register!")
     assert everything(book) == before

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
+from tests.addin.buttons import pressed
 from tests.addin.conftest import Examples
-from tests.addin.pressing import but_checks, everything, findings, links, press, summary
 from tests.addin.small_book import write_small_book
+from tests.addin.whole_book import but_checks, everything, findings, links, summary
 from tests.registers import built, register
 from tests.workbook_builder.reading import column_of
 from workbook_builder.verification.verify import verify
@@ -42,10 +43,9 @@ def test_the_mistakes_of_a_published_register_are_listed_and_counted(
     excel: xw.App, examples: Examples, name: str
 ) -> None:
     book = excel.books.open(examples(name))
-    before = but_checks(everything(book))
     counted, (reference, expected, actual) = FOUND[name]
 
-    said = press(book, "validate")
+    said = pressed(book, "validate")
 
     assert said.startswith(counted)
     assert "The findings stand on the sheet Checks." in said
@@ -56,13 +56,21 @@ def test_the_mistakes_of_a_published_register_are_listed_and_counted(
         row[2] == reference and row[0].startswith(expected) and row[1].startswith(actual)
         for row in findings(book)
     )
+
+
+def test_entries_and_formulas_are_not_touched(excel: xw.App, examples: Examples) -> None:
+    book = excel.books.open(examples(MOPAC))
+    before = but_checks(everything(book))
+
+    pressed(book, "validate")
+
     assert but_checks(everything(book)) == before
 
 
 def test_where_nothing_is_wrong_that_is_said(excel: xw.App, examples: Examples) -> None:
     book = excel.books.open(examples("wmpcc-2026-03"))
 
-    said = press(book, "validate")
+    said = pressed(book, "validate")
 
     assert said.startswith("Nothing was found")
     assert "stand on the sheet" not in said
@@ -79,7 +87,7 @@ def test_links_lead_to_the_cells(excel: xw.App, examples: Examples) -> None:
     register = book.sheets["Register"]
     [row] = [row for row in range(5, 29) if register[f"{reference}{row}"].value == "OPCC029"]
 
-    press(book, "validate")
+    pressed(book, "validate")
 
     assert f"""=HYPERLINK("#'Register'!{score}{row}","Register!{score}{row}")""" in links(book)
     assert [each[3] for each in findings(book)] == ["Warning"] * 33 + ["Note"] * 6
@@ -92,7 +100,7 @@ def test_what_is_on_the_screen_counts_and_earlier_findings_go(
     path = examples(MOPAC)
     before = path.read_bytes()
     book = excel.books.open(path)
-    press(book, "validate")
+    pressed(book, "validate")
     assert "2b" in [row[2] for row in findings(book)]
     described = column_of(path, "Register", "Risk Description")
     cell = next(
@@ -102,7 +110,7 @@ def test_what_is_on_the_screen_counts_and_earlier_findings_go(
     )
     cell.value = "Too few people see to it that the plan is kept."
 
-    said = press(book, "validate")
+    said = pressed(book, "validate")
 
     assert said.startswith("3 warnings, about 3 risks")
     assert [row[2] for row in findings(book)] == ["1", "3", "4"]
@@ -117,7 +125,7 @@ def test_a_renamed_checks_sheet_that_nobody_protects_is_found(
     sheet.api.Unprotect()
     sheet.name = "Finance's checks"
 
-    said = press(book, "validate")
+    said = pressed(book, "validate")
 
     assert said.endswith("The findings stand on the sheet Finance's checks.")
     assert len(findings(book)) == 4
@@ -132,7 +140,7 @@ def test_without_the_checks_sheet_a_sentence_says_what_to_do(
     before = everything(book)
 
     for command in ("validate", "recalculate"):
-        assert "Checks sheet was deleted" in press(book, command)
+        assert "Checks sheet was deleted" in pressed(book, command)
 
     assert everything(book) == before
     assert [each.name for each in path.parent.glob("*.xlsx")] == ["Register.xlsx"]
@@ -148,7 +156,7 @@ def test_a_checks_sheet_with_locked_cells_is_left_alone(excel: xw.App, examples:
     before = everything(book)
 
     for command in ("validate", "recalculate"):
-        assert press(book, command).startswith("The sheet Checks is protected")
+        assert pressed(book, command).startswith("The sheet Checks is protected")
 
     assert everything(book) == before
     assert [each.name for each in path.parent.glob("*.xlsx")] == ["Register.xlsx"]
@@ -159,7 +167,7 @@ def test_as_many_findings_as_there_is_room_for_are_all_listed(
 ) -> None:
     book = excel.books.open(_built_alike(301, tmp_path))
 
-    assert press(book, "validate").startswith("300 notes, about 300 risks")
+    assert pressed(book, "validate").startswith("300 notes, about 300 risks")
 
     assert [row[2] for row in findings(book)] == [f"R{number:03}" for number in range(2, 302)]
 
@@ -167,7 +175,7 @@ def test_as_many_findings_as_there_is_room_for_are_all_listed(
 def test_more_findings_than_there_is_room_for_are_counted(excel: xw.App, tmp_path: Path) -> None:
     book = excel.books.open(_built_alike(302, tmp_path))
 
-    assert press(book, "validate").startswith("301 notes, about 301 risks")
+    assert pressed(book, "validate").startswith("301 notes, about 301 risks")
 
     shown = findings(book)
     assert [row[2] for row in shown[:299]] == [f"R{number:03}" for number in range(2, 301)]
@@ -191,8 +199,8 @@ def test_texts_that_look_like_formulas_and_dates_stay_texts(excel: xw.App, tmp_p
     ]
     book = excel.books.open(built(register("mopac-2017", risks=risks), tmp_path))
 
-    press(book, "validate")
-    press(book, "validate")
+    pressed(book, "validate")
+    pressed(book, "validate")
 
     assert [row[2] for row in findings(book)] == ["1 May", "TRUE", "+1"]
 
@@ -202,7 +210,7 @@ def test_a_book_that_is_no_register_is_refused(excel: xw.App, tmp_path: Path, co
     book = excel.books.open(write_small_book(tmp_path / "small.xlsx"))
     before = everything(book)
 
-    assert press(book, command).startswith("small.xlsx cannot be read as a register")
+    assert pressed(book, command).startswith("small.xlsx cannot be read as a register")
 
     assert everything(book) == before
     assert [each.name for each in tmp_path.glob("*.xlsx")] == ["small.xlsx"]
@@ -216,7 +224,7 @@ def test_a_book_of_an_earlier_version_is_to_be_built_anew(
     book = excel.books.open(path)
 
     for command in ("validate", "recalculate"):
-        assert "opcc-register build OLD.xlsx -o NEW.xlsx" in press(book, command)
+        assert "opcc-register build OLD.xlsx -o NEW.xlsx" in pressed(book, command)
 
     assert [each.name for each in tmp_path.glob("*.xlsx")] == ["old.xlsx"]
 
@@ -225,7 +233,7 @@ def test_a_validated_book_is_still_what_it_was(
     excel: xw.App, examples: Examples, tmp_path: Path
 ) -> None:
     book = excel.books.open(examples(MOPAC), read_only=True)
-    press(book, "validate")
+    pressed(book, "validate")
     book.save(tmp_path / "validated.xlsx")
 
     _, found = verify(tmp_path / "validated.xlsx")

@@ -79,8 +79,8 @@ def summary(put_back: int, left: int, cells: Sequence[CalculatedCell]) -> str:
         figures += f", {differ:,} {'differs' if differ == 1 else 'differ'}"
     if len(compared) < len(whole):
         figures += (
-            f"; {len(whole) - len(compared):,} were not compared, because something else was "
-            "chosen to be shown"
+            f"; {len(whole) - len(compared):,} were not compared, because something else is "
+            "shown than in a new workbook"
         )
     return f"{_formulas(put_back, left)}{figures}."
 

@@ -1,24 +1,10 @@
-"""Pressing a button of the tab, and looking at the whole book."""
+"""What a book holds as a whole, and what is listed in it for findings."""
 
-from pathlib import Path
 from typing import Any
 
 import xlwings as xw
-from openpyxl import load_workbook
-
-from addin.choices import Choices
-from addin.open_book import OpenBook
-from addin.press import run
 
 Cells = dict[str, tuple[Any, Any, Any]]
-
-
-def press(book: xw.Book, command: str, **choices: Any) -> str:
-    """Presses a button over an open book; the last message that is shown."""
-    chosen = Choices(**choices)
-    run(command, OpenBook(book, chosen.folder), chosen)
-    said: str = book.app.impl.alerts[-1].prompt
-    return said
 
 
 def everything(book: xw.Book) -> Cells:
@@ -52,8 +38,3 @@ def links(book: xw.Book) -> list[str]:
 def summary(book: xw.Book) -> str:
     """What stands above the findings."""
     return str(book.names["Last_validation"].refers_to_range.value)
-
-
-def values_in(path: Path, sheet: str) -> list[list[Any]]:
-    """The values of a sheet of a file, as openpyxl reads them."""
-    return [[cell.value for cell in row] for row in load_workbook(path, data_only=True)[sheet]]
