@@ -14,6 +14,7 @@ from command_line.sources import read_as_at
 from command_line.targets import failed, folder_findings, refused
 from intake.account_text import account_lines
 from intake.around import AROUND_FILE
+from intake.date_doubts import date_doubts
 from intake.files import read_grids
 from intake.finding import find_table
 from intake.grid import Grid
@@ -73,7 +74,8 @@ def _planned(
     findings += found
     if plan is None or errors(findings):
         return None, grids, findings
-    return replace(plan, as_at=day) if day else plan, grids, findings
+    plan = replace(plan, as_at=day) if day else plan
+    return plan, grids, [*findings, *date_doubts(plan, grids)]
 
 
 def _plan_of(

@@ -10,15 +10,16 @@ from intake.column_cells import (
     is_band,
     is_date,
     is_direction,
+    is_level,
     is_score,
     is_stage,
     is_status,
-    level_of,
     mostly,
     said,
 )
 from intake.grid import GridCell
 from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, SKIPPED, UPDATES
+from intake.values import read_date
 from risk_register.fields import Field, Kind
 from risk_register.scheme import Scheme
 
@@ -56,7 +57,7 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
     if becomes == BAND:
         return mostly(cells, lambda cell: is_band(cell, scheme))
     if becomes == DIRECTION:
-        return mostly(cells, is_direction)
+        return mostly(cells, lambda cell: is_direction(cell, scheme))
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
@@ -69,7 +70,7 @@ def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> boo
         return mostly(cells, is_stage)
     if field.name == "status":
         return mostly(cells, lambda cell: is_status(cell, scheme))
-    return field.name != "direction" or mostly(cells, is_direction)
+    return field.name != "direction" or mostly(cells, lambda cell: is_direction(cell, scheme))
 
 
 def _kind_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
@@ -78,7 +79,7 @@ def _kind_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
             return mostly(cells, lambda cell: len(cell.text) <= LONGEST_REFERENCE)
         case Kind.LEVEL:
             scale = scheme.likelihood if field.choices == "likelihood" else scheme.impact
-            return scale is None or mostly(cells, lambda cell: level_of(cell, scale) is not None)
+            return scale is None or mostly(cells, lambda cell: is_level(cell, scale))
         case Kind.SCORE:
             return mostly(cells, is_score)
         case Kind.DATE | Kind.DATE_OR_MONTH:
@@ -94,4 +95,5 @@ def _is_figure(cell: GridCell) -> bool:
 
 
 def _is_bare_date(cell: GridCell) -> bool:
-    return is_date(cell) and len(cell.text.split()) <= 3
+    reading = read_date(cell.value, month=True)
+    return reading is not None and not reading.left

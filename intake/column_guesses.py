@@ -15,17 +15,17 @@ from intake.column_cells import (
     is_direction,
     is_reference,
     is_status,
-    level_of,
     said,
-    score_of,
 )
 from intake.column_fits import fits
+from intake.date_doubts import DATES, has_months_first, order_of
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.grid import GridCell
 from intake.heading_forms import forms
 from intake.meanings import BY_HEADING, LEAD, OWNER
 from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
 from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
+from intake.values import Reading, read_level, read_score
 from risk_register.checks.notations import folded
 from risk_register.fields import RISKS, Kind
 from risk_register.kept_fields import fields_of
@@ -78,6 +78,7 @@ class Guesser:
         }
         self._has_owner = any(map(_is_owner, cells))
         self._quarters = dated_scores(cells, as_at)
+        self._months_first = has_months_first(cells.values())
 
     def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         """What a column may be, each with its weight; what its cells rule out is not among it."""
@@ -96,6 +97,8 @@ class Guesser:
         if heading in self._quarters:
             return "a score that the register does not keep by quarter; kept as it stands"
         found = assessed(without_dates(heading))
+        if self._is_doubtful(self._cells[heading]):
+            return "its dates may have the month before the day; kept as they stand"
         if found or folded(heading) in BY_HEADING:
             return f"scheme {self._scheme.name} has no place for it, or its cells do not fit"
         return "the heading is not known; kept as it stands"
@@ -167,7 +170,7 @@ class Guesser:
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")
         if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):
             yield Guess("status", _LOOKS, "its cells are statuses of the scheme")
-        if len(there) > 1 and all(map(is_direction, there)):
+        if len(there) > 1 and all(is_direction(cell, self._scheme) for cell in there):
             yield Guess("direction", _LOOKS, "its cells are directions")
 
     def _of_quarter(self, heading: str) -> Iterator[Guess]:
@@ -200,19 +203,26 @@ class Guesser:
         )
 
     def _can_be(self, becomes: str, cells: Sequence[GridCell]) -> bool:
+        if becomes in DATES and self._is_doubtful(cells):
+            return False
         return fits(becomes, self._fields.get(becomes), cells, self._scheme)
+
+    def _is_doubtful(self, cells: Sequence[GridCell]) -> bool:
+        return order_of(cells).is_doubtful(months_first=self._months_first)
 
     def _with_cells(self, guess: Guess, cells: Sequence[GridCell]) -> str:
         """The reason with what the cells show, where they are figures."""
         there = [cell for cell in cells if cell.text]
         field = self._fields.get(guess.becomes)
         if guess.becomes in (POSITION, *(each.score for each in self._scheme.assessments)):
-            shown = _numbers("scores", [score_of(cell) for cell in there])
+            shown = _numbers("scores", [read_score(cell.value, self._scheme) for cell in there])
         elif field and field.kind is Kind.LEVEL:
             scale = (
                 self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
             )
-            shown = _numbers("levels", [level_of(cell, scale) for cell in there] if scale else [])
+            shown = _numbers(
+                "levels", [read_level(scale, cell.value) for cell in there] if scale else []
+            )
         elif field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
             shown = f"{fitting(there, is_date)} of {len(there)} cells are dates"
         else:
@@ -220,9 +230,9 @@ class Guesser:
         return f"{guess.reason}; {shown}" if shown else guess.reason
 
 
-def _numbers(what: str, read: Sequence[int | None]) -> str:
+def _numbers(what: str, read: Sequence[Reading | None]) -> str:
     """What the cells of a column show: `5 of 6 cells are scores, from 8 to 20`."""
-    found = [number for number in read if number is not None]
+    found = [each.value for each in read if each and isinstance(each.value, int)]
     if not found:
         return ""
     low, high = min(found), max(found)

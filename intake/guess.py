@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import schemes
-from intake.column_cells import date_of
 from intake.columns import guess_columns
-from intake.dates_in_text import day_in, month_end, position_day
+from intake.dates_in_text import month_end, position_day
 from intake.grid import Grid, GridCell
 from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
-from intake.scheme_fit import Rows, names_organisation
-from intake.scheme_guess import GENERAL, Fit, fit, ranked, told
+from intake.scheme_fit import general, names_organisation
+from intake.scheme_guess import UNNAMED, Fit, fit, ranked, told
+from intake.signs import Rows
 from intake.titles import (
     Said,
     SaidDay,
@@ -24,7 +24,9 @@ from intake.titles import (
     title_cells,
     title_in,
 )
-from risk_register.findings import Finding, Severity
+from intake.updates_in_cells import log_in_cell
+from intake.values import read_date
+from risk_register.findings import Finding, Severity, errors
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
@@ -91,6 +93,9 @@ def guess(
     fits, findings = _fits(read, scheme_name, said)
     if not fits:
         return None, findings
+    findings += _doubts(fits, source) if scheme_name is None else []
+    if errors(findings):
+        return None, findings
     findings += _misfits(fits[0], source)
     plan, found = _plan(read, tables, fits[0], said)
     reasons = dict(plan.reasons)
@@ -135,9 +140,25 @@ def _day(read: Sequence[_Read], said: _Said) -> SaidDay | None:
 
 
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
-    for sign in best.against_it:
-        place, expected = Place(source), f"a register that scheme {best.scheme.name} fits"
-        yield Finding("intake-scheme-misfit", place, expected, sign, Severity.WARNING)
+    for reason in best.against_it:
+        if reason != UNNAMED.reason:
+            expected = f"a register that scheme {best.scheme.name} fits"
+            yield Finding("intake-scheme-misfit", Place(source), expected, reason, Severity.WARNING)
+
+
+def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
+    """Whether no scheme has the register's levels, or only figures speak for the best."""
+    by_levels = [each for each in fits if each.scheme.likelihood]
+    if all(each.is_too_low for each in by_levels):
+        expected = "levels of a scheme that comes with the software, or --scheme FILE"
+        actual = (
+            f"levels that none has: of {by_levels[0].scheme.name}, {by_levels[0].against_it[0]}"
+        )
+        yield Finding("intake-no-scheme", Place(source), expected, actual)
+    elif not fits[0].is_named:
+        expected = "words for levels, names of bands or an organisation that tell the scheme"
+        actual = f"none: only figures speak for {fits[0].scheme.name}; --scheme says another"
+        yield Finding("intake-scheme-guessed", Place(source), expected, actual, Severity.WARNING)
 
 
 def _plan(
@@ -179,15 +200,8 @@ def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
 
 def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
     """The scheme's organisation where a title names it; else an office without a name."""
-    own = best.scheme if names_organisation(best.scheme, texts) else _general()
+    own = best.scheme if names_organisation(best.scheme, texts) else general()
     return Said(own.organisation, "the file does not say; it is the scheme's")
-
-
-def _general() -> Scheme:
-    scheme = schemes.shipped(GENERAL)
-    if scheme is None:
-        raise LookupError(f"scheme {GENERAL} cannot be used")
-    return scheme
 
 
 def _latest(read: Sequence[_Read]) -> SaidDay | None:
@@ -195,7 +209,7 @@ def _latest(read: Sequence[_Read]) -> SaidDay | None:
 
     The columns are looked at under the general scheme, which keeps all such dates.
     """
-    scheme = _general()
+    scheme = general()
     days: list[tuple[date, str]] = []
     for table in read:
         cells = table.cells
@@ -210,9 +224,10 @@ def _latest(read: Sequence[_Read]) -> SaidDay | None:
 def _days_of(column: ColumnPlan, cells: Sequence[GridCell]) -> Iterator[tuple[date, str]]:
     told = f"in the column '{column.heading}'"
     if column.becomes in _PAST:
-        yield from ((day, told) for cell in cells if (day := date_of(cell)))
+        read = (read_date(cell.value) for cell in cells)
+        yield from ((each.value, told) for each in read if each and isinstance(each.value, date))
     if column.becomes != NOTES and (day := position_day(column.heading)):
         yield day, f"the heading '{column.heading}'"
     if column.becomes == UPDATES:
-        lines = (line for cell in cells for line in cell.text.splitlines())
-        yield from ((day, told) for line in lines if (day := day_in(line[:20])))
+        logs = (log_in_cell(cell.text) for cell in cells)
+        yield from ((entry.day, told) for _, entries in logs for entry in entries)

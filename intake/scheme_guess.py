@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import schemes
-from intake.scheme_fit import Rows, Sign, signs
+from intake.scheme_fit import GENERAL, signs
+from intake.signs import Rows, Sign, Tells
 from risk_register.scheme import Scheme
 
-GENERAL = "generic-5x5"
-"""The scheme that is taken where no other fits better: no organisation's own."""
-
 _MOST_TOLD = 4
+UNNAMED = Sign(-4, "nothing in the file speaks of it")
+"""Against an organisation's scheme for which nothing speaks that would not for the general one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,21 @@ class Fit:
     def points(self) -> int:
         """How well it fits: the higher, the better."""
         return sum(sign.points for sign in self.signs)
+
+    @property
+    def own(self) -> set[str]:
+        """What in the file speaks of this scheme, and not of every other that is like it."""
+        return {sign.reason for sign in self.signs if sign.tells is Tells.OWN}
+
+    @property
+    def is_named(self) -> bool:
+        """Whether more than figures speak for it, and more than speaks for the general one."""
+        return bool(self.own) and UNNAMED not in self.signs
+
+    @property
+    def is_too_low(self) -> bool:
+        """Whether several levels of the file are above its highest."""
+        return any(sign.tells is Tells.TOO_HIGH for sign in self.signs)
 
     @property
     def for_it(self) -> list[str]:
@@ -44,16 +59,25 @@ def ranked(tables: Sequence[Rows], texts: Sequence[str], day: date = date.max) -
 
     `tables` are what the file's tables say of each risk, `texts` its titles, the names of its
     sheets and its own. Of schemes that fit alike the general one is first, then the one that was
-    the latest to come into force by `day`.
+    the latest to come into force by `day`. An organisation's scheme loses points where nothing
+    speaks for it that would not for the general one.
     """
     known = [found for name in schemes.names() if (found := schemes.shipped(name))]
     fits = [fit(scheme, tables, texts) for scheme in known]
+    general = next(each for each in fits if each.scheme.name == GENERAL)
+    fits = [_weighed(each, general) for each in fits]
     return sorted(fits, key=lambda each: (-each.points, *_order(each.scheme, day)))
 
 
 def _order(scheme: Scheme, day: date) -> tuple[bool, bool, int]:
     """Where a scheme stands among those that fit alike."""
     return scheme.name != GENERAL, scheme.effective > day, -scheme.effective.toordinal()
+
+
+def _weighed(found: Fit, general: Fit) -> Fit:
+    if found is general or found.own - general.own:
+        return found
+    return replace(found, signs=(*found.signs, UNNAMED))
 
 
 def fit(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> Fit:

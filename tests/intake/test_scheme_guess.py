@@ -39,7 +39,8 @@ def test_what_does_not_fit_is_said_of_the_next_best() -> None:
     sentence = told(ranked([GENERAL], ["Strategic risk register"]))
     assert sentence == (
         "it fits best: 5 of 5 columns have a place in it; 4 of 4 scores are what its levels rate. "
-        "Next is cambridgeshire-2017, but: only 1 of 4 scores are what its levels rate"
+        "Next is cambridgeshire-2017, but: only 1 of 4 scores are what its levels rate; "
+        "nothing in the file speaks of it"
     )
 
 
