@@ -24,6 +24,7 @@ from intake.titles import (
     title_cells,
     title_in,
 )
+from intake.unread import unread_columns
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_date
 from risk_register.findings import Finding, Severity, errors
@@ -178,6 +179,8 @@ def _plan(
     }  # fmt: skip
     planned = {id(table.plan): _with_columns(table, scheme, day.day) for table in read}
     every = tuple(planned.get(id(table), table) for table in tables)
+    for table in read:
+        findings += unread_columns(planned[id(table.plan)], table.cells, scheme)
     plan = Plan(organisation.what, title.what, scheme.name, day.day, every, reasons)
     return plan, findings
 

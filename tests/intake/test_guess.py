@@ -227,3 +227,28 @@ def test_titles_and_owners_that_end_in_a_number_are_no_figures(tmp_path: Path) -
     assert [column.becomes for column in plan.tables[0].columns] == [
         "reference", "title", "owner", "current_likelihood", "current_impact",
     ]  # fmt: skip
+
+
+def test_levels_of_other_words_are_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Ref", "Risk title", "Likelihood", "Impact", "Score"],
+        ["R1", "A fire", "Frequent", "Grave", 20],
+        ["R2", "A flood", "Seldom", "Slight", 6],
+    ]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert [str(each) for each in findings if each.code == "intake-column-unread"] == [
+        "Sheet!C2: expected the current likelihood of scheme generic-5x5 in the column "
+        "'Likelihood', got 'Frequent'; 2 cells kept as notes",
+        "Sheet!D2: expected the current impact of scheme generic-5x5 in the column 'Impact', "
+        "got 'Grave'; 2 cells kept as effect",
+    ]
+
+
+def test_an_impact_in_sentences_is_no_level(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Ref", "Risk title", "Impact", "Score"],
+        ["R1", "A fire", "Nobody can work for days", 20],
+    ]
+    _, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert "intake-column-unread" not in {each.code for each in findings}
