@@ -10,8 +10,6 @@ from intake.allowed import allowed, keeps_history, own_headings
 from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
 from intake.column_cells import (
     are_unlike,
-    fitting,
-    is_date,
     is_direction,
     is_reference,
     is_status,
@@ -20,14 +18,15 @@ from intake.column_cells import (
 from intake.column_fits import fits
 from intake.date_doubts import DATES, has_months_first, order_of
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
+from intake.figures_shown import figures_shown
 from intake.grid import GridCell
 from intake.heading_forms import forms
-from intake.meanings import BY_HEADING, LEAD, OWNER
+from intake.meanings import BY_HEADING, LEAD, OWNER, REVIEW
 from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
 from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
-from intake.values import Reading, read_level, read_score
+from intake.values import read_date
 from risk_register.checks.notations import folded
-from risk_register.fields import RISKS, Kind
+from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.scheme import Scheme
 
@@ -85,7 +84,9 @@ class Guesser:
         for guess in self._by_heading(heading, cells):
             if guess.becomes in self._allowed and self._can_be(guess.becomes, cells):
                 less = 0 if any(cell.text for cell in cells) else _EMPTY
-                reason = self._with_cells(guess, cells)
+                field = self._fields.get(guess.becomes)
+                shown = figures_shown(guess.becomes, field, cells, self._scheme)
+                reason = f"{guess.reason}; {shown}" if shown else guess.reason
                 yield replace(guess, weight=guess.weight - less, reason=reason)
 
     def said(self, becomes: str) -> str:
@@ -113,7 +114,7 @@ class Guesser:
             yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
         yield from self._of_last_quarter(heading)
         yield from self._of_assessment(heading)
-        yield from self._of_meaning(heading)
+        yield from self._of_meaning(heading, cells)
         yield from self._by_cells(heading, cells)
 
     def _of_assessment(self, heading: str) -> Iterator[Guess]:
@@ -139,13 +140,14 @@ class Guesser:
             return TARGET
         return stands_for
 
-    def _of_meaning(self, heading: str) -> Iterator[Guess]:
+    def _of_meaning(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         for form, less in forms(heading):
             for meaning in BY_HEADING.get(form, ()):
                 for step, name in enumerate(meaning.becomes):
-                    for becomes in self._resolved(name):
+                    for becomes in self._resolved(name, cells):
                         told = f"the heading '{heading}' means {self.said(becomes)}"
-                        yield Guess(becomes, _KNOWN + less - step, told)
+                        vague = step + (name == REVIEW)
+                        yield Guess(becomes, _KNOWN + less - vague, told)
 
     def _of_last_quarter(self, heading: str) -> Iterator[Guess]:
         if self._as_at and keeps_history(self._scheme) and speaks_of_last_quarter(heading):
@@ -153,14 +155,23 @@ class Guesser:
             told = f"the heading '{heading}' means the quarter before: {day:%d/%m/%Y} is taken"
             yield Guess(POSITION, _KNOWN, told, day)
 
-    def _resolved(self, name: str) -> tuple[str, ...]:
+    def _resolved(self, name: str, cells: Sequence[GridCell]) -> tuple[str, ...]:
         """The fields that stand for one of the words of `meanings` under this scheme."""
         roles = self._scheme.role_keys()
         if name == OWNER:
             return roles[:1]
         if name == LEAD:
             return (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
+        if name == REVIEW:
+            return ("next_key_date",) if self._is_to_come(cells) else ("last_review",)
         return (name,)
+
+    def _is_to_come(self, cells: Sequence[GridCell]) -> bool:
+        """Whether most days of a column are after the register's."""
+        read = [reading.value for cell in cells if (reading := read_date(cell.value))]
+        days = [day for day in read if isinstance(day, date)]
+        after = [day for day in days if self._as_at and day > self._as_at]
+        return 2 * len(after) > len(days)
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells[:_ENOUGH])
@@ -209,35 +220,6 @@ class Guesser:
 
     def _is_doubtful(self, cells: Sequence[GridCell]) -> bool:
         return order_of(cells).is_doubtful(months_first=self._months_first)
-
-    def _with_cells(self, guess: Guess, cells: Sequence[GridCell]) -> str:
-        """The reason with what the cells show, where they are figures."""
-        there = [cell for cell in cells if cell.text]
-        field = self._fields.get(guess.becomes)
-        if guess.becomes in (POSITION, *(each.score for each in self._scheme.assessments)):
-            shown = _numbers("scores", [read_score(cell.value, self._scheme) for cell in there])
-        elif field and field.kind is Kind.LEVEL:
-            scale = (
-                self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
-            )
-            shown = _numbers(
-                "levels", [read_level(scale, cell.value) for cell in there] if scale else []
-            )
-        elif field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
-            shown = f"{fitting(there, is_date)} of {len(there)} cells are dates"
-        else:
-            shown = ""
-        return f"{guess.reason}; {shown}" if shown else guess.reason
-
-
-def _numbers(what: str, read: Sequence[Reading | None]) -> str:
-    """What the cells of a column show: `5 of 6 cells are scores, from 8 to 20`."""
-    found = [each.value for each in read if each and isinstance(each.value, int)]
-    if not found:
-        return ""
-    low, high = min(found), max(found)
-    span = f"from {low} to {high}" if low < high else f"all {low}"
-    return f"{len(found)} of {len(read)} cells are {what}, {span}"
 
 
 def _is_owner(heading: str) -> bool:

@@ -137,7 +137,7 @@ def _fits(
 
 def _day(read: Sequence[_Read], said: _Said) -> SaidDay | None:
     """The day that the register speaks of: as the file says it, else the latest in its data."""
-    return day_said(said.titles, said.below, said.source) or _latest(read)
+    return day_said(said.titles, said.below, said.source) or _latest(read, None)
 
 
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
@@ -166,8 +166,8 @@ def _plan(
     read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said
 ) -> tuple[Plan, list[Finding]]:
     scheme = best.scheme
-    latest = _latest(read)
     day = _day(read, said)
+    latest = _latest(read, day)
     findings = [] if day else [_no_date(said.source)]
     if day and latest and latest.day > month_end(day.day):
         findings.append(_later(day, latest, said.source))
@@ -207,21 +207,22 @@ def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
     return Said(own.organisation, "the file does not say; it is the scheme's")
 
 
-def _latest(read: Sequence[_Read]) -> SaidDay | None:
+def _latest(read: Sequence[_Read], day: SaidDay | None) -> SaidDay | None:
     """The latest date in the register that has gone by, or its latest quarter.
 
-    The columns are looked at under the general scheme, which keeps all such dates.
+    The columns are looked at under the general scheme, which keeps all such dates. `day` is that
+    of the register, where it is known.
     """
     scheme = general()
     days: list[tuple[date, str]] = []
     for table in read:
         cells = table.cells
-        for column in guess_columns(cells, scheme):
+        for column in guess_columns(cells, scheme, day.day if day else None):
             days += _days_of(column, cells[column.heading])
     if not days:
         return None
-    day, where = max(days)
-    return SaidDay(day, True, f"the latest date in the register, {where}")
+    last, where = max(days)
+    return SaidDay(last, True, f"the latest date in the register, {where}")
 
 
 def _days_of(column: ColumnPlan, cells: Sequence[GridCell]) -> Iterator[tuple[date, str]]:

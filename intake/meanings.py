@@ -14,6 +14,9 @@ from intake.plan import CONTROLS, NOTES, PLANNED_CONTROLS, UPDATES
 OWNER, LEAD = "owner", "lead"
 """The first and the second role of a scheme, whatever it calls them."""
 
+REVIEW = "review"
+"""The last review or the next, as the dates say: by the register's date or after it."""
+
 PREVIOUS = "previous_score"
 """The figure of a paper that prints the last quarter's score; a register keeps it as a position."""
 
@@ -107,9 +110,9 @@ MEANINGS = (
     _meaning("last_review", """
         last review, last reviewed, last review date, date last reviewed, date of last review,
         date reviewed, reviewed, reviewed on, last updated, date last updated, last update, date
-        of last update, date updated, updated, updated on, update, review, date of review, risk
-        last reviewed, latest review
+        of last update, date updated, updated, updated on, update, risk last reviewed, latest review
         """),
+    _meaning(REVIEW, "review, reviews, date of review, review on, risk review"),
     _meaning("next_key_date", """
         next key date, next review, next review date, date of next review, review date, review
         due, due for review, review by, next date, review due date, next reviewed, date for review

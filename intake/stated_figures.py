@@ -6,7 +6,7 @@ from datetime import date
 
 from intake.assessed import Measure, assessed, field_of
 from intake.dates_in_text import month_end, position_day, without_dates
-from intake.meanings import BY_HEADING, LEAD, OWNER
+from intake.meanings import BY_HEADING, LEAD, OWNER, REVIEW
 from risk_register.appendix import AppendixKind
 from risk_register.checks.figures import Figure, counts_of, figures_of
 from risk_register.checks.notations import folded
@@ -61,7 +61,8 @@ class Headings:
         return field_of(self._scheme, found.stands_for, found.measures[0])
 
     def _meant(self, heading: str) -> str:
-        roles = {OWNER: self._scheme.role_keys()[:1], LEAD: self._scheme.role_keys()[1:2]}
+        roles = {OWNER: self._scheme.role_keys()[:1], LEAD: self._scheme.role_keys()[1:2],
+                 REVIEW: ("last_review",)}  # fmt: skip
         for meaning in BY_HEADING.get(folded(heading), ()):
             for name in meaning.becomes:
                 for each in roles.get(name, (name,)):

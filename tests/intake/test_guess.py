@@ -252,3 +252,15 @@ def test_an_impact_in_sentences_is_no_level(tmp_path: Path) -> None:
     ]
     _, findings = planned(workbook(tmp_path / "book.xlsx", rows))
     assert "intake-column-unread" not in {each.code for each in findings}
+
+
+def test_reviews_that_are_still_to_come_are_not_dates_of_the_past(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["As at 31 March 2026"],
+        ["Ref", "Risk title", "Likelihood", "Review"],
+        ["R1", "A fire", "Possible", "30/06/2026"],
+    ]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert plan.tables[0].columns[3].becomes == "next_key_date"
+    assert findings == []
