@@ -10,6 +10,7 @@ from intake.allowed import allowed, keeps_history, own_headings
 from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
 from intake.column_cells import (
     are_unlike,
+    is_date,
     is_direction,
     is_reference,
     is_status,
@@ -177,7 +178,8 @@ class Guesser:
         there = said(cells[:_ENOUGH])
         unknown = assessed(heading) is None and position_day(heading) is None
         first = next(iter(self._cells)) == heading and unknown
-        if first and there and all(map(is_reference, there)) and are_unlike(there):
+        shown = there and all(map(is_reference, there)) and not all(map(is_date, there))
+        if first and shown and are_unlike(there):
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")
         if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):
             yield Guess("status", _LOOKS, "its cells are statuses of the scheme")

@@ -10,7 +10,7 @@ import schemes
 from intake.columns import guess_columns
 from intake.dates_in_text import month_end, position_day
 from intake.grid import Grid, GridCell
-from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
+from intake.plan import ASKED_FOR, NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
 from intake.scheme_fit import general, names_organisation
 from intake.scheme_guess import UNNAMED, Fit, fit, ranked, told
@@ -100,7 +100,7 @@ def guess(
     findings += _misfits(fits[0], source)
     plan, found = _plan(read, tables, fits[0], said)
     reasons = dict(plan.reasons)
-    reasons["scheme"] = "it was asked for" if scheme_name else told(fits)
+    reasons["scheme"] = ASKED_FOR if scheme_name else told(fits)
     return replace(plan, scheme=scheme_name or plan.scheme, reasons=reasons), findings + found
 
 

@@ -22,6 +22,10 @@ Only what an officer skips is skipped: a guess never is.
 """
 
 
+ASKED_FOR = "it was asked for"
+"""The reason of what the officer said with the command."""
+
+
 class Layout(StrEnum):
     """How a table holds its risks."""
 
