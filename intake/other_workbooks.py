@@ -16,6 +16,7 @@ from intake.open_document import OpenSheet, open_sheets
 from intake.sheets import laid_out, only_day, rounded, shown_moment, told
 from risk_register.findings import Finding
 from risk_register.places import Place
+from risk_register.plurals import number_of
 from workbook_builder.reading.opened import Area
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_open_document(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
     sheets = open_sheets(path)
     grids, findings = _read(path, sheets)
     return grids, findings + [
-        _hidden(name, f"{sheet.hidden_rows} hidden rows")
+        _hidden(name, number_of(sheet.hidden_rows, "hidden row"))
         for name, sheet in sheets.items()
         if sheet.hidden_rows
     ]

@@ -15,6 +15,7 @@ from intake.word_tables import tables_of
 from intake.word_texts import Element, Styles, parts_of, text_of
 from risk_register.findings import Finding
 from risk_register.places import Place
+from risk_register.plurals import number_of
 
 _WHOLE = "a Word document that is whole"
 _BESIDE = {
@@ -106,5 +107,5 @@ def _struck(path: Path, body: Element) -> Iterator[Finding]:
     runs = [run for run in body.iter(qn("w:r")) if run.find(f"{qn('w:rPr')}/{qn('w:strike')}")
             is not None and text_of(run)]  # fmt: skip
     if runs:
-        actual = f"struck-out words in {len(runs)} places, read like the rest"
+        actual = f"struck-out words in {number_of(len(runs), 'place')}, read like the rest"
         yield told(Place(str(path)), "words that stand", actual, "struck-out")

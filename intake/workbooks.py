@@ -13,6 +13,7 @@ from intake.limits import RefusedError
 from intake.sheets import laid_out, rounded, shown_moment, told
 from risk_register.findings import Finding
 from risk_register.places import Place, SheetPlace
+from risk_register.plurals import number_of
 from workbook_builder.reading.cells import CellError, ReadCell
 from workbook_builder.reading.number_formats import shows_date, shows_month
 from workbook_builder.reading.opened import OpenedBook, ReadSheet, area_of
@@ -75,7 +76,7 @@ def _hidden(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
     columns = sum(each.attributes.get("hidden") in ("1", "true") for each in frame.named("col"))
     for what, found in (
         ("a hidden sheet", sheet.hidden),
-        (f"{frame.hidden_rows} hidden rows", frame.hidden_rows),
+        (number_of(frame.hidden_rows, "hidden row"), frame.hidden_rows),
         ("hidden columns", columns),
     ):
         if found:
