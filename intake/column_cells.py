@@ -77,7 +77,7 @@ def is_stage(cell: GridCell) -> bool:
 def is_band(cell: GridCell, scheme: Scheme) -> bool:
     """Whether a cell shows a band of the scheme, a usual one or a colour."""
     own = {folded(band.name) for band in scheme.bands}
-    return folded(cell.text) in own | USUAL_BANDS
+    return folded(cell.text) in own | USUAL_BANDS | {"r", "a", "g"}
 
 
 def is_status(cell: GridCell, scheme: Scheme) -> bool:

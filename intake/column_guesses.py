@@ -30,6 +30,7 @@ from risk_register.checks.notations import folded
 from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.scheme import Scheme
+from risk_register.values import Month
 
 SEVERAL = (CONTROLS, PLANNED_CONTROLS, UPDATES, NOTES, SKIPPED)
 """What several columns may be at once."""
@@ -168,10 +169,12 @@ class Guesser:
         return (name,)
 
     def _is_to_come(self, cells: Sequence[GridCell]) -> bool:
-        """Whether most days of a column are after the register's."""
-        read = [reading.value for cell in cells if (reading := read_date(cell.value))]
-        days = [day for day in read if isinstance(day, date)]
-        after = [day for day in days if self._as_at and day > self._as_at]
+        """Whether most days and months of a column are after the register's day."""
+        read = [found.value for cell in cells if (found := read_date(cell.value, month=True))]
+        days = [each.first_day() if isinstance(each, Month) else each for each in read]
+        after = [
+            each for each in days if self._as_at and isinstance(each, date) and each > self._as_at
+        ]
         return 2 * len(after) > len(days)
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:

@@ -12,8 +12,8 @@ from intake.dates_in_text import month_end, position_day
 from intake.grid import Grid, GridCell
 from intake.plan import ASKED_FOR, NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
-from intake.scheme_fit import general, names_organisation
-from intake.scheme_guess import UNNAMED, Fit, fit, ranked, told
+from intake.scheme_fit import GENERAL, general, names_organisation
+from intake.scheme_guess import Fit, fit, ranked, told
 from intake.signs import Rows
 from intake.titles import (
     Said,
@@ -142,23 +142,21 @@ def _day(read: Sequence[_Read], said: _Said) -> SaidDay | None:
 
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
     for reason in best.against_it:
-        if reason != UNNAMED.reason:
-            expected = f"a register that scheme {best.scheme.name} fits"
-            yield Finding("intake-scheme-misfit", Place(source), expected, reason, Severity.WARNING)
+        expected = f"a register that scheme {best.scheme.name} fits"
+        yield Finding("intake-scheme-misfit", Place(source), expected, reason, Severity.WARNING)
 
 
 def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
     """Whether no scheme has the register's levels, or only figures speak for the best."""
-    by_levels = [each for each in fits if each.scheme.likelihood]
-    if all(each.is_too_low for each in by_levels):
+    best = fits[0].scheme.name
+    too_high = {each.scheme.name: each.too_high for each in fits if each.scheme.likelihood}
+    if all(too_high.values()):
         expected = "levels of a scheme that comes with the software, or --scheme FILE"
-        actual = (
-            f"levels that none has: of {by_levels[0].scheme.name}, {by_levels[0].against_it[0]}"
-        )
+        actual = f"levels that none has: of {GENERAL}, {too_high[GENERAL]}"
         yield Finding("intake-no-scheme", Place(source), expected, actual)
     elif not fits[0].is_named:
         expected = "words for levels, names of bands or an organisation that tell the scheme"
-        actual = f"none: only figures speak for {fits[0].scheme.name}; --scheme says another"
+        actual = f"none; {best} is taken by the figures, --scheme says another"
         yield Finding("intake-scheme-guessed", Place(source), expected, actual, Severity.WARNING)
 
 

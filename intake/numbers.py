@@ -13,13 +13,13 @@ from risk_register.checks.notations import folded
 USUAL_BANDS = frozenset({
     "very high", "high", "medium", "moderate", "low", "very low", "critical", "severe",
     "significant", "extreme", "minor", "red", "amber", "green", "yellow", "orange", "blue",
-    "black", "brown", "r", "a", "g",
+    "black", "brown",
 })  # fmt: skip
 """Folded names of bands that offices use, and colours."""
 
 _FIGURES = frozenset({
     "score", "risk score", "total", "rating", "risk rating", "level", "likelihood", "probability",
-    "impact", "severity", "l", "i", "p", "s",
+    "impact", "severity",
 })  # fmt: skip
 """Folded words for the figure itself, which may stand before it: `Score: 12`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from intake.column_cells import said
 from intake.grid import GridCell
@@ -19,10 +20,11 @@ _COLOURS = {"green": 0, "amber": 1, "red": 2, "g": 0, "a": 1, "r": 2}
 
 def signs_of_figures(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:
     """Every sign for or against a scheme in the levels, scores and bands of the tables."""
-    for scale, names in _scales(scheme):
-        cells = [cell for table in tables for name in names
-                 for cell in said(table.cells.get(table.heading_of(name), ()))]  # fmt: skip
-        yield from _levels(scale, cells)
+    called = [_called(scale, names, tables) for scale, names in _scales(scheme)]
+    both = all(each.numbers or each.words for each in called)
+    own = both and not any(each.foreign for each in called)
+    for each in called:
+        yield from _levels(each, Tells.OWN if own else Tells.SOMETHING)
     yield from _ratings(scheme, tables)
     yield from _bands(scheme, tables)
 
@@ -33,35 +35,52 @@ def _scales(scheme: Scheme) -> Iterator[tuple[Scale, list[str]]]:
         yield scheme.impact, [each.impact for each in scheme.by_levels]
 
 
-def _levels(scale: Scale, cells: Sequence[GridCell]) -> Iterator[Sign]:
-    """Levels on the scale or off it, and the words for them. One level off it may be a slip."""
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What the cells of one scale call its levels: the numbers, sorted, and the folded words."""
+
+    scale: Scale
+    numbers: Sequence[int]
+    words: Sequence[str]
+    otherwise: Sequence[str]
+    """The cells that give a number with the label of another."""
+
+    @property
+    def foreign(self) -> list[str]:
+        """The words that are no labels of the scale."""
+        labels = {folded(level.label) for level in self.scale.levels}
+        return [word for word in self.words if word not in labels]
+
+
+def _called(scale: Scale, names: Sequence[str], tables: Sequence[Found]) -> _Called:
     labels = {folded(level.label): level.number for level in scale.levels}
-    called = [(cell.text, *_called(cell, labels)) for cell in cells]
-    off = sorted(number for _, number, _ in called
-                 if number is not None and number not in scale.numbers)  # fmt: skip
-    words = sorted({word for _, _, word in called if word})
-    foreign = [word for word in words if word not in labels]
-    other = sorted(
-        text for text, number, word in called
-        if number is not None and labels.get(word, number) != number
-    )  # fmt: skip
-    if other:
-        yield Sign(-8, f"'{other[0]}' is another level of its {scale.heading.lower()}")
-    if off:
+    cells = [cell for table in tables for name in names
+             for cell in said(table.cells.get(table.heading_of(name), ()))]  # fmt: skip
+    read = [(cell, read_number(cell.value, labels)) for cell in cells]
+    numbers = sorted(found.number for _, found in read if found)
+    words = {found.name if found else folded(cell.text) for cell, found in read} - {""}
+    otherwise = sorted(
+        cell.text
+        for cell, found in read
+        if found and labels.get(found.name, found.number) != found.number
+    )
+    return _Called(scale, numbers, sorted(words), otherwise)
+
+
+def _levels(called: _Called, tells: Tells) -> Iterator[Sign]:
+    """Levels on the scale or off it, and the words for them. One level off it may be a slip."""
+    scale, name = called.scale, called.scale.heading.lower()
+    if called.otherwise:
+        yield Sign(-8, f"'{called.otherwise[0]}' is another level of its {name}")
+    if off := [number for number in called.numbers if number not in scale.numbers]:
         several = len(off) > 1 and off[-2] > max(scale.numbers)
-        points, tells = (-8, Tells.TOO_HIGH) if several else (-3, Tells.SOMETHING)
-        yield Sign(points, f"{scale.heading} {off[-1]} is not on its scale", tells)
-    if foreign:
-        yield Sign(-3, f"its {scale.heading.lower()} has no level '{foreign[0]}'")
-    elif words:
-        told = ", ".join(f"'{word}'" for word in words[:3])
-        yield Sign(3, f"the words for {scale.heading.lower()} are its own: {told}", Tells.OWN)
-
-
-def _called(cell: GridCell, labels: dict[str, int]) -> tuple[int | None, str]:
-    """The number in a cell of levels, and the folded word; each where there is one."""
-    found = read_number(cell.value, labels)
-    return (found.number, found.name) if found else (None, folded(cell.text))
+        points, kind = (-8, Tells.TOO_HIGH) if several else (-3, Tells.SOMETHING)
+        yield Sign(points, f"{scale.heading} {off[-1]} is not on its scale", kind)
+    if called.foreign:
+        yield Sign(-3, f"its {name} has no level '{called.foreign[0]}'")
+    elif called.words:
+        told = ", ".join(f"'{word}'" for word in called.words[:3])
+        yield Sign(3, f"the words for {name} are its own: {told}", tells)
 
 
 def _ratings(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:

@@ -78,17 +78,19 @@ def _kinds_of_figures(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]
     """Whether the register has levels, only scores, or no scores at all; and the scheme too."""
     measured = {kind for table in tables for kind in _measured(table)}
     levels, scores = Measure.LIKELIHOOD in measured, Measure.SCORE in measured
-    if scheme.rating is Rating.NONE:
-        none = not (levels or scores)
-        yield Sign(*((4, "the register has no scores") if none else (-12, "it keeps no scores")))
+    other = Tells.OTHER_FIGURES
+    if scheme.rating is Rating.NONE and (levels or scores):
+        yield Sign(-12, "it keeps no scores", other)
+    elif scheme.rating is Rating.NONE:
+        yield Sign(4, "the register has no scores")
     elif not (levels or scores):
-        yield Sign(-6, "the register has no scores, which it needs")
+        yield Sign(-6, "the register has no scores, which it needs", other)
     elif scheme.rating is Rating.SCORE and levels:
-        yield Sign(-8, "it keeps no likelihood and impact")
+        yield Sign(-8, "it keeps no likelihood and impact", other)
     elif scheme.rating is Rating.SCORE:
         yield Sign(4, "the register has scores without likelihood and impact")
     elif not levels:
-        yield Sign(-4, "the register has no likelihood and impact, which it needs")
+        yield Sign(-4, "the register has no likelihood and impact, which it needs", other)
 
 
 def _measured(table: Found) -> Iterator[Measure]:

@@ -12,16 +12,21 @@ from intake.signs import Rows, Sign, Tells
 from risk_register.scheme import Scheme
 
 _MOST_TOLD = 4
-UNNAMED = Sign(-4, "nothing in the file speaks of it")
-"""Against an organisation's scheme for which nothing speaks that would not for the general one."""
+_UNNAMED = Sign(-99, "nothing in the file speaks of it")
+"""Against an organisation's scheme for which nothing speaks that would not for the general one,
+where that can hold the figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A scheme with the signs for it and against it."""
+    """A scheme with the signs for it and against it.
+
+    `is_named` where more than figures speaks for it, and more than speaks for the general scheme.
+    """
 
     scheme: Scheme
     signs: tuple[Sign, ...]
+    is_named: bool = False
 
     @property
     def points(self) -> int:
@@ -34,14 +39,14 @@ class Fit:
         return {sign.reason for sign in self.signs if sign.tells is Tells.OWN}
 
     @property
-    def is_named(self) -> bool:
-        """Whether more than figures speak for it, and more than speaks for the general one."""
-        return bool(self.own) and UNNAMED not in self.signs
+    def too_high(self) -> str:
+        """Which of several levels of the file is above its highest, in words; empty for none."""
+        return next((sign.reason for sign in self.signs if sign.tells is Tells.TOO_HIGH), "")
 
     @property
-    def is_too_low(self) -> bool:
-        """Whether several levels of the file are above its highest."""
-        return any(sign.tells is Tells.TOO_HIGH for sign in self.signs)
+    def holds(self) -> bool:
+        """Whether it can hold the kinds of figures that the file has."""
+        return not any(sign.tells is Tells.OTHER_FIGURES for sign in self.signs)
 
     @property
     def for_it(self) -> list[str]:
@@ -59,8 +64,8 @@ def ranked(tables: Sequence[Rows], texts: Sequence[str], day: date = date.max) -
 
     `tables` are what the file's tables say of each risk, `texts` its titles, the names of its
     sheets and its own. Of schemes that fit alike the general one is first, then the one that was
-    the latest to come into force by `day`. An organisation's scheme loses points where nothing
-    speaks for it that would not for the general one.
+    the latest to come into force by `day`. An organisation's scheme for which nothing speaks that
+    would not for the general one stands behind that, if it can hold the figures.
     """
     known = [found for name in schemes.names() if (found := schemes.shipped(name))]
     fits = [fit(scheme, tables, texts) for scheme in known]
@@ -76,8 +81,9 @@ def _order(scheme: Scheme, day: date) -> tuple[bool, bool, int]:
 
 def _weighed(found: Fit, general: Fit) -> Fit:
     if found is general or found.own - general.own:
-        return found
-    return replace(found, signs=(*found.signs, UNNAMED))
+        return replace(found, is_named=bool(found.own))
+    behind = (_UNNAMED,) if general.holds and not general.too_high else ()
+    return replace(found, signs=(*found.signs, *behind))
 
 
 def fit(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> Fit:

@@ -30,6 +30,8 @@ class Tells(Enum):
     """It speaks of this scheme: its words, bands, ratings, statuses, or its organisation."""
     TOO_HIGH = auto()
     """Several levels of the file are above its highest."""
+    OTHER_FIGURES = auto()
+    """The file has other figures than the scheme: only scores, or levels, or neither."""
 
 
 @dataclass(frozen=True, slots=True)

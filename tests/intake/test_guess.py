@@ -183,7 +183,7 @@ def test_where_only_figures_speak_the_general_scheme_is_taken_and_told(
         (
             "intake-scheme-guessed", "warning",
             "book.xlsx: expected words for levels, names of bands or an organisation that tell "
-            "the scheme, got none: only figures speak for generic-5x5; --scheme says another",
+            "the scheme, got none; generic-5x5 is taken by the figures, --scheme says another",
         )
     ]  # fmt: skip
 
@@ -257,10 +257,10 @@ def test_an_impact_in_sentences_is_no_level(tmp_path: Path) -> None:
 def test_reviews_that_are_still_to_come_are_not_dates_of_the_past(tmp_path: Path) -> None:
     rows: list[list[Any]] = [
         ["As at 31 March 2026"],
-        ["Ref", "Risk title", "Likelihood", "Review"],
-        ["R1", "A fire", "Possible", "30/06/2026"],
+        ["Ref", "Risk title", "Likelihood", "Impact", "Review"],
+        ["R1", "A fire", "Possible", 3, "30/06/2026"],
     ]
     plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
     assert plan is not None
-    assert plan.tables[0].columns[3].becomes == "next_key_date"
+    assert plan.tables[0].columns[4].becomes == "next_key_date"
     assert findings == []

@@ -18,7 +18,9 @@ def test_a_number_is_read_with_what_stands_beside_it(value: str | int, number: N
     assert read_number(value) == number
 
 
-@pytest.mark.parametrize("text", ["Risk 1", "Dir 1", "Strategic Board 2", "Covid-19", "Risk no: 3"])
+@pytest.mark.parametrize(
+    "text", ["Risk 1", "Dir 1", "Strategic Board 2", "Covid-19", "Risk no: 3", "R 1"]
+)
 def test_a_number_at_the_end_of_other_words_is_none(text: str) -> None:
     assert read_number(text) is None
 
