@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from intake.grid import GridCell
 from intake.numbers import USUAL_BANDS, read_number
-from intake.values import read_choice, read_date, read_direction, read_level, says_too_little
+from intake.values import (
+    read_choice,
+    read_date,
+    read_direction,
+    read_level,
+    read_score,
+    says_too_little,
+)
 from risk_register.checks.notations import folded
 from risk_register.kept_fields import choices_of
 from risk_register.scheme import Scale, Scheme
@@ -40,14 +47,15 @@ def mostly(cells: Iterable[GridCell], fits: Callable[[GridCell], bool]) -> bool:
     return 2 * fitting(there, fits) >= len(there)
 
 
-def is_score(cell: GridCell) -> bool:
-    """Whether a cell shows a score, or a level, by its number: 12, `12 (Amber)`, `3 x 4 = 12`."""
-    return _few(cell, _LONGEST_FIGURE) and read_number(cell.value) is not None
+def is_score(cell: GridCell, scheme: Scheme) -> bool:
+    """Whether a cell shows a score, and no text that begins with a number."""
+    return _few(cell, _LONGEST_FIGURE) and read_score(cell.value, scheme) is not None
 
 
 def is_level(cell: GridCell, scale: Scale) -> bool:
     """Whether a cell shows a level of a scale, or a number that may be one of another scale."""
-    return read_level(scale, cell.value) is not None or is_score(cell)
+    numbered = _few(cell, _LONGEST_FIGURE) and read_number(cell.value) is not None
+    return numbered or read_level(scale, cell.value) is not None
 
 
 def is_date(cell: GridCell) -> bool:

@@ -61,8 +61,8 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
-        return not mostly(cells, _is_figure)
-    return becomes in (NOTES, SKIPPED) or mostly(cells, is_score)
+        return not mostly(cells, lambda cell: _is_figure(cell, scheme))
+    return becomes in (NOTES, SKIPPED) or mostly(cells, lambda cell: is_score(cell, scheme))
 
 
 def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
@@ -81,17 +81,17 @@ def _kind_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
             scale = scheme.likelihood if field.choices == "likelihood" else scheme.impact
             return scale is None or mostly(cells, lambda cell: is_level(cell, scale))
         case Kind.SCORE:
-            return mostly(cells, is_score)
+            return mostly(cells, lambda cell: is_score(cell, scheme))
         case Kind.DATE | Kind.DATE_OR_MONTH:
             return mostly(cells, is_date)
         case Kind.PEOPLE:
             few = average_words(cells) <= MOST_WORDS_OF_PEOPLE
-            return few and not mostly(cells, is_score)
-    return field.name not in _FIGURES or not all(map(_is_figure, cells))
+            return few and not mostly(cells, lambda cell: is_score(cell, scheme))
+    return field.name not in _FIGURES or not all(_is_figure(cell, scheme) for cell in cells)
 
 
-def _is_figure(cell: GridCell) -> bool:
-    return is_score(cell) or is_date(cell)
+def _is_figure(cell: GridCell, scheme: Scheme) -> bool:
+    return is_score(cell, scheme) or is_date(cell)
 
 
 def _is_bare_date(cell: GridCell) -> bool:

@@ -17,7 +17,7 @@ from intake.column_cells import (
     said,
 )
 from intake.column_fits import fits
-from intake.date_doubts import DATES, has_months_first, order_of
+from intake.date_doubts import DATES, orders_of
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.figures_shown import figures_shown
 from intake.grid import GridCell
@@ -78,18 +78,22 @@ class Guesser:
             if (found := assessed(each)) and found.measures[0] is not Measure.BAND
         }
         self._has_owner = any(map(_is_owner, cells))
-        self._quarters = dated_scores(cells, as_at)
-        self._months_first = has_months_first(cells.values())
+        self._quarters = dated_scores(cells, scheme, as_at)
+        self._orders = orders_of(cells)
 
-    def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
+    def guesses(self, heading: str) -> Iterator[Guess]:
         """What a column may be, each with its weight; what its cells rule out is not among it."""
+        cells = self._cells[heading]
         for guess in self._by_heading(heading, cells):
-            if guess.becomes in self._allowed and self._can_be(guess.becomes, cells):
+            if guess.becomes in self._allowed and self._can_be(guess.becomes, heading):
                 less = 0 if any(cell.text for cell in cells) else _EMPTY
-                field = self._fields.get(guess.becomes)
-                shown = figures_shown(guess.becomes, field, cells, self._scheme)
-                reason = f"{guess.reason}; {shown}" if shown else guess.reason
-                yield replace(guess, weight=guess.weight - less, reason=reason)
+                yield replace(guess, weight=guess.weight - less)
+
+    def reason(self, heading: str, guess: Guess) -> str:
+        """The reason of a guess, with what the cells show where they are figures."""
+        field, cells = self._fields.get(guess.becomes), self._cells[heading]
+        shown = figures_shown(guess.becomes, field, cells, self._scheme)
+        return f"{guess.reason}; {shown}" if shown else guess.reason
 
     def said(self, becomes: str) -> str:
         """What a column becomes, in words: `the cause`."""
@@ -100,7 +104,7 @@ class Guesser:
         if heading in self._quarters:
             return "a score that the register does not keep by quarter; kept as it stands"
         found = assessed(without_dates(heading))
-        if self._is_doubtful(self._cells[heading]):
+        if self._orders[heading].is_doubtful:
             return "its dates may have the month before the day; kept as they stand"
         if found or folded(heading) in BY_HEADING:
             return f"scheme {self._scheme.name} has no place for it, or its cells do not fit"
@@ -213,18 +217,14 @@ class Guesser:
         if found is None or found.stands_for not in TODAY:
             return False
         measured = [self._measured(found.stands_for, each) for each in found.measures]
-        cells = self._cells[heading]
-        return any(
-            each and each != BAND and said(cells) and self._can_be(each, cells) for each in measured
-        )
+        there = said(self._cells[heading])
+        return any(each and each != BAND and there and self._can_be(each, heading)
+                   for each in measured)  # fmt: skip
 
-    def _can_be(self, becomes: str, cells: Sequence[GridCell]) -> bool:
-        if becomes in DATES and self._is_doubtful(cells):
+    def _can_be(self, becomes: str, heading: str) -> bool:
+        if becomes in DATES and self._orders[heading].is_doubtful:
             return False
-        return fits(becomes, self._fields.get(becomes), cells, self._scheme)
-
-    def _is_doubtful(self, cells: Sequence[GridCell]) -> bool:
-        return order_of(cells).is_doubtful(months_first=self._months_first)
+        return fits(becomes, self._fields.get(becomes), self._cells[heading], self._scheme)
 
 
 def _is_owner(heading: str) -> bool:

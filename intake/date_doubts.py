@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.column_cells import said
@@ -23,46 +24,49 @@ DATES = {
 
 _MOST_LISTED = 5
 _NEAR = 1
-"""Years from the register's date within which `June 26` is a month: on that day it would be too."""
+"""Years from the register's date within which `June 26` is a month of that year beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The cells of a column by whether the day comes first in their dates, or the month."""
+    """The cells of a column by whether the day comes first in their dates, or the month.
+
+    `is_doubtful` where none of its dates can be taken.
+    """
 
     day_first: Sequence[GridCell]
     month_first: Sequence[GridCell]
     either: Sequence[GridCell]
-
-    @property
-    def is_lost(self) -> bool:
-        """Whether only the month can come first: the other dates may be read either way."""
-        return bool(self.month_first) and not self.day_first
-
-    def is_doubtful(self, *, months_first: bool) -> bool:
-        """Whether no date can be taken; `months_first` says that the table has a lost column."""
-        written = any(isinstance(cell.value, str) for cell in self.either)
-        return self.is_lost or (months_first and written and not self.day_first)
+    is_doubtful: bool = False
 
 
-def has_months_first(columns: Iterable[Sequence[GridCell]]) -> bool:
-    """Whether the months come first in a column of a table."""
-    return any(order_of(cells).is_lost for cells in columns)
+def orders_of(columns: Mapping[str, Sequence[GridCell]]) -> dict[str, Order]:
+    """In which order the dates of each column of a table stand, by its heading.
 
-
-def order_of(cells: Sequence[GridCell]) -> Order:
-    """In which order the dates of a column stand, by those in figures of which only one is a day.
-
-    A day that a workbook keeps as such may have been read wrongly when the file was made: it is
-    among those that could be read either way.
+    A column in which only the month can come first is doubtful, and beside it every other whose
+    dates in figures show no order. A day that a workbook keeps as such may have been read wrongly
+    when the file was made: it is among those that could be read either way.
     """
-    found: tuple[list[GridCell], ...] = ([], [], [])
-    for cell in cells:
-        for first, second in {*_figures(cell)}:
-            at = 0 if first > 12 else 1 if second > 12 else 2
-            if first != second and cell not in found[at]:
-                found[at].append(cell)
-    return Order(*found)
+    orders = {heading: _order_of(cells) for heading, cells in columns.items()}
+    lost = any(order.month_first and not order.day_first for order in orders.values())
+    return {heading: replace(order, is_doubtful=lost and _shows_none(order))
+            for heading, order in orders.items()}  # fmt: skip
+
+
+def _order_of(cells: Sequence[GridCell]) -> Order:
+    figures = [(cell, [*_figures(cell)]) for cell in cells]
+    return Order(
+        [cell for cell, pairs in figures if any(month <= 12 < day for day, month in pairs)],
+        [cell for cell, pairs in figures if any(month <= 12 < day for month, day in pairs)],
+        [cell for cell, pairs in figures if any(one != other and max(one, other) <= 12
+                                                for one, other in pairs)],
+    )  # fmt: skip
+
+
+def _shows_none(order: Order) -> bool:
+    """Whether the dates that are written in figures may have the day second."""
+    written = any(isinstance(cell.value, str) for cell in (*order.month_first, *order.either))
+    return written and not order.day_first
 
 
 def _figures(cell: GridCell) -> Iterator[tuple[int, int]]:
@@ -80,23 +84,22 @@ def date_doubts(plan: Plan, grids: Sequence[Grid]) -> list[Finding]:
     for table in plan.tables:
         records = records_of(by_name[table.grid], table).records if table.grid in by_name else ()
         cells = {
-            column: [cell for each in records for cell in each.cells.get(column.heading, ())]
+            column.heading: [
+                cell for each in records for cell in each.cells.get(column.heading, ())
+            ]
             for column in table.columns
         }
-        first = has_months_first(cells.values())
+        orders = orders_of(cells)
         for column in table.columns:
-            findings += _of_order(column, cells[column], first)
+            found = cells[column.heading]
+            findings += _of_order(column, found, orders[column.heading])
             if column.becomes in DATES:
-                findings += _of_years(column, cells[column], plan.as_at)
+                findings += _of_years(column, found, plan.as_at)
     return findings
 
 
-def _of_order(
-    column: ColumnPlan, cells: Sequence[GridCell], months_first: bool
-) -> Iterator[Finding]:
-    order = order_of(cells)
-    doubtful = order.is_doubtful(months_first=months_first)
-    if not (doubtful or (order.month_first and order.either)):
+def _of_order(column: ColumnPlan, cells: Sequence[GridCell], order: Order) -> Iterator[Finding]:
+    if not (order.is_doubtful or (order.month_first and order.either)):
         return
     dated = {cell.place for each in (order.month_first, order.either) for cell in each}
     if column.becomes not in DATES and 2 * len(dated) < len(said(cells)):
@@ -111,12 +114,13 @@ def _of_order(
 
 def _of_years(column: ColumnPlan, cells: Sequence[GridCell], as_at: date) -> Iterator[Finding]:
     """Months with two figures after them, unless one of the column has a year beyond doubt."""
-    dated = [(cell, read) for cell in cells if (read := read_dated(cell.text))]
-    months = [(cell, read.day) for cell, read in dated if isinstance(read.day, Month)]
-    if not all(month_or_day(cell.text) for cell, _ in months):
+    lines = [(cell, _unbulleted(line)) for cell in cells for line in cell.text.splitlines()]
+    dated = [(cell, line, read.day) for cell, line in lines if (read := read_dated(line))]
+    months = [(cell, line, day) for cell, line, day in dated if isinstance(day, Month)]
+    if not all(month_or_day(line) for _, line, _ in months):
         return
-    doubtful = [cell for cell, month in months if abs(month.year - as_at.year) > _NEAR]
-    if doubtful:
+    far = {cell.place: cell for cell, _, day in months if abs(day.year - as_at.year) > _NEAR}
+    if doubtful := [*far.values()]:
         first, count = doubtful[0], number_of(len(doubtful), "cell")
         actual = f"{quoted(first.text)}; in {count} the figures are taken for a year"
         expected = f"a day or a year of four figures in the column '{column.heading}'"
@@ -127,6 +131,10 @@ def _of_years(column: ColumnPlan, cells: Sequence[GridCell], as_at: date) -> Ite
             actual + _listed(doubtful),
             Severity.WARNING,
         )
+
+
+def _unbulleted(line: str) -> str:
+    return re.sub(r"^\W+", "", line)
 
 
 def _listed(cells: Sequence[GridCell]) -> str:

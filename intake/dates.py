@@ -34,7 +34,7 @@ _MONTH_FIRST = re.compile(
 _MONTH = re.compile(rf"({_MONTH_NAMES})\b\.?,?[-/ ]?\s*{_YEAR_ALONE}", re.I)
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})(?![\d-])")
 _DAY_AND_MONTH = re.compile(rf"\W*{_NUMBERS.pattern}", re.I)
-_MONTH_OR_DAY = re.compile(rf"\W*({_MONTH_NAMES})\b\.?,?\s+(\d\d)(?!\w|[/'’-]\d)", re.I)
+_MONTH_OR_DAY = re.compile(rf"({_MONTH_NAMES})\b\.?,?\s+(\d\d)(?!\w|[/'’-]\d)", re.I)
 _BETWEEN = re.compile(r"^[\s:;,.\-–—]+")
 
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_415

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import schemes
 from intake.columns import guess_columns
@@ -45,6 +46,19 @@ class _Said:
     texts: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The day that the file says the register speaks of, and the latest in its data."""
+
+    named: SaidDay | None
+    latest: SaidDay | None
+
+    @property
+    def best(self) -> SaidDay | None:
+        """The day of the register."""
+        return self.named or self.latest
+
+
 @dataclass(frozen=True)
 class _Read:
     """A table that holds risks, with its records."""
@@ -52,7 +66,7 @@ class _Read:
     plan: TablePlan
     records: Records
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, list[GridCell]]:
         """The cells of each column by its heading, in the order of the columns."""
         found: dict[str, list[GridCell]] = {each.heading: [] for each in self.plan.columns}
@@ -91,14 +105,15 @@ def guess(
         expected = "a table with a row of headings and risks below it"
         return None, [Finding("intake-no-table", place, expected, "none")]
     said = _said(read, tables, grids, source)
-    fits, findings = _fits(read, scheme_name, said)
+    days = _days(read, said)
+    fits, findings = _fits(read, scheme_name, said.texts, days)
     if not fits:
         return None, findings
     findings += _doubts(fits, source) if scheme_name is None else []
     if errors(findings):
         return None, findings
     findings += _misfits(fits[0], source)
-    plan, found = _plan(read, tables, fits[0], said)
+    plan, found = _plan(read, tables, fits[0], said, days)
     reasons = dict(plan.reasons)
     reasons["scheme"] = ASKED_FOR if scheme_name else told(fits)
     return replace(plan, scheme=scheme_name or plan.scheme, reasons=reasons), findings + found
@@ -125,19 +140,18 @@ def _texts(titles: Iterable[GridCell], grids: Iterable[Grid], source: str) -> It
 
 
 def _fits(
-    read: Sequence[_Read], scheme_name: str | None, said: _Said
+    read: Sequence[_Read], scheme_name: str | None, texts: Sequence[str], days: _Days
 ) -> tuple[list[Fit], list[Finding]]:
     rows = [table.rows for table in read]
     if scheme_name is None:
-        day = _day(read, said)
-        return ranked(rows, said.texts, day.day if day else date.max), []
+        return ranked(rows, texts, days.best.day if days.best else date.max), []
     scheme, findings = schemes.load(scheme_name)
-    return ([fit(scheme, rows, said.texts)] if scheme else []), findings
+    return ([fit(scheme, rows, texts)] if scheme else []), findings
 
 
-def _day(read: Sequence[_Read], said: _Said) -> SaidDay | None:
-    """The day that the register speaks of: as the file says it, else the latest in its data."""
-    return day_said(said.titles, said.below, said.source) or _latest(read, None)
+def _days(read: Sequence[_Read], said: _Said) -> _Days:
+    named = day_said(said.titles, said.below, said.source)
+    return _Days(named, _latest(read, named))
 
 
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
@@ -161,15 +175,13 @@ def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
 
 
 def _plan(
-    read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said
+    read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said, days: _Days
 ) -> tuple[Plan, list[Finding]]:
     scheme = best.scheme
-    day = _day(read, said)
-    latest = _latest(read, day)
-    findings = [] if day else [_no_date(said.source)]
-    if day and latest and latest.day > month_end(day.day):
-        findings.append(_later(day, latest, said.source))
-    day = day or SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
+    findings = [*_about_days(days, said.source)]
+    day = days.best or SaidDay(
+        scheme.effective, False, "no date was found: the scheme's own; correct it"
+    )
     organisation = organisation_in(said.titles) or _own_organisation(best, said.texts)
     title = title_in(said.titles, said.source, [table.grid for table in tables])
     reasons = {
@@ -183,16 +195,16 @@ def _plan(
     return plan, findings
 
 
-def _no_date(source: str) -> Finding:
-    expected = "a date that the register speaks of"
-    return Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
-
-
-def _later(day: SaidDay, latest: SaidDay, source: str) -> Finding:
-    """A date of the past after the register's own: one of the two is wrong."""
-    expected = f"dates up to that of the register, {day.day:%d/%m/%Y} ({day.reason})"
-    actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
-    return Finding("intake-date-later", Place(source), expected, actual, Severity.WARNING)
+def _about_days(days: _Days, source: str) -> Iterator[Finding]:
+    """Whether there is no date, or one of the past after the register's own: one is wrong."""
+    named, latest, place = days.named, days.latest, Place(source)
+    if days.best is None:
+        expected = "a date that the register speaks of"
+        yield Finding("intake-no-date", place, expected, "none", Severity.WARNING)
+    if named and latest and latest.day > month_end(named.day):
+        expected = f"dates up to that of the register, {named.day:%d/%m/%Y} ({named.reason})"
+        actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
+        yield Finding("intake-date-later", place, expected, actual, Severity.WARNING)
 
 
 def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:

@@ -24,6 +24,9 @@ _COMMON = re.compile(
     r"office of the|police and crime commissioner|police and crime|mayors office for policing|for\b"
 )
 
+_LONGEST_FIGURE = 30
+"""Characters; what is longer is a text, as below `Impact`, and no level or score."""
+
 
 def signs(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> list[Sign]:
     """Every sign for or against a scheme, in what the tables hold and the titles say."""
@@ -76,7 +79,7 @@ def _headings(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:
 
 def _kinds_of_figures(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]:
     """Whether the register has levels, only scores, or no scores at all; and the scheme too."""
-    measured = {kind for table in tables for kind in _measured(table)}
+    measured = {kind for table in tables for kind in _measured(scheme, table)}
     levels, scores = Measure.LIKELIHOOD in measured, Measure.SCORE in measured
     other = Tells.OTHER_FIGURES
     if scheme.rating is Rating.NONE and (levels or scores):
@@ -93,14 +96,15 @@ def _kinds_of_figures(scheme: Scheme, tables: Sequence[Found]) -> Iterator[Sign]
         yield Sign(-4, "the register has no likelihood and impact, which it needs", other)
 
 
-def _measured(table: Found) -> Iterator[Measure]:
+def _measured(scheme: Scheme, table: Found) -> Iterator[Measure]:
     for heading, cells in table.cells.items():
         there = said(cells)
-        figures = [cell for cell in there if is_score(cell) or len(cell.text) < 30]
-        found = assessed(without_dates(heading)) if 2 * len(figures) > len(there) else None
+        scores = [cell for cell in there if is_score(cell, scheme)]
+        short = [cell for cell in there if len(cell.text) < _LONGEST_FIGURE]
+        found = assessed(without_dates(heading)) if 2 * len(short) > len(there) else None
         if found and found.measures[0] in (Measure.LIKELIHOOD, Measure.IMPACT):
             yield Measure.LIKELIHOOD
-        elif any(map(is_score, there)) and (found or position_day(heading)):
+        elif scores and (found or position_day(heading)):
             yield Measure.SCORE
 
 

@@ -116,6 +116,11 @@ def test_a_month_with_two_figures_far_from_the_registers_date_is_told(text: str)
     ]
 
 
+def test_months_in_a_log_are_looked_at_line_by_line() -> None:
+    (told,) = of_column("updates", "➤ 02/11/2022 - SMT\n➤ June 15 - Reviewed")
+    assert told.endswith("in 1 cell the figures are taken for a year: Register!C2")
+
+
 @pytest.mark.parametrize(
     "values",
     [
