@@ -109,7 +109,7 @@ def _of_order(column: ColumnPlan, cells: Sequence[GridCell], order: Order) -> It
     could = f"{number_of(len(order.either), 'cell')} could be read either way"
     actual = f"{quoted(first.text)}; {could}, and all are {taken}{_listed(order.either)}"
     expected = f"days before months in the column '{column.heading}'"
-    yield Finding("intake-dates-doubtful", first.place, expected, actual, Severity.WARNING)
+    yield Finding("import-dates-doubtful", first.place, expected, actual, Severity.WARNING)
 
 
 def _of_years(column: ColumnPlan, cells: Sequence[GridCell], as_at: date) -> Iterator[Finding]:
@@ -125,7 +125,7 @@ def _of_years(column: ColumnPlan, cells: Sequence[GridCell], as_at: date) -> Ite
         actual = f"{quoted(first.text)}; in {count} the figures are taken for a year"
         expected = f"a day or a year of four figures in the column '{column.heading}'"
         yield Finding(
-            "intake-year-doubtful",
+            "import-year-doubtful",
             first.place,
             expected,
             actual + _listed(doubtful),

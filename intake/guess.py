@@ -103,7 +103,7 @@ def guess(
     if not any(table.records.records for table in read):
         place = Place(source)
         expected = "a table with a row of headings and risks below it"
-        return None, [Finding("intake-no-table", place, expected, "none")]
+        return None, [Finding("import-no-table", place, expected, "none")]
     said = _said(read, tables, grids, source)
     days = _days(read, said)
     fits, findings = _fits(read, scheme_name, said.texts, days)
@@ -157,7 +157,7 @@ def _days(read: Sequence[_Read], said: _Said) -> _Days:
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
     for reason in best.against_it:
         expected = f"a register that scheme {best.scheme.name} fits"
-        yield Finding("intake-scheme-misfit", Place(source), expected, reason, Severity.WARNING)
+        yield Finding("import-scheme-misfit", Place(source), expected, reason, Severity.WARNING)
 
 
 def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
@@ -167,11 +167,11 @@ def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
     if all(too_high.values()):
         expected = "levels of a scheme that comes with the software, or --scheme FILE"
         actual = f"levels that none has: of {GENERAL}, {too_high[GENERAL]}"
-        yield Finding("intake-no-scheme", Place(source), expected, actual)
+        yield Finding("import-no-scheme", Place(source), expected, actual)
     elif not fits[0].is_named:
         expected = "words for levels, names of bands or an organisation that tell the scheme"
         actual = f"none; {best} is taken by the figures, --scheme says another"
-        yield Finding("intake-scheme-guessed", Place(source), expected, actual, Severity.WARNING)
+        yield Finding("import-scheme-guessed", Place(source), expected, actual, Severity.WARNING)
 
 
 def _plan(
@@ -200,11 +200,11 @@ def _about_days(days: _Days, source: str) -> Iterator[Finding]:
     named, latest, place = days.named, days.latest, Place(source)
     if days.best is None:
         expected = "a date that the register speaks of"
-        yield Finding("intake-no-date", place, expected, "none", Severity.WARNING)
+        yield Finding("import-no-date", place, expected, "none", Severity.WARNING)
     if named and latest and latest.day > month_end(named.day):
         expected = f"dates up to that of the register, {named.day:%d/%m/%Y} ({named.reason})"
         actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
-        yield Finding("intake-date-later", place, expected, actual, Severity.WARNING)
+        yield Finding("import-date-later", place, expected, actual, Severity.WARNING)
 
 
 def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:

@@ -123,7 +123,7 @@ def read_plan(
     tables = [_read_table(each, by_name, meanings) for each in top.tables("tables", "grid")]
     top.finish()
     if not data.get("tables"):
-        top.report("plan-no-table", "tables", "at least one table", "none")
+        top.report("import-plan-no-table", "tables", "at least one table", "none")
     if as_at is None or any(each.severity is Severity.ERROR for each in findings):
         return None, findings
     return Plan(organisation, title, scheme_name, as_at, tuple(tables), {}), findings
@@ -150,7 +150,7 @@ def _allowed(scheme_name: str, findings: list[Finding]) -> tuple[str, ...]:
 def _read_table(data: TomlTable, grids: Mapping[str, Grid], meanings: _Meanings) -> TablePlan:
     name = data.text("grid", required=True)
     if name and name not in grids:
-        data.report("plan-grid", "grid", _one_of(name, [*grids]), quoted(name))
+        data.report("import-plan-grid", "grid", _one_of(name, [*grids]), quoted(name))
     layout = Layout(data.one_of("layout", tuple(Layout)))
     given = [each for each in ("header_row", "header_rows", "last_row") if each in data]
     rows = {each: data.whole(each) for each in given}
@@ -175,11 +175,11 @@ def _report_unknown(data: TomlTable, listed: Collection[str], headings: Sequence
     if len(unknown) > 1 and len(unknown) == len(listed):
         there = ", ".join(map(quoted, headings[:_MOST_LISTED])) or "none"
         expected = f"the headings that stand where the table says that they do: {there}"
-        data.report("plan-heading", "columns", expected, quoted(", ".join(unknown)))
+        data.report("import-plan-heading", "columns", expected, quoted(", ".join(unknown)))
         return
     for heading in unknown:
         data.report(
-            "plan-heading", f"columns.{heading}", _one_of(heading, headings), quoted(heading)
+            "import-plan-heading", f"columns.{heading}", _one_of(heading, headings), quoted(heading)
         )
 
 
@@ -190,7 +190,7 @@ def _report_twice(data: TomlTable, columns: Sequence[ColumnPlan]) -> None:
         becomes = becomes_text(column)
         if column.becomes not in SEVERAL and becomes in taken:
             expected = f"one column for {becomes}, which is {quoted(taken[becomes])}"
-            data.report("plan-twice", f"columns.{column.heading}", expected, "another one")
+            data.report("import-plan-twice", f"columns.{column.heading}", expected, "another one")
         taken.setdefault(becomes, column.heading)
 
 
@@ -220,7 +220,7 @@ def _read_column(
     if meanings.here and (becomes not in meanings.here or (becomes == POSITION and not quarter)):
         known = [POSITION] if text.strip().startswith(POSITION) else meanings.here
         expected = _one_of(text, [_shown(name) for name in known])
-        data.report("plan-meaning", f"columns.{heading}", expected, quoted(text))
+        data.report("import-plan-meaning", f"columns.{heading}", expected, quoted(text))
     return ColumnPlan(heading, becomes, quarter)
 
 

@@ -30,7 +30,7 @@ def unread_columns(
             kept = f"{number_of(len(there), 'cell')} kept as {column.becomes}"
             actual = f"{quoted(there[0].text)}; {kept}"
             yield Finding(
-                "intake-column-unread", there[0].place, expected, actual, Severity.WARNING
+                "import-column-unread", there[0].place, expected, actual, Severity.WARNING
             )
 
 

@@ -40,7 +40,7 @@ def test_a_column_with_a_month_before_the_day_is_kept_as_it_stands_and_told(
         "R3,A theft,Rare,05/06/2024,27/01/2023", "R4,A leak,Rare,07/07/2024,03/02/2023",
     )  # fmt: skip
     assert doubts(path) == [
-        "intake-dates-doubtful, warning: risks.csv, line 3, column 4: expected days before months "
+        "import-dates-doubtful, warning: risks.csv, line 3, column 4: expected days before months "
         "in the column 'Last review', got '03/25/2024'; 2 cells could be read either way, and all "
         "are kept as notes: risks.csv, line 4, column 4, risks.csv, line 5, column 4"
     ]
@@ -71,7 +71,7 @@ def test_one_slip_in_a_column_of_british_dates_is_told_with_the_cells_in_doubt(
         "R1,A fire,Rare,03/25/2024,", "R2,A flood,Rare,25/04/2024,", "R3,A leak,Rare,05/06/2024,",
     )  # fmt: skip
     assert doubts(path) == [
-        "intake-dates-doubtful, warning: risks.csv, line 3, column 4: expected days before months "
+        "import-dates-doubtful, warning: risks.csv, line 3, column 4: expected days before months "
         "in the column 'Last review', got '03/25/2024'; 1 cell could be read either way, and all "
         "are taken day first: risks.csv, line 5, column 4"
     ]
@@ -96,7 +96,7 @@ def of_column(becomes: str, *values: CellValue) -> list[str]:
 
 def test_what_the_officer_wants_taken_is_told_all_the_same() -> None:
     assert of_column("last_review", "03/25/2024", date(2024, 5, 6)) == [
-        "intake-dates-doubtful: Register!C2: expected days before months in the column 'When', "
+        "import-dates-doubtful: Register!C2: expected days before months in the column 'When', "
         "got '03/25/2024'; 1 cell could be read either way, and all are taken day first: "
         "Register!C3"
     ]
@@ -111,7 +111,7 @@ def test_a_log_is_looked_at_line_by_line() -> None:
 def test_a_month_with_two_figures_far_from_the_registers_date_is_told(text: str) -> None:
     """The register speaks of 31 March 2024."""
     assert of_column("next_key_date", text) == [
-        "intake-year-doubtful: Register!C2: expected a day or a year of four figures in the column "
+        "import-year-doubtful: Register!C2: expected a day or a year of four figures in the column "
         f"'When', got '{text}'; in 1 cell the figures are taken for a year: Register!C2"
     ]
 

@@ -150,7 +150,7 @@ def test_a_date_of_the_past_after_the_registers_own_is_told(tmp_path: Path) -> N
     plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
     assert plan is not None
     assert plan.as_at == date(2025, 3, 31)
-    later = [finding for finding in findings if finding.code == "intake-date-later"]
+    later = [finding for finding in findings if finding.code == "import-date-later"]
     assert [str(finding) for finding in later] == [
         "book.xlsx: expected dates up to that of the register, 31/03/2025 "
         "(Sheet!A1 says '31 March 2025'), "
@@ -181,7 +181,7 @@ def test_where_only_figures_speak_the_general_scheme_is_taken_and_told(
     assert plan.scheme == "generic-5x5"
     assert [(each.code, each.severity.value, str(each)) for each in findings] == [
         (
-            "intake-scheme-guessed", "warning",
+            "import-scheme-guessed", "warning",
             "book.xlsx: expected words for levels, names of bands or an organisation that tell "
             "the scheme, got none; generic-5x5 is taken by the figures, --scheme says another",
         )
@@ -201,7 +201,7 @@ def test_a_register_of_six_levels_has_no_scheme(tmp_path: Path) -> None:
     assert plan is None
     assert [(each.code, each.severity.value, str(each)) for each in findings] == [
         (
-            "intake-no-scheme", "error",
+            "import-no-scheme", "error",
             "book.xlsx: expected levels of a scheme that comes with the software, or --scheme "
             "FILE, got levels that none has: of generic-5x5, Likelihood 6 is not on its scale",
         )
@@ -237,7 +237,7 @@ def test_levels_of_other_words_are_told(tmp_path: Path) -> None:
     ]
     plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
     assert plan is not None
-    assert [str(each) for each in findings if each.code == "intake-column-unread"] == [
+    assert [str(each) for each in findings if each.code == "import-column-unread"] == [
         "Sheet!C2: expected the current likelihood of scheme generic-5x5 in the column "
         "'Likelihood', got 'Frequent'; 2 cells kept as notes",
         "Sheet!D2: expected the current impact of scheme generic-5x5 in the column 'Impact', "
@@ -251,7 +251,7 @@ def test_an_impact_in_sentences_is_no_level(tmp_path: Path) -> None:
         ["R1", "A fire", "Nobody can work for days", 20],
     ]
     _, findings = planned(workbook(tmp_path / "book.xlsx", rows))
-    assert "intake-column-unread" not in {each.code for each in findings}
+    assert "import-column-unread" not in {each.code for each in findings}
 
 
 def test_reviews_that_are_still_to_come_are_not_dates_of_the_past(tmp_path: Path) -> None:

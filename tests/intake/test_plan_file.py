@@ -139,12 +139,13 @@ def test_every_mistake_is_told_at_once_with_the_nearest_that_is_known(tmp_path: 
     plan, told = read(tmp_path, text)
     assert plan is None
     assert told == [
-        "plan-heading: import.toml, tables.Register.columns.Reff: expected one of Ref, got 'Reff'",
-        "plan-meaning: import.toml, tables.Register.columns.There is a risk: "
+        "import-plan-heading: import.toml, tables.Register.columns.Reff: "
+        "expected one of Ref, got 'Reff'",
+        "import-plan-meaning: import.toml, tables.Register.columns.There is a risk: "
         "expected one of title, got 'titel'",
-        "plan-meaning: import.toml, tables.Register.columns.Score June 25: "
+        "import-plan-meaning: import.toml, tables.Register.columns.Score June 25: "
         "expected one of position 2023-06-30 (a quarter's last day), got 'position June'",
-        "plan-grid: import.toml, tables.Note.grid: expected one of Notes, got 'Note'",
+        "import-plan-grid: import.toml, tables.Note.grid: expected one of Notes, got 'Note'",
     ]
 
 
@@ -152,8 +153,8 @@ def test_headings_that_stand_elsewhere_are_one_mistake(tmp_path: Path) -> None:
     plan, told = read(tmp_path, plan_text(PLAN).replace("header_row = 2", "header_row = 3"))
     assert plan is None
     assert told == [
-        "plan-heading: import.toml, tables.Register.columns: expected the headings that stand "
-        "where the table says that they do: 'R1', 'A thing goes wrong', '12', '9', 'CFO', "
+        "import-plan-heading: import.toml, tables.Register.columns: expected the headings that "
+        "stand where the table says that they do: 'R1', 'A thing goes wrong', '12', '9', 'CFO', "
         "got 'Ref, There is a risk, Score \"now\", Score June 25, Lead?'"
     ]
     plan, told = read(tmp_path, plan_text(PLAN).replace("header_row = 2", 'header_row = "two"'))
@@ -188,7 +189,7 @@ def test_two_columns_cannot_be_the_same(tmp_path: Path) -> None:
     plan, told = read(tmp_path, plan_text(PLAN).replace('= "current_score"', '= "title"'))
     assert plan is None
     assert told == [
-        'plan-twice: import.toml, tables.Register.columns.Score "now": '
+        'import-plan-twice: import.toml, tables.Register.columns.Score "now": '
         "expected one column for title, which is 'There is a risk', got another one"
     ]
 
@@ -198,7 +199,7 @@ def test_a_scheme_and_a_date_are_needed_and_other_keys_are_told(tmp_path: Path) 
     plan, told = read(tmp_path, text)
     assert plan is None
     assert [each.split(":")[0] for each in told] == [
-        "scheme-unknown", "scheme-missing-key", "scheme-unknown-key", "plan-no-table",
+        "scheme-unknown", "scheme-missing-key", "scheme-unknown-key", "import-plan-no-table",
     ]  # fmt: skip
 
 
