@@ -15,6 +15,9 @@ from risk_register.values import Value
 SAME = "the same stands above"
 """What the account says of a cell that repeats what another has said of the risk."""
 
+WORKED_OUT = "the register works it out from the levels"
+"""What the account says of a score that no cell of the register holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -100,6 +103,11 @@ class Draft:
         if not cell.spread:
             line = Kept(heading, kept).line
             self.entries.append(Entry(cell.place, Outcome.KEPT, "", "notes", kept, line, why))
+
+    def enter_value(self, cell: GridCell, name: str, became: str, why: str) -> None:
+        """Adds to the account what a cell became: taken where it is the same, changed otherwise."""
+        outcome = Outcome.TAKEN if became == cell.text else Outcome.CHANGED
+        self.enter(cell, outcome, name, became, why)
 
     def enter(
         self, cell: GridCell, outcome: Outcome, name: str, became: str, why: str = ""

@@ -18,6 +18,13 @@ BESIDE = "comments and shapes"
 """The name of the grid that holds what a workbook says beside its cells."""
 
 
+ERROR_VALUES = frozenset({
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#GETTING_DATA",
+})  # fmt: skip
+"""What a spreadsheet shows where a formula went wrong. It is not `N/A`, which a person writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class TablePlace(Place):
     """A cell of a table in a document. `column` is as `column 4`."""
@@ -43,6 +50,11 @@ class GridCell:
     def text(self) -> str:
         """What stands there as text, without spaces around it; dates as 2023-10-26."""
         return "" if self.value is None else str(self.value).strip()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it shows an error value instead of what was meant."""
+        return self.text.upper() in ERROR_VALUES
 
     @property
     def own(self) -> bool:

@@ -60,6 +60,8 @@ def _is_one_risk(one: Draft, other: Draft) -> bool:
 
 
 def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
+    if risk.place.source == other.place.source:
+        _tell_twice(risk, other)
     for name, said in other.said.items():
         _merge_field(risk, name, said, scheme)
     again = {kept.line for kept in other.kept if kept in risk.kept}
@@ -78,6 +80,13 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
             risk.called.setdefault(name, []).extend(called)
     risk.entries += [_said_above(entry, again) for entry in other.entries]
     risk.findings += other.findings
+
+
+def _tell_twice(risk: Draft, other: Draft) -> None:
+    """Tells that one table has a risk twice: an overview and a page of it are two tables."""
+    expected = f"each risk once; it is put together with that in {risk.place}"
+    name = risk.reference or quoted(risk.text("title"))
+    other.find("import-risk-twice", other.place, expected, f"{name} again")
 
 
 def _add_rows(

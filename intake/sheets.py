@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from intake.grid import CellValue, Grid, GridCell
 from intake.limits import check_span
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place, SheetPlace
+from risk_register.plurals import number_of
 from workbook_builder.reading.opened import Area
 
 Values = Mapping[tuple[int, int], CellValue]
@@ -40,6 +41,16 @@ def told(place: Place, expected: str, actual: str, code: str, remedy: str = "") 
     """A finding that says how something was read."""
     severity = Severity.WARNING if remedy else Severity.NOTE
     return Finding(code, place, expected, actual, severity, remedy=remedy)
+
+
+def told_of_cells(
+    places: Sequence[Place], code: str, expected: str, actual: str, remedy: str = ""
+) -> Finding:
+    """One finding for all such cells of a grid, at the first of them."""
+    cells = ", ".join(map(str, places[1:10]))
+    more = f" and {number_of(len(places) - 10, 'more cell')}" if len(places) > 10 else ""
+    also = f" (also {cells}{more})" if cells else ""
+    return told(places[0], expected, f"{actual}{also}", code, remedy)
 
 
 def rounded(value: int | float) -> int | float:

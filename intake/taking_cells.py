@@ -31,6 +31,9 @@ from risk_register.kept_fields import fields_of
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
+ERROR_VALUE = "an error value, and not what was meant"
+"""What the account says of `#N/A` and the like."""
+
 _Take = Callable[[Draft, ColumnPlan, Sequence[GridCell]], None]
 
 
@@ -60,7 +63,12 @@ class CellTaker:
         if column.becomes == SKIPPED:
             for cell in cells:
                 draft.enter(cell, Outcome.SKIPPED, "", "", "the plan says so")
-        elif take := self._several(column):
+            return
+        keep_all(draft, column, [cell for cell in cells if cell.is_error], ERROR_VALUE)
+        cells = [cell for cell in cells if not cell.is_error]
+        if not cells:
+            return
+        if take := self._several(column):
             take(draft, column, cells)
         elif column.becomes == NOTES and not self._is_notes(column):
             keep_all(draft, column, cells, "")

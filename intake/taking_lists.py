@@ -14,6 +14,7 @@ from intake.updates_in_cells import log_in_cell
 from intake.values import read_score, says_nothing
 from risk_register.checks.notations import folded
 from risk_register.lists import IN_PLACE, OPEN_KIND
+from risk_register.plurals import number_of
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 
@@ -33,9 +34,8 @@ def take_controls(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -
             control |= {"owner": item.owner or None, "due": item.due}
             draft.controls.append(control)
         became = "\n".join(item.text for item in items)
-        why = f"{len(items)} controls" if len(items) > 1 else "a control without its bullet"
-        outcome = Outcome.TAKEN if became == cell.text else Outcome.CHANGED
-        draft.enter(cell, outcome, "controls", became, "" if outcome is Outcome.TAKEN else why)
+        why = number_of(len(items), "control") if len(items) > 1 else "a control without its bullet"
+        draft.enter_value(cell, "controls", became, "" if became == cell.text else why)
 
 
 def take_log(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
@@ -58,7 +58,8 @@ def take_log(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> Non
 
 
 def _log_why(entries: int, above: str) -> str:
-    rows = "an update with its date" if entries == 1 else f"{entries} updates with their dates"
+    dates = "its date" if entries == 1 else "their dates"
+    rows = f"{number_of(entries, 'update')} with {dates}"
     return f"{rows}; what stands above the first date is in the notes" if above else rows
 
 

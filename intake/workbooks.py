@@ -10,7 +10,7 @@ from pathlib import Path
 from intake.beside import beside
 from intake.grid import CellValue, Grid
 from intake.limits import RefusedError
-from intake.sheets import laid_out, rounded, shown_moment, told
+from intake.sheets import laid_out, rounded, shown_moment, told, told_of_cells
 from risk_register.findings import Finding
 from risk_register.places import Place, SheetPlace
 from workbook_builder.reading.cells import CellError, ReadCell
@@ -29,7 +29,7 @@ _LAST_SERIAL = 2_958_465  # 31 December 9999
 def read_workbook(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
     """A grid for each sheet, hidden ones too, and one for comments and shapes.
 
-    Findings tell what is hidden, what shows an error, and which formulas have no stored value.
+    Findings tell what is hidden, and which formulas have no stored value.
     Raises RefusedError.
     """
     findings: list[Finding] = []
@@ -46,17 +46,14 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
 def _grid(path: Path, book: OpenedBook, sheet: ReadSheet, findings: list[Finding]) -> Grid:
     values: dict[tuple[int, int], CellValue] = {}
     unread: list[SheetPlace] = []
-    wrong: list[SheetPlace] = []
     for row, cells in book.rows(sheet):
         for column, cell in cells.items():
             if cell.value is None:
                 unread.append(sheet.place(row, column))
-            elif isinstance(cell.value, CellError):
-                wrong.append(sheet.place(row, column))
             values[row, column] = _value(book, cell)
     findings += _hidden(book, sheet)
-    findings += _listed(unread, "formula-not-calculated", *_NOT_CALCULATED)
-    findings += _listed(wrong, "cell-error", "values", "errors, kept as text")
+    if unread:
+        findings.append(told_of_cells(unread, "formula-not-calculated", *_NOT_CALCULATED))
     merged = [
         area
         for each in book.frame(sheet).named("mergeCell")
@@ -80,16 +77,6 @@ def _hidden(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
     ):
         if found:
             yield told(place, "nothing hidden", f"{what}, read like the rest", "hidden-cells")
-
-
-def _listed(
-    places: list[SheetPlace], code: str, expected: str, actual: str, remedy: str = ""
-) -> Iterator[Finding]:
-    """One finding for all such cells of a sheet, at the first of them."""
-    if places:
-        cells = ", ".join(f"{place.column}{place.line}" for place in places[:10])
-        more = f" and {len(places) - 10} more" if len(places) > 10 else ""
-        yield told(places[0], expected, f"{actual} ({cells}{more})", code, remedy)
 
 
 def _value(book: OpenedBook, cell: ReadCell) -> CellValue:

@@ -135,8 +135,19 @@ def test_a_score_that_its_levels_rate_is_left_to_the_register() -> None:
     register = register_of(taken)
     assert register.rows("stated") == ()
     assert register.risks[0]["notes"] is None
-    assert entry_at(taken, "E2").became == "12"
+    entry = entry_at(taken, "E2")
+    assert (entry.outcome, entry.became) == (Outcome.CHANGED, "12")
+    assert entry.why == (
+        "the scheme says that 12 is High; the register works it out from the levels"
+    )
     assert taken.findings == []
+
+
+def test_a_score_that_stands_as_the_register_has_it_is_not_changed() -> None:
+    taken = taken_from({**NAMED, **LEVELS, "Score": "current_score"}, ["R1", "One", 4, 3, 12])
+    entry = entry_at(taken, "E2")
+    assert (entry.outcome, entry.was, entry.became) == (Outcome.TAKEN, "12", "12")
+    assert entry.why == "the register works it out from the levels"
 
 
 def test_a_score_that_its_levels_do_not_rate_is_stated_and_told() -> None:
@@ -257,6 +268,30 @@ def test_the_same_reference_for_another_risk_is_another_risk() -> None:
         ("R1", "The budget may fail"), ("R1 (2)", "Data is lost"),
     ]  # fmt: skip
     assert codes(taken) == ["import-reference-repeated"]
+
+
+def test_a_risk_that_a_table_has_twice_is_told_with_both_places() -> None:
+    rows: Rows = (["R1", "One", "CFO"], ["R2", "Two", "CEO"], ["R1", "One", "CFO"])
+    taken = taken_from({**NAMED, "Owner": "owner"}, *rows)
+    assert [risk.reference for risk in register_of(taken).risks] == ["R1", "R2"]
+    (finding,) = taken.findings
+    assert (finding.code, finding.severity) == ("import-risk-twice", Severity.WARNING)
+    assert str(finding.place) == "Register!A4"
+    assert finding.expected == "each risk once; it is put together with that in Register!A2"
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!"])
+def test_an_error_value_is_kept_and_said_to_be_one(text: str) -> None:
+    columns: Columns = {**NAMED, "Owner": "owner", "Score": "current_score", "Controls": "controls"}
+    taken = taken_from(columns, ["R1", "One", text, text, text])
+    (risk,) = register_of(taken).risks
+    assert risk["owner"] is None
+    assert risk["notes"] == f"Owner: {text}\nScore: {text}\nControls: {text}"
+    for cell in ("C2", "D2", "E2"):
+        entry = entry_at(taken, cell)
+        assert (entry.outcome, entry.why) == (
+            Outcome.KEPT, "an error value, and not what was meant",
+        )  # fmt: skip
 
 
 def test_what_stands_on_each_row_of_a_risk_is_taken_once() -> None:
