@@ -57,8 +57,8 @@ def entries_of(draft: Draft) -> Iterator[Entry]:
         for cell in (each for each in said.cells if not each.spread):
             became = str(said.value) if said.why or len(said.cells) == 1 else cell.text
             changed = bool(said.why) and became != cell.text
-            outcome, why = (Outcome.CHANGED, said.why) if changed else (Outcome.TAKEN, "")
-            yield Entry(cell.place, outcome, draft.reference, name, cell.text, became, why)
+            outcome = Outcome.CHANGED if changed else Outcome.TAKEN
+            yield Entry(cell.place, outcome, draft.reference, name, cell.text, became, said.why)
     for entry in draft.entries:
         yield Entry(
             entry.place, entry.outcome, draft.reference, entry.field, entry.was, entry.became,

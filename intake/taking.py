@@ -14,11 +14,12 @@ from intake.comparing import compare
 from intake.draft import Draft, Said
 from intake.grid import Grid, GridCell
 from intake.merging import merged
-from intake.people_in_cells import people_in_cell
+from intake.people_in_cells import alone_in
 from intake.plan import POSITION, Layout, Plan, TablePlan
 from intake.records import Records, records_of
 from intake.sections import with_section
 from intake.taking_cells import CellTaker
+from intake.taking_people import PeopleReader
 from intake.texts import on_one_line
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, Severity, errors, quoted
@@ -94,7 +95,7 @@ def _records(grid: Grid, table: TablePlan) -> Records:
 
 
 def _drafts(tables: Sequence[_Table], scheme: Scheme) -> Iterator[Draft]:
-    taker = CellTaker(scheme, _alone(tables, scheme))
+    taker = CellTaker(scheme, PeopleReader(scheme, _alone(tables, scheme)))
     plans = [table.plan for table in tables]
     for table in tables:
         for record in table.records.records:
@@ -103,20 +104,14 @@ def _drafts(tables: Sequence[_Table], scheme: Scheme) -> Iterator[Draft]:
 
 def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:
     """The people who stand alone in a cell of the file."""
-    texts = (
-        on_one_line(cell.text)
+    return alone_in(
+        cell.text
         for table in tables
         for column in table.plan.columns
         if column.becomes in scheme.role_keys()
         for record in table.records.records
         for cell in record.cells.get(column.heading, ())
     )
-    people = ((text, people_in_cell(text)) for text in texts)
-    return frozenset(text for text, named in people if len(named) == 1 and not _joins(text))
-
-
-def _joins(text: str) -> bool:
-    return any(sign in text for sign in ("/", "&", ",", " and "))
 
 
 def _give_title(draft: Draft) -> None:

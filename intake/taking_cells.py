@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from intake.account import Outcome
@@ -23,6 +23,7 @@ from intake.plan import (
 from intake.records import Record
 from intake.taking_fields import NOTHING_SAID, FieldTaker, keep_all, take_text
 from intake.taking_lists import take_controls, take_log, take_position
+from intake.taking_people import PeopleReader
 from intake.texts import on_one_line, told_cells
 from intake.values import read_direction, says_nothing
 from risk_register.checks.notations import folded
@@ -40,15 +41,15 @@ _Take = Callable[[Draft, ColumnPlan, Sequence[GridCell]], None]
 class CellTaker:
     """Takes the records of one file under one scheme."""
 
-    def __init__(self, scheme: Scheme, alone: Collection[str] = ()) -> None:
-        """`alone` has the people who stand alone in a cell of the file."""
+    def __init__(self, scheme: Scheme, people: PeopleReader) -> None:
+        """`people` reads who is named."""
         self._scheme = scheme
         self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
         self._scores = {
             each.score: Field(each.score, f"{each.name} score", Kind.SCORE)
             for each in scheme.assessments
         }
-        self._field_taker = FieldTaker(scheme, alone)
+        self._field_taker = FieldTaker(scheme, people)
 
     def draft_of(self, record: Record, table: TablePlan) -> Draft:
         """The draft of one record. Every cell goes somewhere, and its account says where."""

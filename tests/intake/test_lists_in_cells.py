@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from intake.controls_in_cells import Item, controls_in_cell
-from intake.people_in_cells import people_in_cell
+from intake.people_in_cells import alone_in, people_in_cell, without_leads
 from intake.updates_in_cells import LogEntry, log_in_cell
 
 
@@ -33,6 +33,46 @@ def test_posts_that_stand_alone_elsewhere_are_separated() -> None:
 
 def test_names_of_persons_are_separated() -> None:
     assert people_in_cell("Ann Example and Bob O'Sample") == ("Ann Example", "Bob O'Sample")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("A Smith, B Jones", ("A Smith", "B Jones")),
+     ("A. Smith, B.C. Jones and Dr D Brown", ("A. Smith", "B.C. Jones", "Dr D Brown")),
+     ("CFO, CEO, HoC", ("CFO", "CEO", "HoC")),
+     ("Smith, John; Jones, Ann", ("Smith, John", "Jones, Ann")),
+     ("Smith, John / Jones, Ann", ("Smith, John", "Jones, Ann")),
+     ("Smith, J and Jones, B", ("Smith, J", "Jones, B"))],
+)  # fmt: skip
+def test_commas_separate_initials_and_whole_names(text: str, people: tuple[str, ...]) -> None:
+    assert people_in_cell(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Smith, John", "Smith, J", "Li, Jo", "Smith, J, Jones, B", "CFO, Ann Example",
+     "Chief Executive, Head of Finance"],
+)  # fmt: skip
+def test_a_surname_and_a_forename_stay_one_person(text: str) -> None:
+    assert people_in_cell(text) == (text,)
+
+
+def test_posts_between_commas_are_separated_where_each_stands_alone_elsewhere() -> None:
+    alone = alone_in(["Chief Executive\nHead of Finance", "Treasurer / Solicitor"])
+    people = people_in_cell("Chief Executive, Head of Finance", alone)
+    assert people == ("Chief Executive", "Head of Finance")
+    assert people_in_cell("Treasurer, Solicitor", alone) == ("Treasurer, Solicitor",)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "leads"),
+    [("CFO - lead", "CFO", ("CFO - lead",)),
+     ("CEO / CFO (lead officer)", "CEO / CFO", ("CFO (lead officer)",)),
+     ("CFO – Lead\nCEO", "CFO\nCEO", ("CFO – Lead",)),
+     ("Policy lead", "Policy lead", ()), ("Co-lead", "Co-lead", ())],
+)  # fmt: skip
+def test_who_leads_is_no_part_of_a_name(text: str, rest: str, leads: tuple[str, ...]) -> None:
+    assert without_leads(text) == (rest, leads)
 
 
 @pytest.mark.parametrize(

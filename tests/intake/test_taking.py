@@ -95,6 +95,24 @@ def test_an_owner_who_is_still_to_come_is_kept() -> None:
     ]  # fmt: skip
 
 
+def test_who_leads_is_kept_beside_the_owner() -> None:
+    rows: Rows = (["R1", "One", "CEO / CFO - lead"], ["R2", "Two", "CFO (lead)"])
+    taken = taken_from({**NAMED, "Owner": "owner"}, *rows)
+    assert [(risk["owner"], risk["notes"]) for risk in register_of(taken).risks] == [
+        ("CEO; CFO", "Owner: CFO - lead"), ("CFO", "Owner: CFO (lead)"),
+    ]  # fmt: skip
+    entry = entry_at(taken, "C3")
+    assert (entry.outcome, entry.became) == (Outcome.CHANGED, "CFO")
+    assert entry.why == "the rest of the cell is in the notes"
+
+
+def test_an_owner_with_a_comma_is_one_person_and_the_account_says_so() -> None:
+    taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", "Smith, John"])
+    assert register_of(taken).risks[0]["owner"] == "Smith, John"
+    entry = entry_at(taken, "C2")
+    assert (entry.outcome, entry.why) == (Outcome.TAKEN, "one person, as far as can be seen")
+
+
 def test_an_owner_that_no_list_of_people_can_have_is_kept_and_told() -> None:
     long = "Everybody who works in the office and in the force, led by the management team"
     taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", long])
