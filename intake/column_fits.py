@@ -18,7 +18,18 @@ from intake.column_cells import (
     said,
 )
 from intake.grid import GridCell
-from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, SKIPPED, UPDATES
+from intake.plan import (
+    BAND,
+    CONTROL_DUE,
+    CONTROL_OWNER,
+    CONTROLS,
+    NOTES,
+    PLANNED_CONTROLS,
+    PLANNED_DUE,
+    PLANNED_OWNER,
+    SKIPPED,
+    UPDATES,
+)
 from risk_register.fields import Field, Kind
 from risk_register.scheme import Scheme
 
@@ -59,9 +70,17 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
         return mostly(cells, is_direction)
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
+    if becomes in (CONTROL_OWNER, PLANNED_OWNER, CONTROL_DUE, PLANNED_DUE):
+        return _beside_fits(becomes, cells)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
         return not mostly(cells, _is_figure)
     return becomes in (NOTES, SKIPPED) or mostly(cells, is_score)
+
+
+def _beside_fits(becomes: str, cells: Sequence[GridCell]) -> bool:
+    if becomes in (CONTROL_DUE, PLANNED_DUE):
+        return mostly(cells, is_date)
+    return average_words(cells) <= MOST_WORDS_OF_PEOPLE and not mostly(cells, _is_figure)
 
 
 def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:

@@ -47,6 +47,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the controls or the updates, by the names of its fields, and where it stands."""
+
+    values: dict[str, Value]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A figure that the file prints and the register works out for itself."""
 
@@ -63,8 +71,8 @@ class Draft:
     place: Place
     said: dict[str, Said] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
-    controls: list[dict[str, Value]] = field(default_factory=list)
-    updates: list[dict[str, Value]] = field(default_factory=list)
+    controls: list[Listed] = field(default_factory=list)
+    updates: list[Listed] = field(default_factory=list)
     positions: dict[date, dict[str, Value]] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     called: dict[str, list[tuple[GridCell, str]]] = field(default_factory=dict)

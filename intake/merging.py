@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import count
 
 from intake.account import Entry, Outcome
-from intake.draft import SAME, Draft, Said, Stated
+from intake.draft import SAME, Draft, Listed, Said, Stated
 from risk_register.checks.figures import figures_of
 from risk_register.checks.notations import folded, prints_nothing
 from risk_register.findings import quoted
@@ -66,8 +66,8 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
         _merge_field(risk, name, said, scheme)
     again = {kept.line for kept in other.kept if kept in risk.kept}
     risk.kept += [kept for kept in other.kept if kept.line not in again]
-    again |= _add_rows(risk.controls, other.controls, "control")
-    again |= _add_rows(risk.updates, other.updates, "update")
+    again |= _add_rows(risk, risk.controls, other.controls, "control")
+    again |= _add_rows(risk, risk.updates, other.updates, "update")
     for quarter, position in other.positions.items():
         if risk.positions.setdefault(quarter, position) != position:
             risk.keep(f"Score at {quarter:%d/%m/%Y}", _shown(position))
@@ -89,14 +89,28 @@ def _tell_twice(risk: Draft, other: Draft) -> None:
     other.find("import-risk-twice", other.place, expected, f"{name} again")
 
 
-def _add_rows(
-    rows: list[dict[str, Value]], others: Iterable[dict[str, Value]], name: str
-) -> set[str]:
+def _add_rows(risk: Draft, rows: list[Listed], others: Iterable[Listed], name: str) -> set[str]:
     """Adds the rows that are new, and gives back the texts of those that are there already."""
-    there = {folded(str(row[name])) for row in rows}
-    again = {str(row[name]) for row in others if folded(str(row[name])) in there}
-    rows += [row for row in others if str(row[name]) not in again]
+    there = {folded(str(row.values[name])): row for row in rows}
+    again: set[str] = set()
+    for row in others:
+        text = str(row.values[name])
+        if before := there.get(folded(text)):
+            again.add(text)
+            _add_values(risk, before, row)
+        else:
+            rows.append(row)
     return again
+
+
+def _add_values(risk: Draft, before: Listed, row: Listed) -> None:
+    """What a row says that the one above leaves open; what it says otherwise is kept."""
+    for name, value in row.values.items():
+        if before.values[name] is None:
+            before.values[name] = value
+        elif value is not None and folded(str(value)) != folded(str(before.values[name])):
+            risk.keep(name.capitalize(), str(value))
+            risk.find("import-differs", row.place, f"{before.values[name]} as above", value)
 
 
 def _said_above(entry: Entry, again: Collection[str]) -> Entry:

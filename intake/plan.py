@@ -9,6 +9,10 @@ from enum import StrEnum
 CONTROLS, PLANNED_CONTROLS, UPDATES = "controls", "planned_controls", "updates"
 """Columns of risks that hold several controls, planned controls or dated updates in one cell."""
 
+CONTROL_OWNER, CONTROL_DUE = "control_owner", "control_due"
+PLANNED_OWNER, PLANNED_DUE = "planned_owner", "planned_due"
+"""Columns with the owners and dates of controls, in place or planned, that stand beside them."""
+
 SECTION = "section"
 """The heading of a column that no file has: the row that stands above several risks, for each."""
 

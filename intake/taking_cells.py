@@ -21,8 +21,9 @@ from intake.plan import (
     TablePlan,
 )
 from intake.records import Record
+from intake.taking_controls import BESIDE, ControlTaker, of_controls
 from intake.taking_fields import NOTHING_SAID, FieldTaker, keep_all, take_text
-from intake.taking_lists import take_controls, take_log, take_position
+from intake.taking_lists import take_log, take_position
 from intake.taking_people import PeopleReader
 from intake.texts import on_one_line, told_cells
 from intake.values import read_direction, says_nothing
@@ -50,6 +51,7 @@ class CellTaker:
             for each in scheme.assessments
         }
         self._field_taker = FieldTaker(scheme, people)
+        self._controls = ControlTaker(people)
 
     def draft_of(self, record: Record, table: TablePlan) -> Draft:
         """The draft of one record. Every cell goes somewhere, and its account says where."""
@@ -81,9 +83,11 @@ class CellTaker:
     def _several(self, column: ColumnPlan) -> _Take | None:
         """What takes a column that is no field of a risk; `None` where the scheme has no use."""
         tables, becomes = self._scheme.tables, column.becomes
+        if becomes in BESIDE:
+            return self._controls.take_beside
         takers: dict[str, tuple[bool, _Take]] = {
-            CONTROLS: ("controls" in tables, take_controls),
-            PLANNED_CONTROLS: ("controls" in tables, take_controls),
+            CONTROLS: ("controls" in tables, self._controls.take),
+            PLANNED_CONTROLS: ("controls" in tables, self._controls.take),
             UPDATES: ("updates" in tables, take_log),
             POSITION: ("history" in tables and column.quarter is not None, self._take_position),
             SECTION: (True, self._take_section),
@@ -135,12 +139,15 @@ def _take_band(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> N
 
 
 def _columns(record: Record, table: TablePlan) -> Iterator[ColumnPlan]:
-    """The columns of the plan, then what the record has besides: nothing may be lost."""
-    yield from table.columns
+    """The columns of the plan, what the record has besides, and last what speaks of controls."""
     planned = {column.heading for column in table.columns}
+    yield from (column for column in table.columns if column.becomes not in BESIDE)
     for heading in record.cells:
         if heading not in planned:
             yield ColumnPlan(heading, SECTION if heading == SECTION else NOTES)
+    for column in table.columns:
+        if column.becomes in BESIDE:
+            yield of_controls(column, table)
 
 
 def _first_place(record: Record) -> Place:

@@ -20,7 +20,7 @@ from risk_register.places import Place
 from risk_register.scheme import Scheme
 
 NOTHING_SAID = "it says that there is nothing"
-_NOT_DECIDED = "nothing that can be entered is said yet"
+NOT_DECIDED = "nothing that can be entered is said yet"
 _STAGES = {
     "open": "Live", "active": "Live", "on register": "Live",
     "archived": "Closed", "removed": "Closed", "closed risk": "Closed",
@@ -188,7 +188,7 @@ def _not_understood(
 ) -> None:
     """Keeps a cell that cannot be the value of its field; a person is told, if it says anything."""
     if folded(cell.text) in UNDECIDED:
-        draft.keep_cell(column.heading, cell, _NOT_DECIDED)
+        draft.keep_cell(column.heading, cell, NOT_DECIDED)
         return
     expected = _expected(field, scheme)
     draft.keep_cell(column.heading, cell, f"not {expected}")

@@ -169,7 +169,7 @@ def test_levels_of_a_past_quarter_are_no_scores() -> None:
 
 def test_an_actions_owner_and_date_are_not_the_risks() -> None:
     cells = columns(Action_owner=("JJ", "AF"), Action_review_date=("1/2/26", "1/3/26"))
-    assert [*becomes(cells).values()] == ["notes", "notes"]
+    assert [*becomes(cells).values()] == ["planned_owner", "notes"]
 
 
 def test_quarters_side_by_side_are_positions_and_the_latest_is_todays_score() -> None:

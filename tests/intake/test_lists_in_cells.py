@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from intake.controls_in_cells import Item, controls_in_cell
+from intake.controls_in_cells import Item, controls_in_cell, due_at_end, due_in
 from intake.people_in_cells import alone_in, people_in_cell, without_leads
 from intake.updates_in_cells import LogEntry, log_in_cell
 
@@ -105,6 +105,30 @@ def test_brackets_at_the_end_say_when_and_who() -> None:
 )
 def test_brackets_that_are_not_plain_stay_in_the_text(text: str) -> None:
     assert controls_in_cell(text) == (Item(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31/12/25", date(2025, 12, 31)), ("by 31/12/25", date(2025, 12, 31)),
+     ("Due: 31 March 2026.", date(2026, 3, 31)), ("due end of March 2026", date(2026, 3, 31)),
+     ("due by the end of February 24", date(2024, 2, 29)), ("end March 2026", date(2026, 3, 31)),
+     ("March 2026", None), ("by 31/12/25 at the latest", None), ("soon", None),
+     ("by 31/02/26", None)],
+)  # fmt: skip
+def test_when_something_is_due(text: str, day: date | None) -> None:
+    assert due_in(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("Review contracts by 31/12/25", date(2025, 12, 31)),
+     ("Train staff, due end of March 2026.", date(2026, 3, 31)),
+     ("Plan (to be led by the CFO by 31/12/25)", date(2025, 12, 31)),
+     ("Agreed by the board on 31/12/25", None), ("Review on 31/12/25", None),
+     ("by 31/12/25 review contracts", None)],
+)  # fmt: skip
+def test_when_a_control_is_due_stands_at_its_end(text: str, day: date | None) -> None:
+    assert due_at_end(text) == day
 
 
 def test_a_log_is_separated_by_its_dates() -> None:

@@ -140,6 +140,53 @@ def test_controls_and_the_log_become_rows_of_their_own() -> None:
     ]
 
 
+def test_a_planned_control_that_is_still_to_come_is_none() -> None:
+    lists: Columns = {"To do": "planned_controls", "More": "controls"}
+    taken = taken_from({**NAMED, **lists}, ["R1", "One", "TBC", "• Audit\n• To be confirmed"])
+    register = register_of(taken)
+    assert [row["control"] for row in register.rows("controls")] == ["Audit"]
+    assert register.risks[0]["notes"] == "To do: TBC\nMore: To be confirmed"
+    assert entry_at(taken, "C2").why == "nothing that can be entered is said yet"
+    assert taken.findings == []
+
+
+def test_an_owner_of_a_control_that_no_list_of_people_can_have_is_kept() -> None:
+    controls = "Audit (owner: a|b*)\nBoard (owner: TBC)\nPlan (owner: AF / MK)"
+    taken = taken_from({**NAMED, "Controls": "controls"}, ["R1", "One", controls])
+    register = register_of(taken)
+    assert [(row["control"], row["owner"]) for row in register.rows("controls")] == [
+        ("Audit", None), ("Board", None), ("Plan", "AF; MK"),
+    ]  # fmt: skip
+    assert register.risks[0]["notes"] == "Controls: a|b*\nControls: TBC"
+
+
+def test_a_planned_control_ends_with_its_due_date_and_keeps_its_words() -> None:
+    lists: Columns = {"To do": "planned_controls", "Done": "controls"}
+    row = ["R1", "One", "Review by 31/12/25\nTrain, due end of March 2026", "Done by 31/12/24"]
+    register = register_of(taken_from({**NAMED, **lists}, row))
+    assert [(row["control"], row["due"]) for row in register.rows("controls")] == [
+        ("Review by 31/12/25", date(2025, 12, 31)),
+        ("Train, due end of March 2026", date(2026, 3, 31)),
+        ("Done by 31/12/24", None),
+    ]
+
+
+def test_a_control_that_two_tables_have_gets_its_owner_from_either() -> None:
+    overview: Columns = {**NAMED, "Controls": "controls"}
+    page: Columns = {**NAMED, "Controls": "controls", "Who": "control_owner"}
+    grids = [
+        grid_of([[*overview], ["R1", "One", "Audit (due 31/03/2026)\nBoard (owner: CEO)"]]),
+        grid_of([[*page], ["R1", "One", "Audit\nBoard", "CFO\nMK"]], "Pages"),
+    ]
+    taken = take(plan_of(table_of(overview), table_of(page, "Pages")), grids)
+    register = register_of(taken)
+    assert [(row["control"], row["owner"], row["due"]) for row in register.rows("controls")] == [
+        ("Audit", "CFO", date(2026, 3, 31)), ("Board", "CEO", None),
+    ]  # fmt: skip
+    assert register.risks[0]["notes"] == "Owner: MK"
+    assert codes(taken) == ["import-differs"]
+
+
 def test_a_log_without_a_date_is_kept() -> None:
     taken = taken_from({**NAMED, "Log": "updates"}, ["R1", "One", "Still being looked at"])
     register = register_of(taken)
