@@ -39,12 +39,13 @@ class GridCell:
     """One cell. `spread` where it only shows what another cell holds.
 
     That is so of the cells that are merged with another, and of a heading of a document that is
-    shown as a row between the tables below it.
+    shown as a row between the tables below it. `hidden` where its sheet, row or column is.
     """
 
     value: CellValue
     place: Place
     spread: bool = False
+    hidden: bool = False
 
     @property
     def text(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -96,19 +96,20 @@ def _add_rows(risk: Draft, rows: list[Listed], others: Iterable[Listed], name: s
     for row in others:
         text = str(row.values[name])
         if before := there.get(folded(text)):
-            again.add(text)
-            _add_values(risk, before, row)
+            again |= {text, *_add_values(risk, before, row)}
         else:
             rows.append(row)
     return again
 
 
-def _add_values(risk: Draft, before: Listed, row: Listed) -> None:
-    """What a row says that the one above leaves open; what it says otherwise is kept."""
+def _add_values(risk: Draft, before: Listed, row: Listed) -> Iterator[str]:
+    """Adds what the row above leaves open, keeps what differs, and gives back what is the same."""
     for name, value in row.values.items():
-        if before.values[name] is None:
-            before.values[name] = value
-        elif value is not None and folded(str(value)) != folded(str(before.values[name])):
+        if before.values[name] is None or value is None:
+            before.values[name] = before.values[name] or value
+        elif folded(str(value)) == folded(str(before.values[name])):
+            yield str(value)
+        else:
             risk.keep(name.capitalize(), str(value))
             risk.find("import-differs", row.place, f"{before.values[name]} as above", value)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -19,7 +20,20 @@ Values = Mapping[tuple[int, int], CellValue]
 """The values of a sheet by row and column, both counted from 1."""
 
 
-def laid_out(path: Path, name: str, values: Values, merged: list[Area]) -> Grid:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What of a sheet is hidden: all of it, or rows and columns."""
+
+    sheet: bool = False
+    rows: Collection[int] = ()
+    columns: Collection[int] = ()
+
+    def has(self, row: int, column: int) -> bool:
+        """Whether a cell is hidden."""
+        return self.sheet or row in self.rows or column in self.columns
+
+
+def laid_out(path: Path, name: str, values: Values, merged: list[Area], hidden: Hidden) -> Grid:
     """The grid of a sheet from its values by row and column; merged cells show what one holds.
 
     Raises RefusedError where it spans too many cells.
@@ -31,7 +45,9 @@ def laid_out(path: Path, name: str, values: Values, merged: list[Area]) -> Grid:
     return Grid(
         name,
         tuple(
-            tuple(_cell(name, row, column, values, spread) for column in range(1, width + 1))
+            tuple(
+                _cell(name, row, column, values, spread, hidden) for column in range(1, width + 1)
+            )
             for row in range(1, height + 1)
         ),
     )
@@ -81,11 +97,12 @@ def _cell(
     column: int,
     values: Values,
     spread: Values,
+    hidden: Hidden,
 ) -> GridCell:
-    place = SheetPlace(name, row, get_column_letter(column))
+    place, is_hidden = SheetPlace(name, row, get_column_letter(column)), hidden.has(row, column)
     if (row, column) in spread:
-        return GridCell(spread[row, column], place, spread=True)
-    return GridCell(values.get((row, column)), place)
+        return GridCell(spread[row, column], place, spread=True, hidden=is_hidden)
+    return GridCell(values.get((row, column)), place, hidden=is_hidden)
 
 
 def _spread(

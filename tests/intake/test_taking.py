@@ -436,7 +436,7 @@ def test_a_long_text_around_the_table_is_given_back_by_itself() -> None:
     grid = grid_of([[long], [], [*NAMED], ["R1", "One"]])
     taken = take(plan_of(table_of(NAMED, header_row=3)), [grid])
     assert register_of(taken).settings.note == ""
-    assert taken.around == long.strip()
+    assert taken.around == f"Register!A1: {long.strip()}"
 
 
 def test_a_column_that_the_officer_skips_is_left_out_and_said() -> None:
