@@ -67,7 +67,7 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     again = {kept.line for kept in other.kept if kept in risk.kept}
     risk.kept += [kept for kept in other.kept if kept.line not in again]
     again |= _add_rows(risk, risk.controls, other.controls, "control")
-    again |= _add_rows(risk, risk.updates, other.updates, "update")
+    again |= _add_rows(risk, risk.updates, other.updates, "update", "date")
     for quarter, position in other.positions.items():
         if risk.positions.setdefault(quarter, position) != position:
             risk.keep(f"Score at {quarter:%d/%m/%Y}", _shown(position))
@@ -89,20 +89,27 @@ def _tell_twice(risk: Draft, other: Draft) -> None:
     other.find("import-risk-twice", other.place, expected, f"{name} again")
 
 
-def _add_rows(risk: Draft, rows: list[Listed], others: Iterable[Listed], name: str) -> set[str]:
-    """Adds the rows that are new, and gives back the texts of those that are there already."""
-    there = {folded(str(row.values[name])): row for row in rows}
+def _add_rows(risk: Draft, rows: list[Listed], others: Iterable[Listed], *names: str) -> set[str]:
+    """Adds the rows that are new, and gives back what those say that are there already.
+
+    Rows are the same if these fields are, of which the first is their text.
+    """
+    there = {_key(row, names): row for row in rows}
     again: set[str] = set()
     for row in others:
-        text = str(row.values[name])
-        if before := there.get(folded(text)):
-            again |= {text, *_add_values(risk, before, row)}
+        if before := there.get(_key(row, names)):
+            text = str(row.values[names[0]])
+            again |= {text, *_add_values(risk, before, row, text)}
         else:
             rows.append(row)
     return again
 
 
-def _add_values(risk: Draft, before: Listed, row: Listed) -> Iterator[str]:
+def _key(row: Listed, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folded(str(row.values[name])) for name in names)
+
+
+def _add_values(risk: Draft, before: Listed, row: Listed, text: str) -> Iterator[str]:
     """Adds what the row above leaves open, keeps what differs, and gives back what is the same."""
     for name, value in row.values.items():
         if before.values[name] is None or value is None:
@@ -110,7 +117,7 @@ def _add_values(risk: Draft, before: Listed, row: Listed) -> Iterator[str]:
         elif folded(str(value)) == folded(str(before.values[name])):
             yield str(value)
         else:
-            risk.keep(name.capitalize(), str(value))
+            risk.keep(f"{name.capitalize()} of {quoted(text)}", str(value))
             risk.find("import-differs", row.place, f"{before.values[name]} as above", value)
 
 

@@ -15,7 +15,7 @@ from intake.draft import Draft, Said
 from intake.grid import Grid
 from intake.merging import merged
 from intake.people_in_cells import alone_in
-from intake.plan import POSITION, Layout, Plan, TablePlan
+from intake.plan import CONTROL_OWNER, PLANNED_OWNER, POSITION, Layout, Plan, TablePlan
 from intake.records import Records, records_of
 from intake.sections import with_section
 from intake.taking_cells import CellTaker
@@ -108,7 +108,7 @@ def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:
         cell.text
         for table in tables
         for column in table.plan.columns
-        if column.becomes in scheme.role_keys()
+        if column.becomes in (*scheme.role_keys(), CONTROL_OWNER, PLANNED_OWNER)
         for record in table.records.records
         for cell in record.cells.get(column.heading, ())
     )

@@ -12,6 +12,7 @@ from intake.plan import (
     BAND,
     CONTROLS,
     NOTES,
+    OF_CONTROLS,
     PLANNED_CONTROLS,
     POSITION,
     SECTION,
@@ -21,7 +22,7 @@ from intake.plan import (
     TablePlan,
 )
 from intake.records import Record
-from intake.taking_controls import BESIDE, ControlTaker, of_controls
+from intake.taking_controls import ControlTaker
 from intake.taking_fields import NOTHING_SAID, FieldTaker, keep_all, take_text
 from intake.taking_lists import take_log, take_position
 from intake.taking_people import PeopleReader
@@ -58,6 +59,8 @@ class CellTaker:
         draft = Draft(_first_place(record))
         for column in _columns(record, table):
             cells = told_cells(record.cells.get(column.heading, ()))
+            if column.becomes in OF_CONTROLS:
+                cells = (*cells, *record.merged.get(column.heading, ()))
             if cells:
                 self._take(draft, column, cells)
         return draft
@@ -83,7 +86,7 @@ class CellTaker:
     def _several(self, column: ColumnPlan) -> _Take | None:
         """What takes a column that is no field of a risk; `None` where the scheme has no use."""
         tables, becomes = self._scheme.tables, column.becomes
-        if becomes in BESIDE:
+        if becomes in OF_CONTROLS:
             return self._controls.take_beside
         takers: dict[str, tuple[bool, _Take]] = {
             CONTROLS: ("controls" in tables, self._controls.take),
@@ -141,13 +144,15 @@ def _take_band(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> N
 def _columns(record: Record, table: TablePlan) -> Iterator[ColumnPlan]:
     """The columns of the plan, what the record has besides, and last what speaks of controls."""
     planned = {column.heading for column in table.columns}
-    yield from (column for column in table.columns if column.becomes not in BESIDE)
+    yield from (column for column in table.columns if column.becomes not in OF_CONTROLS)
     for heading in record.cells:
         if heading not in planned:
             yield ColumnPlan(heading, SECTION if heading == SECTION else NOTES)
+    there = {column.becomes for column in table.columns}
     for column in table.columns:
-        if column.becomes in BESIDE:
-            yield of_controls(column, table)
+        if column.becomes in OF_CONTROLS:
+            _, of = OF_CONTROLS[column.becomes]
+            yield column if of in there else replace(column, becomes=NOTES)
 
 
 def _first_place(record: Record) -> Place:

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from intake.account import Outcome
 from intake.controls_in_cells import Item, controls_in_cell, due_at_end, due_in, lines_in_cell
 from intake.draft import Draft, Listed
 from intake.grid import CellValue, GridCell
-from intake.plan import (
-    CONTROL_DUE,
-    CONTROL_OWNER,
-    CONTROLS,
-    NOTES,
-    PLANNED_CONTROLS,
-    PLANNED_DUE,
-    PLANNED_OWNER,
-    ColumnPlan,
-    TablePlan,
-)
+from intake.plan import CONTROLS, OF_CONTROLS, PLANNED_CONTROLS, ColumnPlan
 from intake.taking_fields import NOT_DECIDED, NOTHING_SAID
 from intake.taking_people import PeopleReader
 from intake.values import UNDECIDED, Reading, read_date, says_nothing
@@ -29,29 +19,7 @@ from risk_register.places import Place
 from risk_register.plurals import number_of
 from risk_register.values import Value
 
-BESIDE = {
-    CONTROL_OWNER: ("owner", IN_PLACE), CONTROL_DUE: ("due", IN_PLACE),
-    PLANNED_OWNER: ("owner", OPEN_KIND), PLANNED_DUE: ("due", OPEN_KIND),
-}  # fmt: skip
-"""What columns beside controls become: the field of a control, and of which kind of control."""
-
-_EXPECTED = {"owner": "people", "due": "a date such as 26/10/2023"}
-
-
-def of_controls(column: ColumnPlan, table: TablePlan) -> ColumnPlan:
-    """A column beside controls as one of the controls that its table has.
-
-    `Action owner` speaks of planned controls; in a table that has only controls in place, of
-    these. In a table without controls it speaks of nothing that a register keeps.
-    """
-    there = {each.becomes for each in table.columns} & {CONTROLS, PLANNED_CONTROLS}
-    if not there:
-        return replace(column, becomes=NOTES)
-    name, kind = BESIDE[column.becomes]
-    if len(there) == 1:
-        kind = OPEN_KIND if PLANNED_CONTROLS in there else IN_PLACE
-    becomes = next(word for word, beside in BESIDE.items() if beside == (name, kind))
-    return replace(column, becomes=becomes)
+_KINDS = {CONTROLS: IN_PLACE, PLANNED_CONTROLS: OPEN_KIND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +63,7 @@ class ControlTaker:
         named = self._people.read(item.owner)
         values: dict[str, Value] = {
             "control": item.text,
-            "kind": OPEN_KIND if planned else IN_PLACE,
+            "kind": _KINDS[column.becomes],
             "owner": named.entry if named else None,
             "due": item.due or (due_at_end(item.text) if planned else None),
         }
@@ -108,18 +76,19 @@ class ControlTaker:
         One entry beside one control is that control's, and as many entries as controls go one by
         one. Anything else is kept and told, for nobody could say of which control it speaks.
         """
-        _, kind = BESIDE[column.becomes]
-        controls = [each for each in draft.controls if each.values["kind"] == kind]
+        _, of = OF_CONTROLS[column.becomes]
+        controls = [each for each in draft.controls if each.values["kind"] == _KINDS[of]]
         for cell in cells:
             beside = [each for each in controls if _in_one_row(each.place, cell.place)]
             if not beside and len(cells) == 1:
                 beside = controls
-            self._take_beside(draft, column, cell, beside)
+            if beside or not cell.spread:
+                self._take_beside(draft, column, cell, beside)
 
     def _take_beside(
         self, draft: Draft, column: ColumnPlan, cell: GridCell, controls: Sequence[Listed]
     ) -> None:
-        name, _ = BESIDE[column.becomes]
+        name, _ = OF_CONTROLS[column.becomes]
         if says_nothing(cell.value):
             draft.enter(cell, Outcome.CHANGED, f"control {name}", "", NOTHING_SAID)
         elif folded(cell.text) in UNDECIDED:
@@ -135,8 +104,7 @@ class ControlTaker:
             why = _why(f"of {number_of(len(controls), 'control')}", rest=any(left))
             draft.enter_value(cell, f"control {name}", became, why)
         else:
-            beside = number_of(len(controls), "control") if controls else "a control"
-            expected = f"{_EXPECTED[name]} for {beside} beside it"
+            expected = _expected(name, len(controls))
             draft.keep_cell(column.heading, cell, f"not {expected}")
             draft.find("import-not-understood", cell.place, expected, cell.text)
 
@@ -168,6 +136,13 @@ def _tie(draft: Draft, cell: GridCell, name: str, said: _Said, control: Listed) 
         draft.find("import-differs", cell.place, f"{before} as the control says", said.value)
         return f"{said.value} {said.left}".strip()
     return said.left
+
+
+def _expected(name: str, controls: int) -> str:
+    if not controls:
+        return "a control in its row"
+    what = "people by their posts or initials" if name == "owner" else "a date such as 26/10/2023"
+    return what if controls == 1 else f"{what}, one for each of {controls} controls"
 
 
 def _why(what: str, *, rest: bool) -> str:

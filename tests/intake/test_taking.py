@@ -183,8 +183,28 @@ def test_a_control_that_two_tables_have_gets_its_owner_from_either() -> None:
     assert [(row["control"], row["owner"], row["due"]) for row in register.rows("controls")] == [
         ("Audit", "CFO", date(2026, 3, 31)), ("Board", "CEO", None),
     ]  # fmt: skip
-    assert register.risks[0]["notes"] == "Owner: MK"
+    assert register.risks[0]["notes"] == "Owner of 'Board': MK"
     assert codes(taken) == ["import-differs"]
+
+
+def test_an_owner_of_planned_controls_is_never_that_of_one_in_place() -> None:
+    columns: Columns = {**NAMED, "Controls": "controls", "Action owner": "planned_owner"}
+    taken = taken_from(columns, ["R1", "One", "Audit", "CFO"])
+    register = register_of(taken)
+    assert [row["owner"] for row in register.rows("controls")] == [None]
+    assert register.risks[0]["notes"] == "Action owner: CFO"
+
+
+def test_two_tables_say_the_same_of_two_days() -> None:
+    log: Columns = {**NAMED, "Log": "updates"}
+    grids = [
+        grid_of([[*log], ["R1", "One", "02/11/22 - Reviewed\n05/12/22 - Reviewed"]]),
+        grid_of([[*log], ["R1", "One", "05/12/22 - Reviewed\n09/01/23 - Reviewed"]], "Pages"),
+    ]
+    taken = take(plan_of(table_of(log), table_of(log, "Pages")), grids)
+    assert [row["date"] for row in register_of(taken).rows("updates")] == [
+        date(2022, 11, 2), date(2022, 12, 5), date(2023, 1, 9),
+    ]  # fmt: skip
 
 
 def test_a_log_without_a_date_is_kept() -> None:
