@@ -20,19 +20,17 @@ from intake.column_cells import (
     score_of,
 )
 from intake.column_fits import fits
+from intake.control_columns import ControlColumns
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.grid import GridCell
 from intake.heading_forms import forms
 from intake.meanings import BY_HEADING, LEAD, OWNER
 from intake.plan import (
     BAND,
-    CONTROL_DUE,
     CONTROLS,
     NOTES,
     OF_CONTROLS,
     PLANNED_CONTROLS,
-    PLANNED_DUE,
-    PLANNED_OWNER,
     POSITION,
     SKIPPED,
     UPDATES,
@@ -52,9 +50,6 @@ assessment's heading without its name; a heading that is known; only what the ce
 
 _ENOUGH = 100
 """Cells by which a column without a known heading is looked at."""
-
-_OF_RISKS = frozenset(("title", "description", "cause", "effect"))
-"""What a table says of its risks, and a list of actions does not."""
 
 _EMPTY = 25
 """How much less a column without anything in it weighs."""
@@ -91,8 +86,8 @@ class Guesser:
             for each in cells
             if (found := assessed(each)) and found.measures[0] is not Measure.BAND
         }
-        self._meanings = {name for heading in cells for name in _meanings_of(heading)}
-        self._assessed = any(map(assessed, cells))
+        self._has_owner = any(map(_is_owner, cells))
+        self._controls = ControlColumns(cells)
         self._quarters = dated_scores(cells, as_at)
 
     def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
@@ -169,27 +164,15 @@ class Guesser:
     def _resolved(self, name: str) -> tuple[str, ...]:
         """The fields that stand for one of the words of `meanings` under this scheme."""
         roles = self._scheme.role_keys()
-        if name in (OWNER, LEAD) and self._lists_controls():
-            return (self._beside(PLANNED_OWNER),)
+        if name in OF_CONTROLS:
+            return (self._controls.beside(name),)
+        if name in (OWNER, LEAD) and self._controls.owner:
+            return (self._controls.owner,)
         if name == OWNER:
             return roles[:1]
         if name == LEAD:
-            return (*roles[1:2], *roles[:1]) if OWNER in self._meanings else roles[:1]
-        return (self._beside(name),) if name in OF_CONTROLS else (name,)
-
-    def _lists_controls(self) -> bool:
-        """Whether a table says what is to be done, by when, and nothing of the risks themselves."""
-        controls = self._meanings & {CONTROLS, PLANNED_CONTROLS}
-        dated = self._meanings & {CONTROL_DUE, PLANNED_DUE}
-        return bool(controls and dated) and not (self._meanings & _OF_RISKS or self._assessed)
-
-    def _beside(self, name: str) -> str:
-        """The same of the other controls, where the table has no column of those it speaks of."""
-        what, of = OF_CONTROLS[name]
-        other = CONTROLS if of == PLANNED_CONTROLS else PLANNED_CONTROLS
-        if of in self._meanings or other not in self._meanings:
-            return name
-        return next(each for each, pair in OF_CONTROLS.items() if pair == (what, other))
+            return (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
+        return (name,)
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells[:_ENOUGH])
@@ -262,8 +245,9 @@ def _numbers(what: str, read: Sequence[int | None]) -> str:
     return f"{len(found)} of {len(read)} cells are {what}, {span}"
 
 
-def _meanings_of(heading: str) -> Iterator[str]:
-    """The best of each meaning that a heading has."""
-    for form, _ in forms(heading):
-        for meaning in BY_HEADING.get(form, ()):
-            yield meaning.becomes[0]
+def _is_owner(heading: str) -> bool:
+    return any(
+        OWNER in meaning.becomes
+        for form, _ in forms(heading)
+        for meaning in BY_HEADING.get(form, ())
+    )

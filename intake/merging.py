@@ -142,7 +142,8 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
     text = str(said.value)
     if folded(str(before.value)) == folded(text):
         for cell in said.cells:
-            risk.enter(cell, Outcome.CHANGED if said.why else Outcome.TAKEN, name, text, SAME)
+            changed = said.why and text != cell.text
+            risk.enter(cell, Outcome.CHANGED if changed else Outcome.TAKEN, name, text, SAME)
         return
     text = said.was or text
     stated = name in figures_of(scheme) and len(said.cells) == 1 and not _is_long(text)

@@ -104,17 +104,11 @@ class _Rows:
         if self._section:
             cells[SECTION] = (*cells.get(SECTION, ()), self._section)
         merged = {
-            heading: tuple(row[at] for row in self.rows if row[at].spread and row[at].text)
+            heading: again
             for at, heading in headings.items()
+            if (again := tuple(row[at] for row in self.rows[1:] if row[at].spread and row[at].text))
         }
-        return Record(
-            cells,
-            {
-                heading: again
-                for heading, shown in merged.items()
-                if (again := tuple(cell for cell in shown if cell not in cells[heading]))
-            },
-        )
+        return Record(cells, merged)
 
 
 def _shown(column: Iterable[GridCell]) -> tuple[GridCell, ...]:

@@ -59,13 +59,12 @@ class ControlTaker:
 
     def _add(self, draft: Draft, column: ColumnPlan, cell: GridCell, item: Item) -> str:
         """Adds one control, and gives back what is said of its owner and names nobody."""
-        planned = column.becomes == PLANNED_CONTROLS
-        named = self._people.read(item.owner)
+        kind, named = _KINDS[column.becomes], self._people.read(item.owner)
         values: dict[str, Value] = {
             "control": item.text,
-            "kind": _KINDS[column.becomes],
+            "kind": kind,
             "owner": named.entry if named else None,
-            "due": item.due or (due_at_end(item.text) if planned else None),
+            "due": item.due or (due_at_end(item.text) if kind == OPEN_KIND else None),
         }
         draft.controls.append(Listed(values, cell.place))
         return named.left if named else item.owner
