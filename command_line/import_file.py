@@ -57,6 +57,8 @@ def import_file(options: argparse.Namespace) -> int:
     except OSError as error:
         return failed(target, error)
     print(f"{target}: {summary(taken.register)}")
+    if taken.around:
+        print(f"What the register has no place for stands in {target / AROUND_FILE}.")
     print(f"What was guessed stands in {target / PLAN_FILE}: correct it and give it back by --map.")
     return DONE
 

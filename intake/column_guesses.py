@@ -17,13 +17,23 @@ from intake.column_cells import (
     said,
 )
 from intake.column_fits import fits
+from intake.control_columns import ControlColumns
 from intake.date_doubts import DATES, orders_of
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.figures_shown import figures_shown
 from intake.grid import GridCell
 from intake.heading_forms import forms
 from intake.meanings import BY_HEADING, LEAD, OWNER, REVIEW
-from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
+from intake.plan import (
+    BAND,
+    CONTROLS,
+    NOTES,
+    OF_CONTROLS,
+    PLANNED_CONTROLS,
+    POSITION,
+    SKIPPED,
+    UPDATES,
+)
 from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
 from intake.values import read_date
 from risk_register.checks.notations import folded
@@ -78,6 +88,7 @@ class Guesser:
             if (found := assessed(each)) and found.measures[0] is not Measure.BAND
         }
         self._has_owner = any(map(_is_owner, cells))
+        self._controls = ControlColumns(cells)
         self._quarters = dated_scores(cells, scheme, as_at)
         self._orders = orders_of(cells)
 
@@ -164,6 +175,10 @@ class Guesser:
     def _resolved(self, name: str, cells: Sequence[GridCell]) -> tuple[str, ...]:
         """The fields that stand for one of the words of `meanings` under this scheme."""
         roles = self._scheme.role_keys()
+        if name in OF_CONTROLS:
+            return (self._controls.beside(name),)
+        if name in (OWNER, LEAD) and self._controls.owner:
+            return (self._controls.owner,)
         if name == OWNER:
             return roles[:1]
         if name == LEAD:

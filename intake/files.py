@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,7 +12,7 @@ from intake.grid import Grid
 from intake.joining import joined
 from intake.limits import RefusedError, check_no_document_type, check_packed, check_size, refused
 from intake.other_workbooks import protected, read_old_workbook, read_open_document
-from intake.sheets import told
+from intake.sheets import told, told_of_cells
 from intake.splitting import split
 from intake.word_files import read_word
 from intake.workbooks import read_workbook
@@ -52,7 +52,16 @@ def read_grids(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
     if not any(cell for grid in grids for cell in grid.cells()):
         empty = refused(path, "a table of risks", "a file in which nothing stands", "file-empty")
         return (), [*findings, empty.finding]
-    return grids, findings
+    return grids, [*findings, *_error_values(grids)]
+
+
+def _error_values(grids: Iterable[Grid]) -> Iterator[Finding]:
+    """What tells of the cells of each grid that show an error instead of what was meant."""
+    for grid in grids:
+        wrong = [cell for cell in grid.cells() if cell.is_error]
+        if wrong:
+            places, shown = [cell.place for cell in wrong], wrong[0].text
+            yield told_of_cells(places, "cell-error", "values", shown, "Correct them in the file.")
 
 
 def _kind(path: Path) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:

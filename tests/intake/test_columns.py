@@ -181,7 +181,7 @@ def test_a_review_is_the_next_one_if_most_of_its_dates_are_still_to_come() -> No
 
 def test_an_actions_owner_and_date_are_not_the_risks() -> None:
     cells = columns(Action_owner=("JJ", "AF"), Action_review_date=("1/2/26", "1/3/26"))
-    assert [*becomes(cells).values()] == ["notes", "notes"]
+    assert [*becomes(cells).values()] == ["planned_owner", "notes"]
 
 
 def test_quarters_side_by_side_are_positions_and_the_latest_is_todays_score() -> None:
