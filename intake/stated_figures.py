@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from intake.assessed import Measure, assessed, field_of
-from intake.dates_in_text import month_end, position_day, without_dates
-from intake.meanings import BY_HEADING, LEAD, OWNER
+from intake.dates_in_text import position_day, without_dates
+from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS
+from intake.quarter_columns import is_current_score, speaks_of_last_quarter
+from intake.stated_days import When, when
 from risk_register.appendix import AppendixKind
 from risk_register.checks.figures import Figure, counts_of, figures_of
-from risk_register.checks.notations import folded
+from risk_register.checks.notations import SCORE, folded
 from risk_register.fields import RISKS, Kind
 from risk_register.kept_fields import fields_of
 from risk_register.register import Register
-from risk_register.scheme import Scheme
+from risk_register.scheme import Scale, Scheme
 
 REFERENCE = "reference"
 
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 _NEVER = ("notes", "stage_reason", "background")
+_LASTING = (REFERENCE, "title", "first_recorded")
+"""What a risk keeps from quarter to quarter: of these an earlier paper says what today's says."""
 
 
 class Headings:
@@ -28,29 +32,60 @@ class Headings:
         """The register says which quarters are today's and the last one."""
         self._register = register
         self._scheme = register.scheme
+        self._scored = register.scheme.has_scores
         self._known = compared(register.scheme)
         self._printed = _printed(register.scheme)
+        self._scales = _scales(register.scheme)
+        self.as_at = register.settings.as_at
 
-    def figure(self, heading: str) -> str:
-        """The figure that a heading stands for, `reference` for a reference; empty for neither."""
-        if day := position_day(heading):
-            return self._of_quarter(heading, day)
+    def figure(self, heading: str, day: date | None = None) -> str:
+        """The figure that a heading stands for, `reference` for a reference; empty for neither.
+
+        `day` is the one of which the table speaks, `None` if it does not say. Of last quarter's
+        scores the current one has become the previous one.
+        """
+        if own := position_day(heading, self.as_at):
+            return self._of_quarter(heading, own)
         name = self._printed.get(folded(heading)) or self._measured(heading)
         name = name or self._meant(heading)
-        return name if name in (REFERENCE, *self._known) else ""
+        return self._at(name, day) if name in (REFERENCE, *self._known) else ""
 
-    def notation(self, figure: str) -> Figure:
-        """How a figure is printed, and what the register says of it."""
-        return self._known[figure]
+    def says(self, figure: str, text: str) -> bool:
+        """Whether a text can be read as a figure of that name."""
+        known = self._known.get(figure)
+        return known is not None and known.notation.read(self._scheme, text) is not None
+
+    def beyond(self, figure: str, text: str) -> str:
+        """What a score or a level should be, if the scheme has none such; empty if it has it."""
+        known = self._known[figure].notation
+        value = known.read(self._scheme, text)
+        if known is SCORE and isinstance(value, int):
+            return "" if value == self._scheme.closed_score else self._beyond_bands(value)
+        scale = self._scales.get(figure)
+        if scale is None or value in scale.numbers:
+            return ""
+        return f"a level from {min(scale.numbers)} to {max(scale.numbers)}"
+
+    def _beyond_bands(self, score: int) -> str:
+        bands = self._scheme.bands
+        if not bands or self._scheme.band(score):
+            return ""
+        lowest, highest = min(b.lowest for b in bands), max(b.highest for b in bands)
+        return f"a score from {lowest} to {highest}"
 
     def _of_quarter(self, heading: str, day: date) -> str:
         """A score under a date: today's, or the last quarter's."""
-        about = assessed(without_dates(heading))
-        if not self._scheme.has_scores or (about and about.stands_for == "inherent"):
-            return ""
-        if day >= month_end(self._register.settings.as_at):
-            return self._scheme.current.score
-        return "previous_score" if day == self._register.previous_quarter else ""
+        rest = without_dates(heading)
+        is_score = not folded(rest) or speaks_of_last_quarter(rest) or is_current_score(rest)
+        return self._at(self._scheme.current.score, day) if is_score and self._scored else ""
+
+    def _at(self, figure: str, day: date | None) -> str:
+        """The figure that one of a day is today; empty where today has none like it."""
+        moment = when(self._register, day)
+        if moment is When.TODAY or figure in _LASTING:
+            return figure
+        is_score = self._scored and figure == self._scheme.current.score
+        return PREVIOUS if is_score and moment is When.LAST_QUARTER else ""
 
     def _measured(self, heading: str) -> str:
         found = assessed(heading)
@@ -87,6 +122,15 @@ def counts_printed(scheme: Scheme) -> dict[str, str]:
         if appendix.kind is AppendixKind.FIGURES:
             named |= {folded(label): name for name, label in appendix.columns.items()}
     return named
+
+
+def _scales(scheme: Scheme) -> dict[str, Scale]:
+    """The scale of each level of an assessment, by the name of its field."""
+    found: dict[str, Scale] = {}
+    if scheme.likelihood and scheme.impact:
+        for each in scheme.by_levels:
+            found |= {each.likelihood: scheme.likelihood, each.impact: scheme.impact}
+    return found
 
 
 def _printed(scheme: Scheme) -> dict[str, str]:

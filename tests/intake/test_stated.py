@@ -3,8 +3,9 @@
 from datetime import date
 
 from intake.grid import Grid
-from intake.stated import stated_in, unknown_references
+from intake.stated import Stated, stated_in
 from intake.stated_file import new_rows, with_rows
+from risk_register.places import Place
 from risk_register.register import Register
 from tests.intake.made import grid
 from tests.registers import register
@@ -24,8 +25,17 @@ def office() -> Register:
     return register("generic-5x5", risks=RISKS, history=history)
 
 
+def stated(*grids: Grid, paper: str = "March pack") -> list[Stated]:
+    return stated_in(grids, office(), paper)[0]
+
+
 def printed(*grids: Grid) -> list[tuple[str, str, str, str]]:
-    return [row.key for row in stated_in(grids, office(), "March pack")]
+    return [row.key for row in stated(*grids)]
+
+
+def told(*grids: Grid) -> list[str]:
+    _, found = stated_in(grids, office(), "March pack")
+    return [f"{each.severity}: {each}" for each in found.findings(Place("pack.docx"))]
 
 
 def test_every_figure_beside_a_reference_is_stated_with_its_place() -> None:
@@ -46,7 +56,7 @@ def test_every_figure_beside_a_reference_is_stated_with_its_place() -> None:
         ("R2", "current_score", "6", "March pack, Sheet1"),
         ("R2", "band", "Medium", "March pack, Sheet1"),
     ]
-    assert stated_in([table], office(), "March pack")[2].note == "Sheet1!D3"
+    assert stated(table)[2].note == "Sheet1!D3"
 
 
 def test_a_value_that_says_nothing_is_left_out() -> None:
@@ -97,12 +107,14 @@ def test_counts_are_stated_with_the_references_that_are_listed() -> None:
 def test_what_a_paper_does_not_know_of_the_register_is_named_once() -> None:
     risks = grid("S", ["Ref", "Owner"], ["R1", "CFO"], ["R9", "CEO"], ["R9", "CEO"])
     other = grid("Key", ["Item", "Title"], ["Blue", "A colour"])
-    assert unknown_references([risks, other], office()) == ["R9"]
+    assert told(risks, other) == [
+        "note: pack.docx: expected references that the register has, got 'R9'"
+    ]
 
 
 def test_rows_that_are_there_stay_byte_by_byte_and_none_comes_twice() -> None:
     table = grid("S", ["Ref", "Owner"], ["R1", "CFO"], ["R2", "CEO"])
-    rows = stated_in([table], office(), "Pack")
+    rows = stated(table, paper="Pack")
     before = b'figure,reference,value,place,own: Seen\r\nowner,R1,CFO,"Pack, S",x'
     fresh = new_rows(before, rows)
     assert [row.reference for row in fresh] == ["R2"]
@@ -110,8 +122,55 @@ def test_rows_that_are_there_stay_byte_by_byte_and_none_comes_twice() -> None:
 
 
 def test_a_new_file_has_its_headings() -> None:
-    rows = stated_in([grid("S", ["Ref", "Owner"], ["R1", "CFO"])], office(), "Pack")
+    rows = stated(grid("S", ["Ref", "Owner"], ["R1", "CFO"]), paper="Pack")
     assert new_rows(b"", rows) == rows
     assert with_rows(b"", rows) == (
         b"reference,figure,value,place,note\n" + b'R1,owner,CFO,"Pack, S",S!B2\n'
     )
+
+
+def test_a_score_beyond_the_scheme_is_stated_and_told_with_its_cell() -> None:
+    table = grid("S", ["Ref", "Likelihood", "Score"], ["R1", 6, 30], ["R2", 5, "25"])
+    assert [row[:3] for row in printed(table)] == [
+        ("R1", "current_likelihood", "6"), ("R1", "current_score", "30"),
+        ("R2", "current_likelihood", "5"), ("R2", "current_score", "25"),
+    ]  # fmt: skip
+    assert told(table) == [
+        "warning: S!B2: expected a level from 1 to 5, got '6'",
+        "warning: S!C2: expected a score from 1 to 25, got '30'",
+    ]
+
+
+def test_every_column_that_is_not_stated_is_named_once() -> None:
+    one = grid("One", ["Ref", "New score", "Weather", "Owner", "Empty"],
+               ["R1", 16, "wet", "CFO", "-"])  # fmt: skip
+    other = grid("Two", ["Ref", "New score"], ["R2", 6])
+    key = grid("Key", ["Colour", "Meaning"], ["Red", "A colour"])
+    assert told(one, other, key) == [
+        "note: pack.docx: expected columns that can be compared with the register, "
+        "got 'New score', 'Weather'"
+    ]
+
+
+def test_the_nearest_line_above_a_table_says_of_which_day_it_speaks() -> None:
+    sheet = grid(
+        "Scores",
+        ["Position as at 31 December 2025"],
+        ["Ref", "Risk", "Owner", "Score", "Previous score"],
+        ["R1", "The money runs out", "CFO", 12, 9],
+        [],
+        ["Position as at", date(2026, 3, 31)],
+        ["Ref", "Risk", "Owner", "Score", "Previous score"],
+        ["R1", "The money runs out", "CFO", 16, 12],
+        [],
+        ["Risk scores, Q2 2025/26"],
+        ["Ref", "Score"],
+        ["R1", 9],
+    )
+    place = "March pack, Scores"
+    assert printed(sheet) == [
+        ("R1", "title", "The money runs out", place),
+        ("R1", "owner", "CFO", place),
+        ("R1", "current_score", "16", place),
+        ("R1", "previous_score", "12", place),
+    ]

@@ -1,0 +1,66 @@
+"""What is told of a paper: columns that are left out, references and scores that are unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from intake.column_cells import is_reference
+from intake.grid import GridCell, GridRow, own_cells
+from intake.stated_columns import Column
+from intake.stated_figures import Headings
+from risk_register.checks.notations import folded
+from risk_register.findings import Finding, Severity, quoted
+from risk_register.places import Place
+
+
+class Told:
+    """Collects what there is to tell while a paper is read."""
+
+    def __init__(self, headings: Headings, references: Iterable[str]) -> None:
+        """`references` are those of the register, folded."""
+        self._headings = headings
+        self._references = frozenset(references)
+        self._columns: dict[str, bool] = {}
+        self._unknown: dict[str, None] = {}
+        self._here: list[str] = []
+        self._beyond: list[Finding] = []
+
+    def begin(self) -> None:
+        """A table begins."""
+        self._here = []
+
+    def referred(self, row: GridRow, reference: GridCell) -> None:
+        """A row stands under a heading of references."""
+        if reference.own and is_reference(reference) and len(own_cells(row)) > 1:
+            self._here.append(reference.text)
+        if any(folded(each) in self._references for each in self._here):
+            found = (each for each in self._here if folded(each) not in self._references)
+            self._unknown |= dict.fromkeys(found)
+
+    def taken(self, column: Column, cell: GridCell, reference: str) -> None:
+        """A figure is stated."""
+        self._columns[column.heading] = True
+        if expected := self._headings.beyond(column.figure, cell.text):
+            self._beyond.append(
+                Finding("stated-beyond", cell.place, expected, quoted(cell.text),
+                        Severity.WARNING, reference, column.figure)
+            )  # fmt: skip
+
+    def left_out(self, column: Column) -> None:
+        """What stands in a column is not stated."""
+        self._columns.setdefault(column.heading, False)
+
+    def findings(self, paper: Place) -> Iterator[Finding]:
+        """What is to be told, each thing once."""
+        yield from self._beyond
+        if self._unknown:
+            expected = "references that the register has"
+            yield _note("stated-references", paper, expected, self._unknown)
+        columns = [heading for heading, stated in self._columns.items() if not stated]
+        if columns:
+            expected = "columns that can be compared with the register"
+            yield _note("stated-columns", paper, expected, columns)
+
+
+def _note(code: str, place: Place, expected: str, names: Iterable[str]) -> Finding:
+    return Finding(code, place, expected, ", ".join(map(quoted, names)), Severity.NOTE)
