@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from intake.grid import Grid, GridCell, one_line, own_cells
+from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
 from intake.heading_words import is_heading
 from intake.stated_columns import NOWHERE, Column, goes_on, lines_of
+from intake.stated_crossed import HeatMap, Ratings
 from intake.stated_days import When, when
 from intake.stated_figures import REFERENCE, Headings, counts_printed
 from intake.stated_findings import Told
@@ -55,6 +56,7 @@ class _Reader:
         self._references = {folded(each): each for each in register.titles}
         self.told = Told(self._headings, self._references)
         self._counts = counts_printed(register.scheme)
+        self._ratings, self._heat_map = Ratings(self._headings), HeatMap(register)
         self._reference = self._place = ""
         self._in_table: set[str] = set()
         self._grid, self._line = Grid("", ()), NOWHERE
@@ -72,13 +74,16 @@ class _Reader:
                 self._reference = reference
                 self._in_table.add(reference)
                 yield from self._figures()
-            elif len(cells) == 2 and len(self._in_table) < 2:
-                yield from self._named_value(*cells)
+            else:
+                yield from self._crossed(line.row)
+                if len(cells) == 2 and len(self._in_table) < 2:
+                    yield from self._named_value(*cells)
 
     def _begin(self, grid: Grid) -> None:
         self._line = goes_on(self._line, self._grid, grid, self._headings.as_at)
         self._grid = grid
-        self.told.begin()
+        for each in (self.told, self._ratings, self._heat_map):
+            each.begin()
         self._reference = self._named_in(grid.above)
         where = f"page of {self._reference}" if self._reference else grid.above or grid.name
         self._place = f"{self._paper}, {where}"
@@ -102,10 +107,19 @@ class _Reader:
             if column.figure != REFERENCE and cell.own:
                 yield from self._figure(column, cell)
 
+    def _crossed(self, row: GridRow) -> Iterator[Stated]:
+        """What a row of ratings or of a heat map says."""
+        if self._reference:
+            for column, cell in self._ratings.row(row, self._line.day):
+                yield from self._figure(column, cell)
+        if self._is_of_today:
+            for each in self._heat_map.row(row):
+                yield self._stated(each.reference, each.figure, each.value, each.cell)
+
     def _named_value(self, name: GridCell, value: GridCell) -> Iterator[Stated]:
         """A value beside its name, as on a risk's page: `Title`, then the title."""
         heading = one_line(name.text)
-        column = Column(heading, self._headings.figure(heading, self._line.day))
+        column = Column(heading, self._headings.beside(heading, self._line.day))
         if column.figure == REFERENCE:
             self._reference = self._references.get(folded(value.text), "")
         elif self._reference and (column.figure or is_heading(heading)):
@@ -114,9 +128,7 @@ class _Reader:
     def _figure(self, column: Column, cell: GridCell) -> Iterator[Stated]:
         if self._headings.says(column.figure, cell.text):
             self.told.taken(column, cell, self._reference)
-            yield Stated(
-                self._reference, column.figure, cell.text, self._place, str(cell.place)
-            )  # fmt: skip
+            yield self._stated(self._reference, column.figure, cell.text, cell)
         elif not prints_nothing(cell.text):
             self.told.left_out(column)
 
@@ -128,11 +140,19 @@ class _Reader:
 
     def _count(self, figure: str, cells: Sequence[GridCell]) -> Iterator[Stated]:
         """A count beside what it counts, and the references that are listed with it."""
-        if when(self._register, self._line.day) is When.TODAY:
+        if self._is_of_today:
             lists = (cell for cell in cells[2:3] if self._lists(cell.text))
             for cell in (cells[1], *lists):
-                yield Stated("", figure, cell.text, self._place, str(cell.place))
+                yield self._stated("", figure, cell.text, cell)
+
+    def _stated(self, reference: str, figure: str, value: str, cell: GridCell) -> Stated:
+        return Stated(reference, figure, value, self._place, str(cell.place))
+
+    @property
+    def _is_of_today(self) -> bool:
+        return when(self._register, self._line.day) is When.TODAY
 
     def _lists(self, text: str) -> bool:
+        """Whether a text lists references; a number that stands alone may be how many."""
         parts = [part.strip() for part in re.split(r"[;,]", text)]
-        return len(parts) > 1 and all(part in self._register.titles for part in parts)
+        return not text.isdecimal() and all(part in self._register.titles for part in parts)

@@ -10,7 +10,9 @@ from intake.grid import Grid, GridRow, TablePlace, one_line, own_cells
 from intake.headings import columns_of, heading_rows
 from intake.stated_days import day_said, says_as_at
 from intake.stated_figures import REFERENCE, Headings
+from risk_register.checks.notations import folded
 
+_HOW_MANY = ("no", "nr", "number")
 _FEWEST = 2
 """How many headings a row of them has."""
 
@@ -89,10 +91,21 @@ def _columns(
     texts: Mapping[int, str], headings: Headings, day: date | None, *, certain: bool
 ) -> dict[int, Column]:
     """The columns that a row of headings of risks gives, none if it is another row."""
-    known = [figure for text in texts.values() if (figure := headings.figure(text))]
-    if REFERENCE not in known or len(known if not certain else texts) < _FEWEST:
+    figures = headings.figures(texts)
+    known = [figure for figure in figures.values() if figure]
+    if not _heads_risks(texts, figures) or len(texts if certain else known) < _FEWEST:
         return {}
-    return {at: Column(text, headings.figure(text, day)) for at, text in texts.items()}
+    today = headings.figures(texts, day)
+    return {at: Column(text, today[at]) for at, text in texts.items()}
+
+
+def _heads_risks(texts: Mapping[int, str], figures: Mapping[int, str]) -> bool:
+    """Whether there are references below. `Number` after other headings may be how many."""
+    at = next((at for at, figure in figures.items() if figure == REFERENCE), None)
+    if at is None:
+        return False
+    first = at == min(texts)
+    return first or "title" in figures.values() or folded(texts[at]) not in _HOW_MANY
 
 
 def _title(above: Line, row: GridRow) -> str:

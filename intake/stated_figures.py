@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from intake.assessed import Measure, assessed, field_of
@@ -10,7 +11,7 @@ from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS
 from intake.quarter_columns import is_current_score, speaks_of_last_quarter
 from intake.stated_days import When, when
 from risk_register.appendix import AppendixKind
-from risk_register.checks.figures import Figure, counts_of, figures_of
+from risk_register.checks.figures import Figure, count_of, counts_of, figures_of
 from risk_register.checks.notations import SCORE, folded
 from risk_register.fields import RISKS, Kind
 from risk_register.kept_fields import fields_of
@@ -21,6 +22,22 @@ REFERENCE = "reference"
 
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 _NEVER = ("notes", "stage_reason", "background")
+_IN_REPORTS = {"now": "stage", "since": "stage_date"}
+"""Folded headings of our covering report beside a risk that has left."""
+
+_COUNTED = {
+    "live": "live_risks",
+    "new": "new_risks",
+    "proposed to be closed": "proposed_closures",
+    "under consideration": "considered_risks",
+    "closed": "closed_risks",
+    "de escalated": "deescalated_risks",
+}
+"""The counts of our covering report, by its folded words."""
+
+_BEFORE_AND_NOW = (("before", "now"), ("previous score", "new score"))
+"""Folded headings of two scores that stand beside each other."""
+
 _LASTING = (REFERENCE, "title", "first_recorded")
 """What a risk keeps from quarter to quarter: of these an earlier paper says what today's says."""
 
@@ -34,9 +51,29 @@ class Headings:
         self._scheme = register.scheme
         self._scored = register.scheme.has_scores
         self._known = compared(register.scheme)
+        self._kept = {field.name for field in fields_of(RISKS, register.scheme)}
         self._printed = _printed(register.scheme)
+        self._on_pages = _on_pages(register.scheme)
         self._scales = _scales(register.scheme)
         self.as_at = register.settings.as_at
+
+    def figures(self, headings: Mapping[int, str], day: date | None = None) -> dict[int, str]:
+        """The figure of each column of a table, by the headings beside each other as well.
+
+        `Before` and `Now` are two scores, and so is `New score` beside `Previous score`; `Risk`
+        beside a title is a reference.
+        """
+        found = {at: self.figure(heading, day) for at, heading in headings.items()}
+        by_words = {folded(heading): at for at, heading in headings.items()}
+        for before, now in _BEFORE_AND_NOW:
+            if self._scored and before in by_words and now in by_words:
+                found[by_words[before]] = self._at(PREVIOUS, day)
+                found[by_words[now]] = self._at(self._scheme.current.score, day)
+        risk = by_words.get("risk")
+        titled = any(figure == "title" and at != risk for at, figure in found.items())
+        if risk is not None and titled and REFERENCE not in found.values():
+            found[risk] = REFERENCE
+        return found
 
     def figure(self, heading: str, day: date | None = None) -> str:
         """The figure that a heading stands for, `reference` for a reference; empty for neither.
@@ -47,8 +84,19 @@ class Headings:
         if own := position_day(heading, self.as_at):
             return self._of_quarter(heading, own)
         name = self._printed.get(folded(heading)) or self._measured(heading)
-        name = name or self._meant(heading)
-        return self._at(name, day) if name in (REFERENCE, *self._known) else ""
+        return self._today(name or self._meant(heading), day)
+
+    def beside(self, name: str, day: date | None) -> str:
+        """The figure that a name beside a value on a risk's page stands for."""
+        printed = self._on_pages.get(folded(name), "")
+        return self._today(printed, day) if printed in self._kept else self.figure(name, day)
+
+    def rated(self, name: str, heading: str, day: date | None) -> str:
+        """What stands beside the name of an assessment: `Inherent`, under `Likelihood`."""
+        about, measure = assessed(name), assessed(heading)
+        if not about or not about.stands_for or not measure or measure.stands_for:
+            return ""
+        return self.figure(f"{name} / {heading}", day)
 
     def says(self, figure: str, text: str) -> bool:
         """Whether a text can be read as a figure of that name."""
@@ -87,6 +135,9 @@ class Headings:
         is_score = self._scored and figure == self._scheme.current.score
         return PREVIOUS if is_score and moment is When.LAST_QUARTER else ""
 
+    def _today(self, name: str, day: date | None) -> str:
+        return self._at(name, day) if name in (REFERENCE, *self._known) else ""
+
     def _measured(self, heading: str) -> str:
         found = assessed(heading)
         if found is None:
@@ -100,7 +151,7 @@ class Headings:
         for meaning in BY_HEADING.get(folded(heading), ()):
             for name in meaning.becomes:
                 for each in roles.get(name, (name,)):
-                    if each in (REFERENCE, *self._known):
+                    if each in (REFERENCE, *self._known, *self._kept):
                         return each
         return ""
 
@@ -118,6 +169,8 @@ def compared(scheme: Scheme) -> dict[str, Figure]:
 def counts_printed(scheme: Scheme) -> dict[str, str]:
     """The counts of a covering report, by the folded words that a paper may print beside them."""
     named = {folded(name.replace("_", " ")): name for name in counts_of(scheme)}
+    named |= {folded(f"Rated {band.name}"): count_of(band) for band in scheme.bands}
+    named |= _COUNTED
     for appendix in scheme.appendices:
         if appendix.kind is AppendixKind.FIGURES:
             named |= {folded(label): name for name, label in appendix.columns.items()}
@@ -134,13 +187,23 @@ def _scales(scheme: Scheme) -> dict[str, Scale]:
 
 
 def _printed(scheme: Scheme) -> dict[str, str]:
-    """What the scheme's own appendices and fields are headed, by the folded heading."""
+    """What our reports, the scheme's appendices and its fields are headed, by folded heading."""
     found: dict[str, str] = {}
     for appendix in scheme.appendices:
         if appendix.kind in _OF_RISKS:
             for name, heading in {**appendix.columns, **appendix.parts}.items():
                 found.setdefault(folded(heading), _figure_of_column(name, scheme))
-    return found | {folded(field.heading): field.name for field in fields_of(RISKS, scheme)}
+    return _IN_REPORTS | found | {folded(f.heading): f.name for f in fields_of(RISKS, scheme)}
+
+
+def _on_pages(scheme: Scheme) -> dict[str, str]:
+    """What the values on the scheme's pages are called, by their folded names."""
+    return {
+        folded(name): _figure_of_column(each, scheme)
+        for appendix in scheme.appendices
+        if appendix.kind is AppendixKind.PAGES
+        for each, name in appendix.parts.items()
+    }
 
 
 def _figure_of_column(name: str, scheme: Scheme) -> str:

@@ -101,6 +101,7 @@ def test_counts_are_stated_with_the_references_that_are_listed() -> None:
         ("", "live_risks", "2", "March pack, Figures"),
         ("", "live_risks", "R1, R2", "March pack, Figures"),
         ("", "very_high_risks", "1", "March pack, Figures"),
+        ("", "very_high_risks", "R1", "March pack, Figures"),
     ]
 
 
