@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
 from intake.heading_words import is_heading
+from intake.meanings import PREVIOUS
 from intake.stated_columns import NOWHERE, Column, goes_on, lines_of
 from intake.stated_crossed import HeatMap, Ratings
 from intake.stated_days import When, when
 from intake.stated_figures import REFERENCE, Headings, counts_printed
 from intake.stated_findings import Told
 from risk_register.checks.notations import folded, prints_nothing
+from risk_register.movement import CLOSED
 from risk_register.register import Register
 
 _NUMBER = re.compile(r"\d{1,4}(?: risks?)?(?: \(.*\))?", re.I)
@@ -126,6 +128,9 @@ class _Reader:
             yield from self._figure(column, value)
 
     def _figure(self, column: Column, cell: GridCell) -> Iterator[Stated]:
+        self._tell_day()
+        if self._left_by_then(column):
+            return
         if self._headings.says(column.figure, cell.text):
             self.told.taken(column, cell, self._reference)
             yield self._stated(self._reference, column.figure, cell.text, cell)
@@ -140,6 +145,7 @@ class _Reader:
 
     def _count(self, figure: str, cells: Sequence[GridCell]) -> Iterator[Stated]:
         """A count beside what it counts, and the references that are listed with it."""
+        self._tell_day()
         if self._is_of_today:
             lists = (cell for cell in cells[2:3] if self._lists(cell.text))
             for cell in (cells[1], *lists):
@@ -147,6 +153,15 @@ class _Reader:
 
     def _stated(self, reference: str, figure: str, value: str, cell: GridCell) -> Stated:
         return Stated(reference, figure, value, self._place, str(cell.place))
+
+    def _tell_day(self) -> None:
+        self.told.of_day(self._line.day, when(self._register, self._line.day))
+
+    def _left_by_then(self, column: Column) -> bool:
+        """Whether it is last quarter's score of a risk that had left: its position has none."""
+        position = self._register.previous_position(self._reference)
+        closed = position is not None and position.text("state") == CLOSED
+        return closed and column.figure == PREVIOUS and not self._is_of_today
 
     @property
     def _is_of_today(self) -> bool:

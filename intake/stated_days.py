@@ -16,12 +16,15 @@ _AS_AT = re.compile(
     r"\b(?:as at|as of|position at|at the end of|(?:quarter|period) (?:ended|ending|to))\b", re.I
 )
 _TITLE = re.compile(r"\b(?:risks?|register|scores?|ratings?|position|quarters?)\b", re.I)
+_COMPARED = re.compile(r"\b(?:since|than|compared|against|until|before|after|from|due)\b", re.I)
+"""Words before a date of which the figures below are not."""
+
 _EVENT = re.compile(
-    r"\b(?:since|next|by|due|until|before|after|from|meeting|minutes|new|closed|opened|added"
-    r"|raised|identified|recorded|review(?:ed)?|changed|agreed|approved)\b",
+    r"\b(?:next|by|meeting|minutes|new|closed|opened|added|raised|identified|recorded"
+    r"|review(?:ed)?|changed|agreed|approved)\b",
     re.I,
 )
-"""Words of a line whose date is that of something else than the figures below it."""
+"""Words of a title whose date may be that of what happened."""
 
 
 class When(StrEnum):
@@ -43,15 +46,17 @@ def day_said(line: str, as_at: date) -> date | None:
     `Position as at 31 December 2025`, `Risk register, Q3 2025/26`, `March 2026`; but not
     `Risks closed since 1 January 2026`.
     """
-    if len(line.split()) > _LONGEST_LINE:
+    sentence, stop, _ = f"{line} ".partition(". ")
+    if len(sentence.split()) > _LONGEST_LINE:
         return None
-    if found := _AS_AT.search(line):
-        return position_day(line[found.start() :], as_at)
-    day = position_day(line, as_at)
-    if day is None or _EVENT.search(line):
+    if found := _AS_AT.search(sentence):
+        compared = _COMPARED.search(sentence[: found.start()])
+        return None if compared else position_day(sentence[found.start() :], as_at)
+    day = position_day(sentence, as_at)
+    if day is None or stop or _COMPARED.search(sentence) or _EVENT.search(sentence):
         return None
-    bare = not re.search(r"\w", without_dates(line))
-    return day if bare or _TITLE.search(line) else None
+    bare = not re.search(r"\w", without_dates(sentence))
+    return day if bare or _TITLE.search(sentence) else None
 
 
 def when(register: Register, day: date | None) -> When:

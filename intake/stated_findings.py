@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from intake.column_cells import is_reference
 from intake.grid import GridCell, GridRow, own_cells
 from intake.stated_columns import Column
+from intake.stated_days import When
 from intake.stated_figures import Headings
 from risk_register.checks.notations import folded
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
+
+_HOW_BAD = {When.LAST_QUARTER: Severity.NOTE, When.ANOTHER: Severity.WARNING}
 
 
 class Told:
@@ -23,6 +27,7 @@ class Told:
         self._columns: dict[str, bool] = {}
         self._unknown: dict[str, None] = {}
         self._here: list[str] = []
+        self._days: dict[str, When] = {}
         self._beyond: list[Finding] = []
 
     def begin(self) -> None:
@@ -36,6 +41,11 @@ class Told:
         if any(folded(each) in self._references for each in self._here):
             found = (each for each in self._here if folded(each) not in self._references)
             self._unknown |= dict.fromkeys(found)
+
+    def of_day(self, day: date | None, moment: When) -> None:
+        """A figure of a day is read."""
+        if day and moment is not When.TODAY:
+            self._days.setdefault(f"{day:%d/%m/%Y}", moment)
 
     def taken(self, column: Column, cell: GridCell, reference: str) -> None:
         """A figure is stated."""
@@ -53,6 +63,9 @@ class Told:
     def findings(self, paper: Place) -> Iterator[Finding]:
         """What is to be told, each thing once."""
         yield from self._beyond
+        for day, moment in self._days.items():
+            expected = f"figures of {self._headings.as_at:%d/%m/%Y}"
+            yield Finding("stated-day", paper, expected, _of_day(day, moment), _HOW_BAD[moment])
         if self._unknown:
             expected = "references that the register has"
             yield _note("stated-references", paper, expected, self._unknown)
@@ -60,6 +73,12 @@ class Told:
         if columns:
             expected = "columns that can be compared with the register"
             yield _note("stated-columns", paper, expected, columns)
+
+
+def _of_day(day: str, moment: When) -> str:
+    if moment is When.LAST_QUARTER:
+        return f"figures of {day}, the last quarter: scores are stated as previous scores"
+    return f"figures of {day}, neither that day nor the last quarter: no score is stated"
 
 
 def _note(code: str, place: Place, expected: str, names: Iterable[str]) -> Finding:

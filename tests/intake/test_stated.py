@@ -175,3 +175,93 @@ def test_the_nearest_line_above_a_table_says_of_which_day_it_speaks() -> None:
         ("R1", "current_score", "16", place),
         ("R1", "previous_score", "12", place),
     ]
+
+
+def test_last_quarters_figures_are_told_and_so_are_those_of_another_day() -> None:
+    heads = ["Ref", "Score"]
+    sheets = [
+        grid("Dec 25", heads, ["R1", 12]), grid("Sept 25", heads, ["R1", 9]),
+        grid("Now", heads, ["R1", 16]),
+    ]  # fmt: skip
+    assert printed(*sheets) == [
+        ("R1", "previous_score", "12", "March pack, Dec 25"),
+        ("R1", "current_score", "16", "March pack, Now"),
+    ]
+    assert told(*sheets) == [
+        "note: pack.docx: expected figures of 31/03/2026, got figures of 31/12/2025, the last "
+        "quarter: scores are stated as previous scores",
+        "warning: pack.docx: expected figures of 31/03/2026, got figures of 30/09/2025, neither "
+        "that day nor the last quarter: no score is stated",
+    ]
+
+
+def test_last_quarters_score_of_a_risk_that_had_left_by_then_is_left_out() -> None:
+    table = grid("Dec 25", ["Ref", "Score"], ["R1", 12], ["R2", 6])
+    history = [
+        {"reference": "R1", "quarter": date(2025, 12, 31), "state": "Scored", "score": 12},
+        {"reference": "R2", "quarter": date(2025, 12, 31), "state": "Closed"},
+    ]
+    left = register("generic-5x5", risks=RISKS, history=history)
+    found, _ = stated_in([table], left, "Pack")
+    assert [row.key[:3] for row in found] == [("R1", "previous_score", "12")]
+
+
+def test_two_scores_beside_each_other_say_what_they_are() -> None:
+    report = grid("One", ["Ref", "Risk", "Before", "Now"], ["R1", "The money runs out", 12, 16])
+    paper = grid("Two", ["Ref", "Previous score", "New score"], ["R1", 12, 16])
+    leavers = grid("Three", ["Ref", "Risk", "Now"], ["R2", "Nobody answers", "Closed"])
+    assert [row[:3] for row in printed(report, paper, leavers)] == [
+        ("R1", "title", "The money runs out"),
+        ("R1", "previous_score", "12"),
+        ("R1", "current_score", "16"),
+        ("R1", "previous_score", "12"),
+        ("R1", "current_score", "16"),
+        ("R2", "title", "Nobody answers"),
+        ("R2", "stage", "Closed"),
+    ]
+
+
+def test_a_column_headed_risk_beside_a_title_holds_references() -> None:
+    table = grid("S", ["Risk", "Title", "Score"], ["R1", "The money runs out", 16])
+    assert [row[:3] for row in printed(table)] == [
+        ("R1", "title", "The money runs out"),
+        ("R1", "current_score", "16"),
+    ]
+
+
+def test_a_number_of_risks_is_no_reference() -> None:
+    risks = [{**RISKS[0], "reference": "1"}, {**RISKS[1], "reference": "2"}]
+    numbered = register("generic-5x5", risks=risks)
+    table = grid("S", ["Status", "Number"], ["Treat", 2], ["Tolerate", 1])
+    assert stated_in([table], numbered, "Pack")[0] == []
+
+
+def test_a_description_is_no_title_where_the_register_keeps_descriptions() -> None:
+    table = grid("S", ["Ref", "Risk description", "Owner"], ["R1", "Long words", "CFO"])
+    assert [row[:3] for row in printed(table)] == [("R1", "owner", "CFO")]
+
+
+def test_ratings_on_a_page_are_read_across() -> None:
+    page = grid("table 1", ["Ratings", "Likelihood", "Impact", "Score"], ["Inherent", 5, 4, "20"],
+                ["Current", "4 Likely", 4, "16 Very high"], ["Target", "-", "-", "-"],
+                above="R1 The money runs out")  # fmt: skip
+    assert [row[:3] for row in printed(page)] == [
+        ("R1", "inherent_likelihood", "5"),
+        ("R1", "inherent_impact", "4"),
+        ("R1", "inherent_score", "20"),
+        ("R1", "current_likelihood", "4 Likely"),
+        ("R1", "current_impact", "4"),
+        ("R1", "current_score", "16 Very high"),
+    ]
+
+
+def test_a_heat_map_says_where_each_risk_stands() -> None:
+    up = grid("Map", ["Impact / Likelihood", "2 Unlikely", "4 Likely"],
+              ["4 Major", "8 Medium", "16 Very high\nR1"], ["3", "R2", ""])  # fmt: skip
+    place = "March pack, Map"
+    assert printed(up) == [("R1", "heat_map", "4 x 4", place), ("R2", "heat_map", "2 x 3", place)]
+    across = grid("Map", ["Likelihood / Impact", 3, 4], [2, "R2", ""], [4, "", "R1"])
+    assert printed(across) == [
+        ("R2", "heat_map", "2 x 3", place),
+        ("R1", "heat_map", "4 x 4", place),
+    ]
