@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
-from intake.heading_words import is_heading
+from intake.heading_words import is_heading, is_of_a_score
 from intake.meanings import PREVIOUS
 from intake.stated_columns import NOWHERE, Column, goes_on, lines_of
 from intake.stated_crossed import HeatMap, Ratings
@@ -55,10 +55,10 @@ class _Reader:
         self._register = register
         self._paper = paper
         self._headings = Headings(register)
-        self._references = {folded(each): each for each in register.titles}
-        self.told = Told(self._headings, self._references)
+        self.told = Told(self._headings)
         self._counts = counts_printed(register.scheme)
-        self._ratings, self._heat_map = Ratings(self._headings), HeatMap(register)
+        self._ratings = Ratings(self._headings)
+        self._heat_map = HeatMap(self._headings, register.scheme)
         self._reference = self._place = ""
         self._in_table: set[str] = set()
         self._grid, self._line = Grid("", ()), NOWHERE
@@ -70,6 +70,8 @@ class _Reader:
             if line.columns is not self._line.columns:
                 self._in_table.clear()
             self._line, cells = line, own_cells(line.row)
+            if not cells:
+                continue
             if figure := self._counted(cells):
                 yield from self._count(figure, cells)
             elif reference := self._referred():
@@ -78,8 +80,7 @@ class _Reader:
                 yield from self._figures()
             else:
                 yield from self._crossed(line.row)
-                if len(cells) == 2 and len(self._in_table) < 2:
-                    yield from self._named_value(*cells)
+                yield from self._named_values(cells)
 
     def _begin(self, grid: Grid) -> None:
         self._line = goes_on(self._line, self._grid, grid, self._headings.as_at)
@@ -93,7 +94,7 @@ class _Reader:
     def _named_in(self, text: str) -> str:
         """The risk whose reference a text begins with."""
         words = text.split()
-        return self._references.get(folded(words[0]), "") if words else ""
+        return self._headings.risk(words[0]) if words else ""
 
     def _referred(self) -> str:
         """The risk whose reference stands in a row of a table."""
@@ -101,7 +102,7 @@ class _Reader:
             return ""
         printed = self._line.row[self._line.reference_at]
         self.told.referred(self._line.row, printed)
-        return self._references.get(folded(printed.text), "")
+        return self._headings.risk(printed.text)
 
     def _figures(self) -> Iterator[Stated]:
         for at, column in self._line.columns.items():
@@ -118,13 +119,22 @@ class _Reader:
             for each in self._heat_map.row(row):
                 yield self._stated(each.reference, each.figure, each.value, each.cell)
 
-    def _named_value(self, name: GridCell, value: GridCell) -> Iterator[Stated]:
-        """A value beside its name, as on a risk's page: `Title`, then the title."""
-        heading = one_line(name.text)
-        column = Column(heading, self._headings.beside(heading, self._line.day))
+    def _named_values(self, cells: Sequence[GridCell]) -> Iterator[Stated]:
+        """Values beside their names, as on a risk's page: `Title`, then the title."""
+        names, values = cells[::2], cells[1::2]
+        named = len(cells) == 2 or all(self._headings.beside(one_line(c.text)) for c in names)
+        if len(self._in_table) < 2 and len(names) == len(values) and named:
+            for name, value in zip(names, values, strict=True):
+                yield from self._named_value(one_line(name.text), value)
+        elif not self._line.columns:
+            known = (cell for cell in cells if self._headings.is_reference(cell.text))
+            self.told.without_heading(next(known, None))
+
+    def _named_value(self, name: str, value: GridCell) -> Iterator[Stated]:
+        column = Column(name, self._headings.beside(name, self._line.day))
         if column.figure == REFERENCE:
-            self._reference = self._references.get(folded(value.text), "")
-        elif self._reference and (column.figure or is_heading(heading)):
+            self._reference = self._headings.risk(value.text)
+        elif self._reference and (column.figure or is_heading(name) or is_of_a_score(name)):
             yield from self._figure(column, value)
 
     def _figure(self, column: Column, cell: GridCell) -> Iterator[Stated]:

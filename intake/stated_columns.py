@@ -93,7 +93,9 @@ def _columns(
     """The columns that a row of headings of risks gives, none if it is another row."""
     figures = headings.figures(texts)
     known = [figure for figure in figures.values() if figure]
-    if not _heads_risks(texts, figures) or len(texts if certain else known) < _FEWEST:
+    if any(map(headings.is_reference, texts.values())) or not _heads_risks(texts, figures):
+        return {}
+    if len(texts if certain else known) < _FEWEST:
         return {}
     today = headings.figures(texts, day)
     return {at: Column(text, today[at]) for at, text in texts.items()}

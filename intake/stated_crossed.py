@@ -14,8 +14,7 @@ from intake.stated_columns import Column
 from intake.stated_figures import Headings
 from risk_register.checks.notations import folded
 from risk_register.heat_map import cell_name
-from risk_register.register import Register
-from risk_register.scheme import Scale
+from risk_register.scheme import Scale, Scheme
 
 
 class Ratings:
@@ -61,10 +60,10 @@ class Standing:
 class HeatMap:
     """Levels along two sides, and references in the cells between them."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, headings: Headings, scheme: Scheme) -> None:
         """Where the scheme has no scales, nothing is a heat map."""
-        self._scheme = register.scheme
-        self._references = {folded(each): each for each in register.titles}
+        self._headings = headings
+        self._scheme = scheme
         self._up: Scale | None = None
         self._across: dict[int, int] = {}
 
@@ -110,5 +109,5 @@ class HeatMap:
     def _printed(self, line: str) -> Iterator[tuple[str, str]]:
         for part in re.split(r"[,;]", line):
             printed, _, marks = part.strip().partition(" ")
-            if reference := self._references.get(folded(printed)):
+            if reference := self._headings.risk(printed):
                 yield reference, marks.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -21,6 +22,7 @@ from risk_register.scheme import Scale, Scheme
 REFERENCE = "reference"
 
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
+_BROKEN = re.compile(r"\d\.\d*[1-9]")
 _NEVER = ("notes", "stage_reason", "background")
 _IN_REPORTS = {"now": "stage", "since": "stage_date"}
 """Folded headings of our covering report beside a risk that has left."""
@@ -49,6 +51,7 @@ class Headings:
         """The register says which quarters are today's and the last one."""
         self._register = register
         self._scheme = register.scheme
+        self._risks = {_plain(each): each for each in register.titles}
         self._scored = register.scheme.has_scores
         self._known = compared(register.scheme)
         self._kept = {field.name for field in fields_of(RISKS, register.scheme)}
@@ -56,6 +59,14 @@ class Headings:
         self._on_pages = _on_pages(register.scheme)
         self._scales = _scales(register.scheme)
         self.as_at = register.settings.as_at
+
+    def risk(self, text: str) -> str:
+        """The reference of the register that a text is, `OPCC 031` for `OPCC031` too; or empty."""
+        return self._risks.get(_plain(text), "")
+
+    def is_reference(self, text: str) -> bool:
+        """Whether a text is a reference and no mere number."""
+        return not text.isdecimal() and bool(self.risk(text))
 
     def figures(self, headings: Mapping[int, str], day: date | None = None) -> dict[int, str]:
         """The figure of each column of a table, by the headings beside each other as well.
@@ -86,7 +97,7 @@ class Headings:
         name = self._printed.get(folded(heading)) or self._measured(heading)
         return self._today(name or self._meant(heading), day)
 
-    def beside(self, name: str, day: date | None) -> str:
+    def beside(self, name: str, day: date | None = None) -> str:
         """The figure that a name beside a value on a risk's page stands for."""
         printed = self._on_pages.get(folded(name), "")
         return self._today(printed, day) if printed in self._kept else self.figure(name, day)
@@ -107,6 +118,8 @@ class Headings:
         """What a score or a level should be, if the scheme has none such; empty if it has it."""
         known = self._known[figure].notation
         value = known.read(self._scheme, text)
+        if known is SCORE and _BROKEN.search(text):
+            return "a whole number"
         if known is SCORE and isinstance(value, int):
             return "" if value == self._scheme.closed_score else self._beyond_bands(value)
         scale = self._scales.get(figure)
@@ -210,3 +223,8 @@ def _figure_of_column(name: str, scheme: Scheme) -> str:
     if scheme.has_scores and name == f"{scheme.current.key}_band":
         return "band"
     return name.removesuffix("_label")
+
+
+def _plain(reference: str) -> str:
+    """A reference without capitals, and without a space or dash before its number."""
+    return folded(re.sub(r"(?<=[A-Za-z])[\s\-_/.]+(?=\d)", "", reference))

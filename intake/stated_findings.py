@@ -10,7 +10,6 @@ from intake.grid import GridCell, GridRow, own_cells
 from intake.stated_columns import Column
 from intake.stated_days import When
 from intake.stated_figures import Headings
-from risk_register.checks.notations import folded
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.places import Place
 
@@ -20,13 +19,13 @@ _HOW_BAD = {When.LAST_QUARTER: Severity.NOTE, When.ANOTHER: Severity.WARNING}
 class Told:
     """Collects what there is to tell while a paper is read."""
 
-    def __init__(self, headings: Headings, references: Iterable[str]) -> None:
-        """`references` are those of the register, folded."""
+    def __init__(self, headings: Headings) -> None:
+        """`headings` knows the register's references, and what its scheme can rate."""
         self._headings = headings
-        self._references = frozenset(references)
         self._columns: dict[str, bool] = {}
         self._unknown: dict[str, None] = {}
         self._here: list[str] = []
+        self._without_heading: GridCell | None = None
         self._days: dict[str, When] = {}
         self._beyond: list[Finding] = []
 
@@ -38,9 +37,14 @@ class Told:
         """A row stands under a heading of references."""
         if reference.own and is_reference(reference) and len(own_cells(row)) > 1:
             self._here.append(reference.text)
-        if any(folded(each) in self._references for each in self._here):
-            found = (each for each in self._here if folded(each) not in self._references)
+        if any(map(self._headings.risk, self._here)):
+            found = (each for each in self._here if not self._headings.risk(each))
             self._unknown |= dict.fromkeys(found)
+
+    def without_heading(self, reference: GridCell | None) -> None:
+        """A row has a reference of the register, and no heading says so."""
+        if reference:
+            self._without_heading = self._without_heading or reference
 
     def of_day(self, day: date | None, moment: When) -> None:
         """A figure of a day is read."""
@@ -66,6 +70,10 @@ class Told:
         for day, moment in self._days.items():
             expected = f"figures of {self._headings.as_at:%d/%m/%Y}"
             yield Finding("stated-day", paper, expected, _of_day(day, moment), _HOW_BAD[moment])
+        if cell := self._without_heading:
+            expected = "a heading of references above it, such as Ref"
+            yield Finding("stated-unheaded", cell.place, expected, quoted(cell.text) + " and none",
+                          Severity.NOTE)  # fmt: skip
         if self._unknown:
             expected = "references that the register has"
             yield _note("stated-references", paper, expected, self._unknown)

@@ -265,3 +265,37 @@ def test_a_heat_map_says_where_each_risk_stands() -> None:
         ("R2", "heat_map", "2 x 3", place),
         ("R1", "heat_map", "4 x 4", place),
     ]
+
+
+def test_names_and_values_may_stand_beside_each_other() -> None:
+    card = grid("R2", ["Risk ref", "R2", "Owner", "CEO"], ["Score", 6, "Status", "Tolerate"],
+                ["New score", 4])  # fmt: skip
+    assert [row[:3] for row in printed(card)] == [
+        ("R2", "owner", "CEO"),
+        ("R2", "current_score", "6"),
+        ("R2", "status", "Tolerate"),
+    ]
+    assert told(card) == [
+        "note: pack.docx: expected columns that can be compared with the register, got 'New score'"
+    ]
+
+
+def test_a_reference_may_be_printed_with_a_space_or_a_dash() -> None:
+    table = grid("S", ["Ref", "Score"], ["r 1", 16], ["R-2", 6])
+    assert [row[:3] for row in printed(table)] == [
+        ("R1", "current_score", "16"),
+        ("R2", "current_score", "6"),
+    ]
+
+
+def test_a_table_with_references_under_no_heading_is_told() -> None:
+    table = grid("S", ["Colour", "Weather", "Wind"], ["R1", "wet", "west"])
+    assert printed(table) == []
+    assert told(table) == [
+        "note: S!A2: expected a heading of references above it, such as Ref, got 'R1' and none"
+    ]
+
+
+def test_a_score_that_is_not_whole_is_told_with_its_cell() -> None:
+    table = grid("S", ["Ref", "Score"], ["R1", 12.5])
+    assert told(table) == ["warning: S!B2: expected a whole number, got '12.5'"]

@@ -30,9 +30,16 @@ PRINTED = {
         "title": 19, "mitigated_score": 18, "previous_score": 13, "unmitigated_score": 12,
         "direction": 13, "owner": 9, "stage": 1,
     },
+    ("leicestershire-2023-10", "xlsx"): {
+        "title": 54, "owner": 40, "responsible_officer": 16, "status": 24, "first_recorded": 40,
+        "last_review": 24, "current_likelihood": 24, "current_impact": 24, "current_score": 40,
+        "previous_score": 24, "direction": 40, "proposed_score": 16, "next_key_date": 13,
+        "live_risks": 2, "high_risks": 2, "new_risks": 2, "changed_scores": 1,
+        "proposed_closures": 1, "deescalated_risks": 2, "withheld_risks": 2,
+    },
     ("mopac-2017-09", "docx"): {"title": 20, "direction": 15, "owner": 15},
 }  # fmt: skip
-"""How often the appendices print each figure of a risk, place by place."""
+"""How often the appendices print each figure, place by place: sheets of texts repeat titles."""
 
 ALTERED: Mapping[str, tuple[str, str, str | int]] = {
     "cambridgeshire-2017-02": ("SR1.1", "current_likelihood", 2),
