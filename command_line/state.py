@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from textwrap import fill
 
@@ -17,6 +17,10 @@ from risk_register.places import Place
 from risk_register.plurals import number_of
 from risk_register.settings_file import SETTINGS_FILE
 from workbook_builder.saving import save
+
+_WORKBOOKS = (".xlsx", ".xlsm")
+_OWN_SHEETS = {"About", "Register", "Scheme"}
+"""What every register's workbook has, in another program's format too."""
 
 _WIDTH = 98
 _TOGETHER = "\u00a0"
@@ -32,8 +36,9 @@ def state_figures(pack: str, place: str, into: str, *, dry_run: bool = False) ->
     from intake.files import read_grids  # noqa: PLC0415 - needs openpyxl, as no other check does
 
     folder = Path(into)
-    in_the_way = [*_in_the_way(place, folder), *_own_register(pack)]
     grids, findings = read_grids(Path(pack), apart=True)
+    sheets = {grid.name for grid in grids}
+    in_the_way = [*_in_the_way(place, folder), *_own_register(pack, sheets)]
     register, found = (None, []) if in_the_way else open_register(into)
     findings = [*findings, *found]
     stated: list[Stated] = []
@@ -57,9 +62,10 @@ def _in_the_way(place: str, folder: Path) -> Iterator[Finding]:
         yield Finding("not-a-register", Place(str(folder)), expected, "none", remedy=remedy)
 
 
-def _own_register(pack: str) -> Iterator[Finding]:
+def _own_register(pack: str, sheets: Collection[str]) -> Iterator[Finding]:
     """A register's workbook is no paper: its past quarters and logs would be stated as today's."""
-    if Path(pack).suffix == ".xlsx" and read_register(pack)[0]:
+    is_workbook = Path(pack).suffix.lower() in _WORKBOOKS and read_register(pack)[0]
+    if is_workbook or _OWN_SHEETS.issubset(sheets):
         expected = "a pack or a committee's paper"
         yield Finding("pack-is-register", Place(pack), expected, "the workbook of a register")
 

@@ -22,7 +22,7 @@ from risk_register.scheme import Scale, Scheme
 REFERENCE = "reference"
 
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
-_BROKEN = re.compile(r"\d\.\d*[1-9]")
+_BROKEN = re.compile(r"\d\.\d*[1-9]|^-\s*\d")
 _NEVER = ("notes", "stage_reason", "background")
 _IN_REPORTS = {"now": "stage", "since": "stage_date"}
 """Folded headings of our covering report beside a risk that has left."""
@@ -119,7 +119,7 @@ class Headings:
         known = self._known[figure].notation
         value = known.read(self._scheme, text)
         if known is SCORE and _BROKEN.search(text):
-            return "a whole number"
+            return "a whole number, not below 0"
         if known is SCORE and isinstance(value, int):
             return "" if value == self._scheme.closed_score else self._beyond_bands(value)
         scale = self._scales.get(figure)

@@ -296,6 +296,9 @@ def test_a_table_with_references_under_no_heading_is_told() -> None:
     ]
 
 
-def test_a_score_that_is_not_whole_is_told_with_its_cell() -> None:
-    table = grid("S", ["Ref", "Score"], ["R1", 12.5])
-    assert told(table) == ["warning: S!B2: expected a whole number, got '12.5'"]
+def test_a_score_that_is_no_whole_number_is_told_with_its_cell() -> None:
+    table = grid("S", ["Ref", "Score"], ["R1", 12.5], ["R2", -6])
+    assert told(table) == [
+        "warning: S!B2: expected a whole number, not below 0, got '12.5'",
+        "warning: S!B3: expected a whole number, not below 0, got '-6'",
+    ]
