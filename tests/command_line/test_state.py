@@ -126,6 +126,25 @@ def test_lines_above_the_tables_of_a_document_say_of_which_day_they_are(office: 
     ]
 
 
+def test_a_table_of_a_document_may_go_on_below_a_page_without_its_headings(office: Path) -> None:
+    document = Document()
+    rows = [("URN", "Score", "Risk owner"), ("OPCC031", "16", "CFO")], [("OPCC014", "12", "CEO")]
+    for part in rows:
+        table = document.add_table(rows=len(part), cols=3)
+        texts = [text for row in part for text in row]
+        for cell, text in zip(table._cells, texts, strict=True):
+            cell.text = text
+        document.add_paragraph("Page 1 of 2")
+    document.save(str(office / "paper.docx"))
+    run(office, "state", "paper.docx", "--place", "Paper", "--into", "register")
+    assert [row[:3] for row in stated(office)[1:]] == [
+        ["OPCC031", "current_score", "16"],
+        ["OPCC031", "owner", "CFO"],
+        ["OPCC014", "current_score", "12"],
+        ["OPCC014", "owner", "CEO"],
+    ]
+
+
 def test_a_dry_run_shows_every_row_and_writes_nothing(office: Path) -> None:
     before = contents(office)
     done = run(office, "state", PACK, "--place", "Pack", "--into", "register", "--dry-run")
