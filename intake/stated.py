@@ -127,8 +127,14 @@ class _Reader:
             for name, value in zip(names, values, strict=True):
                 yield from self._named_value(one_line(name.text), value)
         elif not self._line.columns:
-            known = (cell for cell in cells if self._headings.is_reference(cell.text))
-            self.told.without_heading(next(known, None))
+            self._tell_unread(cells)
+
+    def _tell_unread(self, cells: Sequence[GridCell]) -> None:
+        """Tells a count of something that the register does not count, or a risk's row."""
+        if len(cells) > 2 and _NUMBER.fullmatch(cells[1].text) and self._lists(cells[2].text):
+            self.told.left_out(Column(one_line(cells[0].text), ""))
+        elif self._headings.is_reference(cells[0].text):
+            self.told.without_heading(cells[0])
 
     def _named_value(self, name: str, value: GridCell) -> Iterator[Stated]:
         column = Column(name, self._headings.beside(name, self._line.day))

@@ -22,6 +22,7 @@ from risk_register.scheme import Scale, Scheme
 REFERENCE = "reference"
 
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
+_PART_OF_A_PAPER = "section"
 _BROKEN = re.compile(r"\d\.\d*[1-9]|^-\s*\d")
 _NEVER = ("notes", "stage_reason", "background")
 _IN_REPORTS = {"now": "stage", "since": "stage_date"}
@@ -161,6 +162,8 @@ class Headings:
 
     def _meant(self, heading: str) -> str:
         roles = {OWNER: self._scheme.role_keys()[:1], LEAD: self._scheme.role_keys()[1:2]}
+        if folded(heading) == _PART_OF_A_PAPER:
+            return ""
         for meaning in BY_HEADING.get(folded(heading), ()):
             for name in meaning.becomes:
                 for each in roles.get(name, (name,)):

@@ -41,10 +41,9 @@ class Told:
             found = (each for each in self._here if not self._headings.risk(each))
             self._unknown |= dict.fromkeys(found)
 
-    def without_heading(self, reference: GridCell | None) -> None:
-        """A row has a reference of the register, and no heading says so."""
-        if reference:
-            self._without_heading = self._without_heading or reference
+    def without_heading(self, reference: GridCell) -> None:
+        """A row begins with a reference of the register, and no heading says so."""
+        self._without_heading = self._without_heading or reference
 
     def of_day(self, day: date | None, moment: When) -> None:
         """A figure of a day is read."""
@@ -79,7 +78,7 @@ class Told:
             yield _note("stated-references", paper, expected, self._unknown)
         columns = [heading for heading, stated in self._columns.items() if not stated]
         if columns:
-            expected = "columns that can be compared with the register"
+            expected = "columns and counts that can be compared with the register"
             yield _note("stated-columns", paper, expected, columns)
 
 

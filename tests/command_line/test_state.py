@@ -50,7 +50,10 @@ def test_our_own_pack_reconciles_with_the_register(office: Path, ending: str) ->
     pack = PACK.replace("docx", ending)
     done = run(office, "state", pack, "--place", "October pack", "--into", "register")
     assert (done.code, done.errors) == (0, [])
-    assert "expected columns that can be compared with the register, got 'Since last" in done.told
+    assert (
+        "expected columns and counts that can be compared with the register, got 'Since last"
+        in done.told
+    )
     rows = stated(office)
     place = "Appendix A: Risk overview" if ending == "docx" else "A Risk overview"
     for figure, value in (
@@ -103,7 +106,7 @@ def test_one_figure_is_one_figure_and_the_column_left_out_is_named(office: Path)
     file = Path("register") / "stated.csv"
     assert done.said == f"{file}: 1 figure added\n  current_score 1\n"
     assert done.told == (
-        "note: paper.csv: expected columns that can be compared with the register, "
+        "note: paper.csv: expected columns and counts that can be compared with the register, "
         "got 'New score'\n"
     )
     again = run(office, "state", "paper.csv", "--place", "Paper", "--into", "register")

@@ -148,7 +148,7 @@ def test_every_column_that_is_not_stated_is_named_once() -> None:
     other = grid("Two", ["Ref", "New score"], ["R2", 6])
     key = grid("Key", ["Colour", "Meaning"], ["Red", "A colour"])
     assert told(one, other, key) == [
-        "note: pack.docx: expected columns that can be compared with the register, "
+        "note: pack.docx: expected columns and counts that can be compared with the register, "
         "got 'New score', 'Weather'"
     ]
 
@@ -276,7 +276,8 @@ def test_names_and_values_may_stand_beside_each_other() -> None:
         ("R2", "status", "Tolerate"),
     ]
     assert told(card) == [
-        "note: pack.docx: expected columns that can be compared with the register, got 'New score'"
+        "note: pack.docx: expected columns and counts that can be compared with the register, "
+        "got 'New score'"
     ]
 
 
@@ -302,3 +303,22 @@ def test_a_score_that_is_no_whole_number_is_told_with_its_cell() -> None:
         "warning: S!B2: expected a whole number, not below 0, got '12.5'",
         "warning: S!B3: expected a whole number, not below 0, got '-6'",
     ]
+
+
+def test_a_count_of_what_the_register_does_not_count_is_named() -> None:
+    table = grid("S", ["Risks", "Number", "References"], ["Live", 2, "R1, R2"],
+                 ["In the news", 1, "R2"])  # fmt: skip
+    assert [row[:3] for row in printed(table)] == [
+        ("", "live_risks", "2"),
+        ("", "live_risks", "R1, R2"),
+    ]
+    [note] = told(table)
+    assert note.endswith("got 'In the news'")
+
+
+def test_the_section_of_a_paper_is_no_field_of_a_risk() -> None:
+    risks = [{**RISKS[0], "category": "Money"}]
+    kept = register("cambridgeshire-2017", risks=risks)
+    table = grid("S", ["Reference", "Title", "Section"], ["R1", "The money runs out", "Title"])
+    found, _ = stated_in([table], kept, "Pack")
+    assert [row.key[:3] for row in found] == [("R1", "title", "The money runs out")]
