@@ -10,9 +10,10 @@ from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
 from intake.heading_words import is_heading, is_of_a_score
 from intake.meanings import PREVIOUS
 from intake.stated_columns import NOWHERE, Column, goes_on, lines_of
+from intake.stated_counts import counts_printed
 from intake.stated_crossed import HeatMap, Ratings
 from intake.stated_days import When, when
-from intake.stated_figures import REFERENCE, Headings, counts_printed
+from intake.stated_figures import REFERENCE, Headings
 from intake.stated_findings import Told
 from risk_register.checks.notations import folded, prints_nothing
 from risk_register.movement import CLOSED

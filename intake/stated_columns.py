@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,7 +75,8 @@ def lines_of(grid: Grid, headings: Headings, above: Line) -> Iterator[Line]:
             continue
         day = day_said(_title(line, row), headings.as_at) or line.day
         texts, count = heads.get(at, (_texts(row), 1))
-        columns = _columns(texts, headings, day, certain=at in heads)
+        certain = at in heads or _begins_with_a_risk(grid.rows[at + 1 : at + 2], headings)
+        columns = _columns(texts, headings, day, certain=certain)
         line = Line(row, columns or line.columns, day)
         if columns:
             below = at + count
@@ -85,6 +86,11 @@ def lines_of(grid: Grid, headings: Headings, above: Line) -> Iterator[Line]:
 
 def _texts(row: GridRow) -> dict[int, str]:
     return {at: one_line(cell.text) for at, cell in enumerate(row) if cell.text}
+
+
+def _begins_with_a_risk(rows: Sequence[GridRow], headings: Headings) -> bool:
+    """Whether the row below, if there is one, begins with a reference."""
+    return any(headings.is_reference(cell.text) for row in rows for cell in own_cells(row)[:1])
 
 
 def _columns(

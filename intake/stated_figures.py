@@ -1,4 +1,4 @@
-"""Which figure of a risk, or which count, a heading of a committee's paper stands for."""
+"""Which figure of a risk a heading of a committee's paper stands for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS
 from intake.quarter_columns import is_current_score, speaks_of_last_quarter
 from intake.stated_days import When, when
 from risk_register.appendix import AppendixKind
-from risk_register.checks.figures import Figure, count_of, counts_of, figures_of
+from risk_register.checks.figures import Figure, figures_of
 from risk_register.checks.notations import SCORE, folded
 from risk_register.fields import RISKS, Kind
 from risk_register.kept_fields import fields_of
@@ -27,16 +27,6 @@ _BROKEN = re.compile(r"\d\.\d*[1-9]|^-\s*\d")
 _NEVER = ("notes", "stage_reason", "background")
 _IN_REPORTS = {"now": "stage", "since": "stage_date"}
 """Folded headings of our covering report beside a risk that has left."""
-
-_COUNTED = {
-    "live": "live_risks",
-    "new": "new_risks",
-    "proposed to be closed": "proposed_closures",
-    "under consideration": "considered_risks",
-    "closed": "closed_risks",
-    "de escalated": "deescalated_risks",
-}
-"""The counts of our covering report, by its folded words."""
 
 _BEFORE_AND_NOW = (("before", "now"), ("previous score", "new score"))
 """Folded headings of two scores that stand beside each other."""
@@ -180,17 +170,6 @@ def compared(scheme: Scheme) -> dict[str, Figure]:
     worked_out = {"direction", "previous_score", "band", "stage"} if scheme.has_scores else set()
     names = (kept | scores | worked_out | {"direction"}) - long - {REFERENCE, *_NEVER}
     return {name: each for name, each in figures_of(scheme).items() if name in names}
-
-
-def counts_printed(scheme: Scheme) -> dict[str, str]:
-    """The counts of a covering report, by the folded words that a paper may print beside them."""
-    named = {folded(name.replace("_", " ")): name for name in counts_of(scheme)}
-    named |= {folded(f"Rated {band.name}"): count_of(band) for band in scheme.bands}
-    named |= _COUNTED
-    for appendix in scheme.appendices:
-        if appendix.kind is AppendixKind.FIGURES:
-            named |= {folded(label): name for name, label in appendix.columns.items()}
-    return named
 
 
 def _scales(scheme: Scheme) -> dict[str, Scale]:

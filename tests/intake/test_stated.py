@@ -322,3 +322,10 @@ def test_the_section_of_a_paper_is_no_field_of_a_risk() -> None:
     table = grid("S", ["Reference", "Title", "Section"], ["R1", "The money runs out", "Title"])
     found, _ = stated_in([table], kept, "Pack")
     assert [row.key[:3] for row in found] == [("R1", "title", "The money runs out")]
+
+
+def test_a_table_with_one_known_heading_is_read_by_the_references_below_it() -> None:
+    table = grid("S", ["Reference", "What is to be done", "Days late"], ["R1", "A review", 12])
+    assert printed(table) == []
+    [note] = told(table)
+    assert note.endswith("got 'What is to be done', 'Days late'")

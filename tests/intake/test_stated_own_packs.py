@@ -111,3 +111,22 @@ def test_check_is_content_until_an_entry_is_altered(name: str, ending: str, tmp_
     found = stated(name, ending, "appendices", tmp_path)
     assert complaints(example(name), found) == []
     assert ALTERED[name][0] in complaints(altered(name), found)
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("leicestershire-2023-10",
+         {"live_risks": 2, "high_risks": 2, "medium_risks": 2, "low_risks": 2, "new_risks": 2,
+          "proposed_closures": 1, "closed_risks": 1, "deescalated_risks": 2, "withheld_risks": 2}),
+        ("wmpcc-2026-03",
+         {"live_risks": 2, "new_risks": 1, "considered_risks": 2, "proposed_closures": 1,
+          "closed_risks": 1, "deescalated_risks": 1, "increased_risks": 2, "reduced_risks": 1}),
+    ],
+)  # fmt: skip
+def test_every_count_of_a_covering_report_is_stated_with_its_list(
+    name: str, counts: dict[str, int], tmp_path: Path
+) -> None:
+    found = stated(name, "docx", "report", tmp_path)
+    assert Counter(each.figure for each in found if not each.reference) == counts
+    assert complaints(example(name), found) == []
