@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from intake.assessed import CURRENT, RESIDUAL, Measure, assessed
+from intake.assessed import CURRENT, RESIDUAL, Assessed, Measure, assessed
 from intake.column_cells import is_score, mostly, said
 from intake.dates_in_text import position_day, without_dates
 from intake.grid import GridCell
@@ -27,8 +27,8 @@ def dated_scores(cells: Cells, as_at: date | None) -> dict[str, date]:
     for heading, column in cells.items():
         day = position_day(heading, as_at)
         if day and said(column) and mostly(column, is_score):
-            rest = without_dates(heading)
-            if assessed(rest) is None or is_current_score(rest):
+            about = assessed(without_dates(heading))
+            if about is None or _is_current_score(about):
                 found[heading] = day
     return found
 
@@ -37,14 +37,10 @@ def speaks_of_last_quarter(heading: str) -> bool:
     """Whether a heading speaks of the quarter before without saying which: `Previous score`."""
     words = folded(heading).split()
     rest = [word for word in words if word not in _BEFORE]
-    return len(rest) < len(words) and (not rest or is_current_score(" ".join(rest)))
+    about = assessed(" ".join(rest))
+    return len(rest) < len(words) and (not rest or (about is not None and _is_current_score(about)))
 
 
-def is_current_score(heading: str) -> bool:
-    """Whether a heading speaks of the current score, or of its band."""
-    about = assessed(heading)
-    return (
-        about is not None
-        and about.stands_for in TODAY
-        and about.measures[0] in (Measure.SCORE, Measure.BAND)
-    )
+def _is_current_score(about: Assessed) -> bool:
+    is_score_or_band = about.measures[0] in (Measure.SCORE, Measure.BAND)
+    return about.stands_for in TODAY and is_score_or_band

@@ -9,7 +9,7 @@ from datetime import date
 from intake.assessed import Measure, assessed, field_of
 from intake.dates_in_text import position_day, without_dates
 from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS
-from intake.quarter_columns import is_current_score, speaks_of_last_quarter
+from intake.quarter_columns import speaks_of_last_quarter
 from intake.stated_days import When, when
 from risk_register.appendix import AppendixKind
 from risk_register.checks.figures import Figure, figures_of
@@ -127,9 +127,12 @@ class Headings:
 
     def _of_quarter(self, heading: str, day: date) -> str:
         """A score under a date: today's, or the last quarter's."""
-        rest = without_dates(heading)
-        is_score = not folded(rest) or speaks_of_last_quarter(rest) or is_current_score(rest)
-        return self._at(self._scheme.current.score, day) if is_score and self._scored else ""
+        if not self._scored:
+            return ""
+        current, rest = self._scheme.current.score, without_dates(heading)
+        is_score = not folded(rest) or speaks_of_last_quarter(rest)
+        is_score = is_score or self._measured(rest) in (current, "band")
+        return self._at(current, day) if is_score else ""
 
     def _at(self, figure: str, day: date | None) -> str:
         """The figure that one of a day is today; empty where today has none like it."""
