@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.assessed import assessed
-from intake.column_cells import level_of
 from intake.grid import GridCell, GridRow, one_line, own_cells
 from intake.stated_columns import Column
 from intake.stated_figures import Headings
@@ -76,10 +75,10 @@ class HeatMap:
         cells = own_cells(row)
         if len(cells) > 1 and (axes := self._axes(cells[0].text)):
             self._up, across = axes
-            levels = {at: level_of(cell, across) for at, cell in enumerate(row) if cell.own}
+            levels = {at: _level(cell, across) for at, cell in enumerate(row) if cell.own}
             self._across = {at: level for at, level in levels.items() if level is not None}
         elif self._up and len(cells) > 1:
-            level = level_of(cells[0], self._up)
+            level = _level(cells[0], self._up)
             if level is not None:
                 for at, across_level in self._across.items():
                     yield from self._standing(row[at], level, across_level)
@@ -111,3 +110,14 @@ class HeatMap:
             printed, _, marks = part.strip().partition(" ")
             if reference := self._headings.risk(printed):
                 yield reference, marks.strip()
+
+
+def _level(cell: GridCell, scale: Scale) -> int | None:
+    """The level that heads a row or a column: `4`, `Likely`, `4 Likely`, `Likely (4)`."""
+    for level in scale.levels:
+        number, label = str(level.number), level.label
+        if folded(cell.text) in map(
+            folded, (number, label, f"{number} {label}", f"{label} {number}")
+        ):
+            return level.number
+    return None
