@@ -71,14 +71,15 @@ class Grid:
     """A sheet or a part of one, a CSV file, or a table of a Word document.
 
     It holds one table at most. `name` is the sheet's, or `table 3`; `above` is the heading that
-    stands above a table of a document. Every row has as many cells as the widest. Where a sheet
-    has several tables below each other, each is a grid, with empty rows for those above it: rows
-    keep their numbers.
+    stands above a table of a document, `lines` is what it says between that table and the one
+    before. Every row has as many cells as the widest. Where a sheet has several tables below each
+    other, each is a grid, with empty rows for those above it: rows keep their numbers.
     """
 
     name: str
     rows: tuple[GridRow, ...]
     above: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +65,16 @@ def _styles(document: Any) -> Styles:
 
 
 def _tables(body: Element, styles: Styles) -> Iterator[Grid]:
-    above, number = "", 1
+    above, number, lines = "", 1, list[str]()
     for element in parts_of(body, "w:p", "w:tbl"):
         if element.tag == qn("w:tbl"):
-            found = tables_of(element, number, above, styles)
-            number += len(found)
-            yield from found
-        elif (text := one_line(text_of(element))) and styles.is_heading(element):
-            above = text
+            first, *within = tables_of(element, number, above, styles)
+            yield replace(first, lines=tuple(lines))
+            yield from within
+            number, lines = number + 1 + len(within), []
+        elif text := one_line(text_of(element)):
+            lines.append(text)
+            above = text if styles.is_heading(element) else above
 
 
 def _texts(body: Element, styles: Styles) -> Iterator[GridCell]:
