@@ -10,7 +10,7 @@ from datetime import date
 from intake.column_cells import said
 from intake.dates import day_and_month, month_or_day, read_dated
 from intake.grid import Grid, GridCell
-from intake.plan import UPDATES, ColumnPlan, Plan
+from intake.plan import CONTROL_DUE, PLANNED_DUE, UPDATES, ColumnPlan, Plan
 from intake.records import records_of
 from risk_register.fields import RISKS, Kind
 from risk_register.findings import Finding, Severity, quoted
@@ -18,7 +18,8 @@ from risk_register.plurals import number_of
 from risk_register.values import Month
 
 DATES = {
-    UPDATES, *(each.name for each in RISKS.fields if each.kind in (Kind.DATE, Kind.DATE_OR_MONTH))
+    CONTROL_DUE, PLANNED_DUE, UPDATES,
+    *(each.name for each in RISKS.fields if each.kind in (Kind.DATE, Kind.DATE_OR_MONTH)),
 }  # fmt: skip
 """What a column with dates becomes."""
 
