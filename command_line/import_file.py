@@ -14,13 +14,15 @@ from command_line.sources import read_as_at
 from command_line.targets import failed, folder_findings, refused
 from intake.account_text import account_lines
 from intake.around import AROUND_FILE
+from intake.date_doubts import date_doubts
 from intake.files import read_grids
 from intake.finding import find_table
 from intake.grid import Grid
 from intake.guess import guess
 from intake.imported_folder import ACCOUNT_FILE, changed_since, with_list
-from intake.plan import Plan
+from intake.plan import ASKED_FOR, Plan
 from intake.plan_file import PLAN_FILE, plan_text, read_plan
+from intake.plan_reasons import with_reasons
 from intake.plan_text import plan_lines
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
@@ -55,6 +57,8 @@ def import_file(options: argparse.Namespace) -> int:
     except OSError as error:
         return failed(target, error)
     print(f"{target}: {summary(taken.register)}")
+    if taken.around:
+        print(f"What the register has no place for stands in {target / AROUND_FILE}.")
     print(f"What was guessed stands in {target / PLAN_FILE}: correct it and give it back by --map.")
     return DONE
 
@@ -73,17 +77,25 @@ def _planned(
     findings += found
     if plan is None or errors(findings):
         return None, grids, findings
-    return replace(plan, as_at=day) if day else plan, grids, findings
+    if day:
+        plan = replace(plan, as_at=day, reasons=plan.reasons | {"as_at": ASKED_FOR})
+    return plan, grids, [*findings, *date_doubts(plan, grids)]
 
 
 def _plan_of(
     options: argparse.Namespace, grids: Sequence[Grid]
 ) -> tuple[Plan | None, list[Finding]]:
-    tables = [find_table(grid) for grid in grids]
+    tables, source = [find_table(grid) for grid in grids], Path(options.file).name
     if options.map is None:
-        return guess(grids, tables, options.scheme, Path(options.file).name)
-    plan, findings = read_plan(Path(options.map), grids)
-    return replace(plan, scheme=options.scheme) if plan and options.scheme else plan, findings
+        return guess(grids, tables, options.scheme, source)
+    file = Path(options.map)
+    plan, findings = read_plan(file, grids, options.scheme)
+    if plan is None or errors(findings):
+        return plan, findings
+    plan = with_reasons(plan, grids, tables, source, file.name)
+    if options.scheme:
+        plan = replace(plan, reasons=plan.reasons | {"scheme": ASKED_FOR})
+    return plan, findings
 
 
 def _print(plan: Plan, taken: Taken) -> None:

@@ -117,6 +117,30 @@ def test_the_plan_is_corrected_and_given_back(file: Path, bring_in: Import) -> N
     assert again["tables"][0]["columns"]["Insurance"] == "cause"
 
 
+def test_a_plan_that_is_given_back_keeps_its_reasons(file: Path, bring_in: Import) -> None:
+    first = bring_in(file).said
+    plan = file.parent / "register" / "import.toml"
+    text = plan.read_text(encoding="utf-8")
+    assert bring_in(file, "--map", "register/import.toml").said == first
+    assert plan.read_text(encoding="utf-8") == text
+    corrected = text.replace('"Insurance" = "notes"', '"Insurance" = "cause"')
+    plan.write_text(corrected, encoding="utf-8")
+    said = bring_in(file, "--map", "register/import.toml").said
+    assert "  Insurance = cause (import.toml says so)\n" in said
+    assert "  Ref = reference (the heading 'Ref' means the reference)\n" in said
+
+
+def test_what_is_said_with_the_command_is_not_said_to_stand_in_the_plan(
+    file: Path, bring_in: Import
+) -> None:
+    bring_in(file)
+    options = ("--map", "register/import.toml", "--scheme", "wmpcc-2024", "--as-at", "1/4/2026")
+    said = bring_in(file, *options).said
+    assert "Scheme: wmpcc-2024 (it was asked for)\n" in said
+    assert "As at: 01/04/2026 (it was asked for)\n" in said
+    assert "Title: Anyshire OPCC: strategic risk register (it stands in Sheet!A1)\n" in said
+
+
 def test_a_plan_that_the_scheme_cannot_follow_is_refused(file: Path, bring_in: Import) -> None:
     bring_in(file, *SCHEME)
     before = contents(file.parent / "register")
