@@ -17,27 +17,14 @@ from intake.column_cells import (
     mostly,
     said,
 )
+from intake.control_columns import MOST_WORDS_OF_PEOPLE, fits_beside
 from intake.grid import GridCell
-from intake.plan import (
-    BAND,
-    CONTROL_DUE,
-    CONTROL_OWNER,
-    CONTROLS,
-    NOTES,
-    PLANNED_CONTROLS,
-    PLANNED_DUE,
-    PLANNED_OWNER,
-    SKIPPED,
-    UPDATES,
-)
+from intake.plan import BAND, CONTROLS, NOTES, OF_CONTROLS, PLANNED_CONTROLS, SKIPPED, UPDATES
 from risk_register.fields import Field, Kind
 from risk_register.scheme import Scheme
 
 LONGEST_REFERENCE = 20
 """Characters; what is longer is a text."""
-
-MOST_WORDS_OF_PEOPLE = 12
-"""On average, in a cell; more is a text about people."""
 
 _ENOUGH = 100
 """Cells that tell what the whole column is."""
@@ -70,17 +57,11 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
         return mostly(cells, is_direction)
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
-    if becomes in (CONTROL_OWNER, PLANNED_OWNER, CONTROL_DUE, PLANNED_DUE):
-        return _beside_fits(becomes, cells)
+    if becomes in OF_CONTROLS:
+        return fits_beside(becomes, cells)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
         return not mostly(cells, _is_figure)
     return becomes in (NOTES, SKIPPED) or mostly(cells, is_score)
-
-
-def _beside_fits(becomes: str, cells: Sequence[GridCell]) -> bool:
-    if becomes in (CONTROL_DUE, PLANNED_DUE):
-        return mostly(cells, is_date)
-    return average_words(cells) <= MOST_WORDS_OF_PEOPLE and not mostly(cells, _is_figure)
 
 
 def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
