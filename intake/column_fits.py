@@ -17,28 +17,15 @@ from intake.column_cells import (
     mostly,
     said,
 )
+from intake.control_columns import MOST_WORDS_OF_PEOPLE, fits_beside
 from intake.grid import GridCell
-from intake.plan import (
-    BAND,
-    CONTROL_DUE,
-    CONTROL_OWNER,
-    CONTROLS,
-    NOTES,
-    PLANNED_CONTROLS,
-    PLANNED_DUE,
-    PLANNED_OWNER,
-    SKIPPED,
-    UPDATES,
-)
+from intake.plan import BAND, CONTROLS, NOTES, OF_CONTROLS, PLANNED_CONTROLS, SKIPPED, UPDATES
 from intake.values import read_date
 from risk_register.fields import Field, Kind
 from risk_register.scheme import Scheme
 
 LONGEST_REFERENCE = 20
 """Characters; what is longer is a text."""
-
-MOST_WORDS_OF_PEOPLE = 12
-"""On average, in a cell; more is a text about people."""
 
 _ENOUGH = 100
 """Cells that tell what the whole column is."""
@@ -71,18 +58,11 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
         return mostly(cells, lambda cell: is_direction(cell, scheme))
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
-    if becomes in (CONTROL_OWNER, PLANNED_OWNER, CONTROL_DUE, PLANNED_DUE):
-        return _beside_fits(becomes, cells, scheme)
+    if becomes in OF_CONTROLS:
+        return fits_beside(becomes, cells)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
         return not mostly(cells, lambda cell: _is_figure(cell, scheme))
     return becomes in (NOTES, SKIPPED) or mostly(cells, lambda cell: is_score(cell, scheme))
-
-
-def _beside_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
-    if becomes in (CONTROL_DUE, PLANNED_DUE):
-        return mostly(cells, is_date)
-    few = average_words(cells) <= MOST_WORDS_OF_PEOPLE
-    return few and not mostly(cells, lambda cell: _is_figure(cell, scheme))
 
 
 def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from intake.assessed import assessed
+from intake.column_cells import average_words, mostly
+from intake.controls_in_cells import due_in, lines_in_cell
+from intake.grid import GridCell
 from intake.heading_forms import forms
 from intake.meanings import BY_HEADING
 from intake.plan import (
@@ -15,6 +18,10 @@ from intake.plan import (
     PLANNED_DUE,
     PLANNED_OWNER,
 )
+from intake.values import read_date
+
+MOST_WORDS_OF_PEOPLE = 12
+"""On average, in a cell; more is a text about people."""
 
 _OF_RISKS = frozenset(("title", "description", "cause", "effect"))
 """What a table says of its risks, and a list of actions does not."""
@@ -47,6 +54,23 @@ class ControlColumns:
         if of in self._meanings or other not in self._meanings:
             return name
         return next(each for each, pair in OF_CONTROLS.items() if pair == (what, other))
+
+
+def fits_beside(becomes: str, cells: Sequence[GridCell]) -> bool:
+    """Whether at least half of the cells that say something name people, or days."""
+    name, _ = OF_CONTROLS[becomes]
+    if name == "due":
+        return mostly(cells, _is_due)
+    return average_words(cells) <= MOST_WORDS_OF_PEOPLE and mostly(cells, _may_be_people)
+
+
+def _is_due(cell: GridCell) -> bool:
+    lines = lines_in_cell(cell.text)
+    return any(due_in(line) or read_date(line, month=True) for line in lines)
+
+
+def _may_be_people(cell: GridCell) -> bool:
+    return any(map(str.isalpha, cell.text)) and not _is_due(cell)
 
 
 def _meanings_of(heading: str) -> Iterator[str]:
