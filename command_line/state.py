@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import fill
 
 from command_line.reporting import DONE, tell_findings
-from command_line.sources import open_register, read_register
+from command_line.sources import open_register
 from command_line.targets import failed, refused
+from intake.grid import Grid
 from intake.stated import Stated, stated_in
 from intake.stated_file import FILE, new_rows, with_rows
 from risk_register.findings import Finding, errors
@@ -17,10 +18,6 @@ from risk_register.places import Place
 from risk_register.plurals import number_of
 from risk_register.settings_file import SETTINGS_FILE
 from workbook_builder.saving import save
-
-_WORKBOOKS = (".xlsx", ".xlsm")
-_OWN_SHEETS = {"About", "Register", "Scheme"}
-"""What every register's workbook has, in another program's format too."""
 
 _WIDTH = 98
 _TOGETHER = "\u00a0"
@@ -37,8 +34,7 @@ def state_figures(pack: str, place: str, into: str, *, dry_run: bool = False) ->
 
     folder = Path(into)
     grids, findings = read_grids(Path(pack), apart=True)
-    sheets = {grid.name for grid in grids}
-    in_the_way = [*_in_the_way(place, folder), *_own_register(pack, sheets)]
+    in_the_way = [*_in_the_way(place, folder), *_own_register(pack, grids)]
     register, found = (None, []) if in_the_way else open_register(into)
     findings = [*findings, *found]
     stated: list[Stated] = []
@@ -62,10 +58,11 @@ def _in_the_way(place: str, folder: Path) -> Iterator[Finding]:
         yield Finding("not-a-register", Place(str(folder)), expected, "none", remedy=remedy)
 
 
-def _own_register(pack: str, sheets: Collection[str]) -> Iterator[Finding]:
+def _own_register(pack: str, grids: Sequence[Grid]) -> Iterator[Finding]:
     """A register's workbook is no paper: its past quarters and logs would be stated as today's."""
-    is_workbook = Path(pack).suffix.lower() in _WORKBOOKS and read_register(pack)[0]
-    if is_workbook or _OWN_SHEETS.issubset(sheets):
+    from intake.own_register import is_own_register  # noqa: PLC0415 - needs openpyxl
+
+    if is_own_register(Path(pack), grids):
         expected = "a pack or a committee's paper"
         yield Finding("pack-is-register", Place(pack), expected, "the workbook of a register")
 

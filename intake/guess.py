@@ -85,14 +85,15 @@ class _Read:
 
 
 def guess(
-    grids: Sequence[Grid], tables: Sequence[TablePlan], scheme_name: str | None, source: str
-) -> tuple[Plan | None, list[Finding]]:
+    grids: Sequence[Grid], tables: Sequence[TablePlan], scheme_name: str | None, source: str,
+    as_at: date | None = None,
+) -> tuple[Plan | None, list[Finding]]:  # fmt: skip
     """What is what in a file: columns, scheme, organisation, title and date, each with its reason.
 
-    `tables` say where the headings are (`find_table`), `scheme_name` (a name or a .toml file) is
-    the scheme that the officer asks for, `source` the file's name. `None` where there is no table
-    with risks or the scheme cannot be used; a finding says why. Other findings are warnings about
-    what does not fit the scheme.
+    `tables` say where the headings are (`find_table`), `scheme_name` (a name or a .toml file) and
+    `as_at` are the scheme and the date that the officer asks for, `source` the file's name. `None`
+    where there is no table with risks or the scheme cannot be used; a finding says why. Other
+    findings are warnings about what does not fit the scheme.
     """
     by_name = {grid.name: grid for grid in grids}
     read = [
@@ -105,7 +106,7 @@ def guess(
         expected = "a table with a row of headings and risks below it"
         return None, [Finding("import-no-table", place, expected, "none")]
     said = _said(read, tables, grids, source)
-    days = _days(read, said)
+    days = _days(read, said, as_at)
     fits, findings = _fits(read, scheme_name, said.texts, days)
     if not fits:
         return None, findings
@@ -149,8 +150,11 @@ def _fits(
     return ([fit(scheme, rows, texts)] if scheme else []), findings
 
 
-def _days(read: Sequence[_Read], said: _Said) -> _Days:
-    named = day_said(said.titles, said.below, said.source)
+def _days(read: Sequence[_Read], said: _Said, asked_for: date | None) -> _Days:
+    if asked_for:
+        named: SaidDay | None = SaidDay(asked_for, True, ASKED_FOR)
+    else:
+        named = day_said(said.titles, said.below, said.source)
     return _Days(named, _latest(read, named))
 
 

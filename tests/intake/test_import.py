@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from command_line.main import main
 from tests.command_line.running import Outcome, contents, run
 from tests.intake import layouts
+from tests.registers import built, example
 
 Import = Callable[..., Outcome]
 SCHEME = ("--scheme", "generic-5x5")
@@ -246,3 +247,25 @@ def test_a_corrected_plan_and_another_register_are_not_replaced(
     assert bring_in(file, "--map", "register/import.toml").code == 0
     (register / "import-account.txt").unlink()
     assert "got another register" in bring_in(file, *SCHEME).errors[0]
+
+
+def test_a_register_s_own_workbook_is_refused_and_nothing_is_made_of_its_dashboard(
+    bring_in: Import, tmp_path: Path
+) -> None:
+    own = built(example("cambridgeshire-2017-02"), tmp_path)
+    done = bring_in(own)
+    assert (done.code, (tmp_path / "register").exists()) == (1, False)
+    assert "expected a register that was kept in another way" in done.errors[0]
+    assert "opcc-register folder register.xlsx" in done.errors[0]
+
+
+def test_the_date_that_is_asked_for_says_which_quarters_are_past(
+    bring_in: Import, tmp_path: Path
+) -> None:
+    (tmp_path / "plain.csv").write_text(
+        "Ref,Risk title,Likelihood,Impact,Score Dec 25\n1,The budget,4,4,12\n2,A supplier,3,3,9\n"
+    )
+    done = bring_in(tmp_path / "plain.csv", "--as-at", "31/03/2026")
+    assert done.code == 0
+    assert "As at: 31/03/2026 (it was asked for)" in done.said
+    assert "Score Dec 25 = position 31/12/2025" in done.said
