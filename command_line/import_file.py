@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from command_line.build import summary
@@ -14,17 +15,21 @@ from command_line.sources import read_as_at
 from command_line.targets import failed, refused
 from intake.account_text import account_lines
 from intake.around import AROUND_FILE
+from intake.date_doubts import date_doubts
 from intake.files import read_grids
 from intake.finding import find_table
 from intake.grid import Grid
 from intake.guess import guess
 from intake.imported_folder import ACCOUNT_FILE, changed_since, with_list
-from intake.plan import Plan
+from intake.own_register import is_own_register
+from intake.plan import ASKED_FOR, Plan
 from intake.plan_file import PLAN_FILE, plan_text, read_plan
+from intake.plan_reasons import with_reasons
 from intake.plan_text import plan_lines
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import FOLDER_FILES, folder_files
+from risk_register.places import Place
 from workbook_builder.saving import save_folder
 from workbook_builder.targets import folder_findings
 
@@ -56,6 +61,8 @@ def import_file(options: argparse.Namespace) -> int:
     except OSError as error:
         return failed(target, error)
     print(f"{target}: {summary(taken.register)}")
+    if taken.around:
+        print(f"What the register has no place for stands in {target / AROUND_FILE}.")
     print(f"What was guessed stands in {target / PLAN_FILE}: correct it and give it back by --map.")
     return DONE
 
@@ -68,23 +75,41 @@ def _planned(
     day = read_as_at(options.as_at, findings) if options.as_at is not None else None
     grids, found = read_grids(Path(options.file))
     findings += found
+    findings += _own_register(Path(options.file), grids)
     if not grids or errors(findings):
         return None, grids, findings
-    plan, found = _plan_of(options, grids)
+    plan, found = _plan_of(options, grids, day)
     findings += found
     if plan is None or errors(findings):
         return None, grids, findings
-    return replace(plan, as_at=day) if day else plan, grids, findings
+    return plan, grids, [*findings, *date_doubts(plan, grids)]
+
+
+def _own_register(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
+    """A register's own workbook is refused: its dashboard would come in as risks."""
+    if is_own_register(path, grids):
+        expected = "a register that was kept in another way"
+        remedy = f"Use it as it is, or write it as a folder: opcc-register folder {path.name}"
+        actual = "a workbook of this register software"
+        yield Finding("import-own-register", Place(str(path)), expected, actual, remedy=remedy)
 
 
 def _plan_of(
-    options: argparse.Namespace, grids: Sequence[Grid]
+    options: argparse.Namespace, grids: Sequence[Grid], day: date | None
 ) -> tuple[Plan | None, list[Finding]]:
-    tables = [find_table(grid) for grid in grids]
+    tables, source = [find_table(grid) for grid in grids], Path(options.file).name
     if options.map is None:
-        return guess(grids, tables, options.scheme, Path(options.file).name)
-    plan, findings = read_plan(Path(options.map), grids)
-    return replace(plan, scheme=options.scheme) if plan and options.scheme else plan, findings
+        return guess(grids, tables, options.scheme, source, day)
+    file = Path(options.map)
+    plan, findings = read_plan(file, grids, options.scheme)
+    if plan is None or errors(findings):
+        return plan, findings
+    plan = with_reasons(plan, grids, tables, source, file.name)
+    if options.scheme:
+        plan = replace(plan, reasons=plan.reasons | {"scheme": ASKED_FOR})
+    if day:
+        plan = replace(plan, as_at=day, reasons=plan.reasons | {"as_at": ASKED_FOR})
+    return plan, findings
 
 
 def _print(plan: Plan, taken: Taken) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 from textwrap import fill
 
 from command_line.reporting import DONE, tell_findings
-from command_line.sources import open_register, read_register
+from command_line.sources import open_register
 from command_line.targets import failed, refused
-from intake.stated import Stated, stated_in, unknown_references
+from intake.grid import Grid
+from intake.stated import Stated, stated_in
 from intake.stated_file import FILE, new_rows, with_rows
-from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.findings import Finding, errors
 from risk_register.places import Place
+from risk_register.plurals import number_of
 from risk_register.settings_file import SETTINGS_FILE
 from workbook_builder.saving import save
 
@@ -31,14 +33,14 @@ def state_figures(pack: str, place: str, into: str, *, dry_run: bool = False) ->
     from intake.files import read_grids  # noqa: PLC0415 - needs openpyxl, as no other check does
 
     folder = Path(into)
-    in_the_way = [*_in_the_way(place, folder), *_own_register(pack)]
-    grids, findings = read_grids(Path(pack))
+    grids, findings = read_grids(Path(pack), apart=True)
+    in_the_way = [*_in_the_way(place, folder), *_own_register(pack, grids)]
     register, found = (None, []) if in_the_way else open_register(into)
     findings = [*findings, *found]
     stated: list[Stated] = []
     if register and grids:
-        stated = stated_in(grids, register, place.strip())
-        findings += _about(stated, unknown_references(grids, register), pack)
+        stated, told = stated_in(grids, register, place.strip())
+        findings += [*_nothing(stated, pack), *told.findings(Place(pack))]
     tell_findings([*in_the_way, *findings])
     if in_the_way or errors(findings):
         return refused(pack, in_the_way, findings)
@@ -56,22 +58,20 @@ def _in_the_way(place: str, folder: Path) -> Iterator[Finding]:
         yield Finding("not-a-register", Place(str(folder)), expected, "none", remedy=remedy)
 
 
-def _own_register(pack: str) -> Iterator[Finding]:
+def _own_register(pack: str, grids: Sequence[Grid]) -> Iterator[Finding]:
     """A register's workbook is no paper: its past quarters and logs would be stated as today's."""
-    if Path(pack).suffix == ".xlsx" and read_register(pack)[0]:
+    from intake.own_register import is_own_register  # noqa: PLC0415 - needs openpyxl
+
+    if is_own_register(Path(pack), grids):
         expected = "a pack or a committee's paper"
         yield Finding("pack-is-register", Place(pack), expected, "the workbook of a register")
 
 
-def _about(stated: Sequence[Stated], unknown: Sequence[str], pack: str) -> Iterator[Finding]:
-    """What the paper lacks, and what it has that the register has not."""
+def _nothing(stated: Sequence[Stated], pack: str) -> Iterator[Finding]:
+    """A paper without figures is refused."""
     if not stated:
         expected = "figures in tables, beside references that the register has"
         yield Finding("stated-nothing", Place(pack), expected, "none")
-    if unknown:
-        expected = "references that the register has"
-        actual = quoted(", ".join(unknown))
-        yield Finding("stated-references", Place(pack), expected, actual, Severity.NOTE)
 
 
 def _added(stated: Sequence[Stated], target: Path, *, dry_run: bool) -> int:
@@ -93,8 +93,8 @@ def _added(stated: Sequence[Stated], target: Path, *, dry_run: bool) -> int:
 def _say(rows: Sequence[Stated], there: int, target: Path, *, dry_run: bool) -> None:
     done = "would be added" if dry_run else "added"
     by_figure = Counter(row.figure for row in rows)
-    stood = f"; {there} were there already" if there else ""
-    print(f"{target}: {len(rows)} figures {done}{stood}")
+    stood = f"; {there} {'was' if there == 1 else 'were'} there already" if there else ""
+    print(f"{target}: {number_of(len(rows), 'figure')} {done}{stood}")
     parts = (f"{figure}{_TOGETHER}{number}" for figure, number in sorted(by_figure.items()))
     text = fill(", ".join(parts), _WIDTH, initial_indent="  ", subsequent_indent="  ")
     if text:

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
+from intake.plan import (
+    BAND,
+    CONTROL_DUE,
+    CONTROL_OWNER,
+    CONTROLS,
+    NOTES,
+    PLANNED_CONTROLS,
+    PLANNED_DUE,
+    PLANNED_OWNER,
+    POSITION,
+    SKIPPED,
+    UPDATES,
+)
 from risk_register.appendix import AppendixKind
 from risk_register.checks.notations import folded
 from risk_register.fields import RISKS
@@ -18,6 +30,10 @@ _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 _WORDS = {
     CONTROLS: "the controls in place",
     PLANNED_CONTROLS: "the planned controls",
+    CONTROL_OWNER: "the owners of the controls in place",
+    CONTROL_DUE: "the due dates of the controls in place",
+    PLANNED_OWNER: "the owners of the planned controls",
+    PLANNED_DUE: "the due dates of the planned controls",
     UPDATES: "the dated updates",
     NOTES: "notes, word by word",
     SKIPPED: "left out",

@@ -57,8 +57,8 @@ def entries_of(draft: Draft) -> Iterator[Entry]:
         for cell in (each for each in said.cells if not each.spread):
             became = str(said.value) if said.why or len(said.cells) == 1 else cell.text
             changed = bool(said.why) and became != cell.text
-            outcome, why = (Outcome.CHANGED, said.why) if changed else (Outcome.TAKEN, "")
-            yield Entry(cell.place, outcome, draft.reference, name, cell.text, became, why)
+            outcome = Outcome.CHANGED if changed else Outcome.TAKEN
+            yield Entry(cell.place, outcome, draft.reference, name, cell.text, became, said.why)
     for entry in draft.entries:
         yield Entry(
             entry.place, entry.outcome, draft.reference, entry.field, entry.was, entry.became,
@@ -87,12 +87,12 @@ def _notes_column(risks: Iterable[Row], scheme: Scheme) -> dict[str, tuple[OwnCo
 def _controls(draft: Draft) -> Iterator[Row]:
     for number, control in enumerate(draft.controls, 1):
         named = {"control_id": f"{draft.reference}-C{number}", "reference": draft.reference}
-        yield Row({**named, **control}, draft.place)
+        yield Row({**named, **control.values}, control.place)
 
 
 def _updates(draft: Draft) -> Iterator[Row]:
     for update in draft.updates:
-        yield Row({"reference": draft.reference, **update}, draft.place)
+        yield Row({"reference": draft.reference, **update.values}, update.place)
 
 
 def _people(drafts: Iterable[Draft], scheme: Scheme) -> Iterator[Row]:
@@ -100,7 +100,8 @@ def _people(drafts: Iterable[Draft], scheme: Scheme) -> Iterator[Row]:
     people: dict[str, Place] = {}
     for draft in drafts:
         named = [draft.text(role) for role in scheme.role_keys()]
-        named += [str(control["owner"]) for control in draft.controls if control["owner"]]
+        owners = [control.values["owner"] for control in draft.controls]
+        named += [str(owner) for owner in owners if owner]
         for person in (each for names in named for each in people_in(names)):
             people.setdefault(person, draft.place)
     known: set[str] = set()

@@ -17,6 +17,10 @@ _FEWEST_BESIDE, _FEWEST = 2, 4
 grid is taken for cards."""
 
 
+_LONGEST_NAME = 40
+"""Characters of a name that nobody knows; what is longer is a text."""
+
+
 def name_of(text: str) -> str:
     """The name that stands in a cell of a card, without a colon."""
     return one_line(text).rstrip(": ")
@@ -34,7 +38,7 @@ def card_names(grid: Grid) -> tuple[str, ...]:
     few = len(known) < _FEWEST and len(beside) < _FEWEST - 1
     if few or len(beside) < _FEWEST_BESIDE or _holds_a_table(rows, known):
         return ()
-    cards, _ = read_cards(grid.rows, known)
+    cards, _ = read_cards(grid.rows, known | _further_names(rows, known))
     return tuple(dict.fromkeys(name for card in cards for name in card))
 
 
@@ -61,6 +65,23 @@ def _known(rows: Sequence[GridRow]) -> set[str]:
     counted = Counter(names)
     cards = counted[names[0]] if names else 0
     return {name for name, count in counted.items() if count >= cards / 2}
+
+
+def _further_names(rows: Sequence[GridRow], known: Collection[str]) -> set[str]:
+    """What no register is known to head a column with, but stands where names stand in pairs."""
+    names, below_names = set[str](), False
+    pairs = {_shape(row) for row in rows if all(value for _, value in _pairs(row, known))}
+    for row in rows:
+        cells = own_cells(row)
+        if _are_names(cells, known) or _pairs(row, known):
+            below_names = _are_names(cells, known)
+        elif not below_names and any(_shape(row) == each[: len(cells)] for each in pairs):
+            names |= {name_of(cell.text) for cell in cells[::2]} if len(cells) % 2 == 0 else set()
+    return {name for name in names if len(name) <= _LONGEST_NAME}
+
+
+def _shape(row: GridRow) -> tuple[int, ...]:
+    return tuple(at for at, cell in enumerate(row) if cell.own)
 
 
 def _holds_a_table(rows: Sequence[GridRow], known: Collection[str]) -> bool:

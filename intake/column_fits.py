@@ -10,23 +10,22 @@ from intake.column_cells import (
     is_band,
     is_date,
     is_direction,
+    is_level,
     is_score,
     is_stage,
     is_status,
-    level_of,
     mostly,
     said,
 )
+from intake.control_columns import MOST_WORDS_OF_PEOPLE, fits_beside
 from intake.grid import GridCell
-from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, SKIPPED, UPDATES
+from intake.plan import BAND, CONTROLS, NOTES, OF_CONTROLS, PLANNED_CONTROLS, SKIPPED, UPDATES
+from intake.values import read_date
 from risk_register.fields import Field, Kind
 from risk_register.scheme import Scheme
 
 LONGEST_REFERENCE = 20
 """Characters; what is longer is a text."""
-
-MOST_WORDS_OF_PEOPLE = 12
-"""On average, in a cell; more is a text about people."""
 
 _ENOUGH = 100
 """Cells that tell what the whole column is."""
@@ -56,12 +55,14 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
     if becomes == BAND:
         return mostly(cells, lambda cell: is_band(cell, scheme))
     if becomes == DIRECTION:
-        return mostly(cells, is_direction)
+        return mostly(cells, lambda cell: is_direction(cell, scheme))
     if becomes == UPDATES:
         return not mostly(cells, _is_bare_date)
+    if becomes in OF_CONTROLS:
+        return fits_beside(becomes, cells)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
-        return not mostly(cells, _is_figure)
-    return becomes in (NOTES, SKIPPED) or mostly(cells, is_score)
+        return not mostly(cells, lambda cell: _is_figure(cell, scheme))
+    return becomes in (NOTES, SKIPPED) or mostly(cells, lambda cell: is_score(cell, scheme))
 
 
 def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
@@ -69,7 +70,7 @@ def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> boo
         return mostly(cells, is_stage)
     if field.name == "status":
         return mostly(cells, lambda cell: is_status(cell, scheme))
-    return field.name != "direction" or mostly(cells, is_direction)
+    return field.name != "direction" or mostly(cells, lambda cell: is_direction(cell, scheme))
 
 
 def _kind_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
@@ -78,20 +79,21 @@ def _kind_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
             return mostly(cells, lambda cell: len(cell.text) <= LONGEST_REFERENCE)
         case Kind.LEVEL:
             scale = scheme.likelihood if field.choices == "likelihood" else scheme.impact
-            return scale is None or mostly(cells, lambda cell: level_of(cell, scale) is not None)
+            return scale is None or mostly(cells, lambda cell: is_level(cell, scale))
         case Kind.SCORE:
-            return mostly(cells, is_score)
+            return mostly(cells, lambda cell: is_score(cell, scheme))
         case Kind.DATE | Kind.DATE_OR_MONTH:
             return mostly(cells, is_date)
         case Kind.PEOPLE:
             few = average_words(cells) <= MOST_WORDS_OF_PEOPLE
-            return few and not mostly(cells, is_score)
-    return field.name not in _FIGURES or not all(map(_is_figure, cells))
+            return few and not mostly(cells, lambda cell: is_score(cell, scheme))
+    return field.name not in _FIGURES or not all(_is_figure(cell, scheme) for cell in cells)
 
 
-def _is_figure(cell: GridCell) -> bool:
-    return is_score(cell) or is_date(cell)
+def _is_figure(cell: GridCell, scheme: Scheme) -> bool:
+    return is_score(cell, scheme) or is_date(cell)
 
 
 def _is_bare_date(cell: GridCell) -> bool:
-    return is_date(cell) and len(cell.text.split()) <= 3
+    reading = read_date(cell.value, month=True)
+    return reading is not None and not reading.left

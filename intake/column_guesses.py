@@ -10,26 +10,37 @@ from intake.allowed import allowed, keeps_history, own_headings
 from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
 from intake.column_cells import (
     are_unlike,
-    fitting,
     is_date,
     is_direction,
     is_reference,
     is_status,
-    level_of,
     said,
-    score_of,
 )
 from intake.column_fits import fits
+from intake.control_columns import ControlColumns
+from intake.date_doubts import DATES, orders_of
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
+from intake.figures_shown import figures_shown
 from intake.grid import GridCell
 from intake.heading_forms import forms
-from intake.meanings import BY_HEADING, LEAD, OWNER
-from intake.plan import BAND, CONTROLS, NOTES, PLANNED_CONTROLS, POSITION, SKIPPED, UPDATES
+from intake.meanings import BY_HEADING, LEAD, OWNER, REVIEW
+from intake.plan import (
+    BAND,
+    CONTROLS,
+    NOTES,
+    OF_CONTROLS,
+    PLANNED_CONTROLS,
+    POSITION,
+    SKIPPED,
+    UPDATES,
+)
 from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
+from intake.values import read_date
 from risk_register.checks.notations import folded
-from risk_register.fields import RISKS, Kind
+from risk_register.fields import RISKS
 from risk_register.kept_fields import fields_of
 from risk_register.scheme import Scheme
+from risk_register.values import Month
 
 SEVERAL = (CONTROLS, PLANNED_CONTROLS, UPDATES, NOTES, SKIPPED)
 """What several columns may be at once."""
@@ -77,15 +88,23 @@ class Guesser:
             if (found := assessed(each)) and found.measures[0] is not Measure.BAND
         }
         self._has_owner = any(map(_is_owner, cells))
-        self._quarters = dated_scores(cells, as_at)
+        self._controls = ControlColumns(cells)
+        self._quarters = dated_scores(cells, scheme, as_at)
+        self._orders = orders_of(cells)
 
-    def guesses(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
+    def guesses(self, heading: str) -> Iterator[Guess]:
         """What a column may be, each with its weight; what its cells rule out is not among it."""
+        cells = self._cells[heading]
         for guess in self._by_heading(heading, cells):
-            if guess.becomes in self._allowed and self._can_be(guess.becomes, cells):
+            if guess.becomes in self._allowed and self._can_be(guess.becomes, heading):
                 less = 0 if any(cell.text for cell in cells) else _EMPTY
-                reason = self._with_cells(guess, cells)
-                yield replace(guess, weight=guess.weight - less, reason=reason)
+                yield replace(guess, weight=guess.weight - less)
+
+    def reason(self, heading: str, guess: Guess) -> str:
+        """The reason of a guess, with what the cells show where they are figures."""
+        field, cells = self._fields.get(guess.becomes), self._cells[heading]
+        shown = figures_shown(guess.becomes, field, cells, self._scheme)
+        return f"{guess.reason}; {shown}" if shown else guess.reason
 
     def said(self, becomes: str) -> str:
         """What a column becomes, in words: `the cause`."""
@@ -96,6 +115,8 @@ class Guesser:
         if heading in self._quarters:
             return "a score that the register does not keep by quarter; kept as it stands"
         found = assessed(without_dates(heading))
+        if self._orders[heading].is_doubtful:
+            return "its dates may have the month before the day; kept as they stand"
         if found or folded(heading) in BY_HEADING:
             return f"scheme {self._scheme.name} has no place for it, or its cells do not fit"
         return "the heading is not known; kept as it stands"
@@ -110,7 +131,7 @@ class Guesser:
             yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
         yield from self._of_last_quarter(heading)
         yield from self._of_assessment(heading)
-        yield from self._of_meaning(heading)
+        yield from self._of_meaning(heading, cells)
         yield from self._by_cells(heading, cells)
 
     def _of_assessment(self, heading: str) -> Iterator[Guess]:
@@ -136,13 +157,14 @@ class Guesser:
             return TARGET
         return stands_for
 
-    def _of_meaning(self, heading: str) -> Iterator[Guess]:
+    def _of_meaning(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         for form, less in forms(heading):
             for meaning in BY_HEADING.get(form, ()):
                 for step, name in enumerate(meaning.becomes):
-                    for becomes in self._resolved(name):
+                    for becomes in self._resolved(name, cells):
                         told = f"the heading '{heading}' means {self.said(becomes)}"
-                        yield Guess(becomes, _KNOWN + less - step, told)
+                        vague = step + (name == REVIEW)
+                        yield Guess(becomes, _KNOWN + less - vague, told)
 
     def _of_last_quarter(self, heading: str) -> Iterator[Guess]:
         if self._as_at and keeps_history(self._scheme) and speaks_of_last_quarter(heading):
@@ -150,24 +172,40 @@ class Guesser:
             told = f"the heading '{heading}' means the quarter before: {day:%d/%m/%Y} is taken"
             yield Guess(POSITION, _KNOWN, told, day)
 
-    def _resolved(self, name: str) -> tuple[str, ...]:
+    def _resolved(self, name: str, cells: Sequence[GridCell]) -> tuple[str, ...]:
         """The fields that stand for one of the words of `meanings` under this scheme."""
         roles = self._scheme.role_keys()
+        if name in OF_CONTROLS:
+            return (self._controls.beside(name),)
+        if name in (OWNER, LEAD) and self._controls.owner:
+            return (self._controls.owner,)
         if name == OWNER:
             return roles[:1]
         if name == LEAD:
             return (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
+        if name == REVIEW:
+            return ("next_key_date",) if self._is_to_come(cells) else ("last_review",)
         return (name,)
+
+    def _is_to_come(self, cells: Sequence[GridCell]) -> bool:
+        """Whether most days and months of a column are after the register's day."""
+        read = [found.value for cell in cells if (found := read_date(cell.value, month=True))]
+        days = [each.first_day() if isinstance(each, Month) else each for each in read]
+        after = [
+            each for each in days if self._as_at and isinstance(each, date) and each > self._as_at
+        ]
+        return 2 * len(after) > len(days)
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells[:_ENOUGH])
         unknown = assessed(heading) is None and position_day(heading) is None
         first = next(iter(self._cells)) == heading and unknown
-        if first and there and all(map(is_reference, there)) and are_unlike(there):
+        shown = there and all(map(is_reference, there)) and not all(map(is_date, there))
+        if first and shown and are_unlike(there):
             yield Guess("reference", _LOOKS, "its cells look like references, each another one")
         if len(there) > 1 and all(is_status(cell, self._scheme) for cell in there):
             yield Guess("status", _LOOKS, "its cells are statuses of the scheme")
-        if len(there) > 1 and all(map(is_direction, there)):
+        if len(there) > 1 and all(is_direction(cell, self._scheme) for cell in there):
             yield Guess("direction", _LOOKS, "its cells are directions")
 
     def _of_quarter(self, heading: str) -> Iterator[Guess]:
@@ -194,40 +232,14 @@ class Guesser:
         if found is None or found.stands_for not in TODAY:
             return False
         measured = [self._measured(found.stands_for, each) for each in found.measures]
-        cells = self._cells[heading]
-        return any(
-            each and each != BAND and said(cells) and self._can_be(each, cells) for each in measured
-        )
+        there = said(self._cells[heading])
+        return any(each and each != BAND and there and self._can_be(each, heading)
+                   for each in measured)  # fmt: skip
 
-    def _can_be(self, becomes: str, cells: Sequence[GridCell]) -> bool:
-        return fits(becomes, self._fields.get(becomes), cells, self._scheme)
-
-    def _with_cells(self, guess: Guess, cells: Sequence[GridCell]) -> str:
-        """The reason with what the cells show, where they are figures."""
-        there = [cell for cell in cells if cell.text]
-        field = self._fields.get(guess.becomes)
-        if guess.becomes in (POSITION, *(each.score for each in self._scheme.assessments)):
-            shown = _numbers("scores", [score_of(cell) for cell in there])
-        elif field and field.kind is Kind.LEVEL:
-            scale = (
-                self._scheme.likelihood if field.choices == "likelihood" else self._scheme.impact
-            )
-            shown = _numbers("levels", [level_of(cell, scale) for cell in there] if scale else [])
-        elif field and field.kind in (Kind.DATE, Kind.DATE_OR_MONTH) and there:
-            shown = f"{fitting(there, is_date)} of {len(there)} cells are dates"
-        else:
-            shown = ""
-        return f"{guess.reason}; {shown}" if shown else guess.reason
-
-
-def _numbers(what: str, read: Sequence[int | None]) -> str:
-    """What the cells of a column show: `5 of 6 cells are scores, from 8 to 20`."""
-    found = [number for number in read if number is not None]
-    if not found:
-        return ""
-    low, high = min(found), max(found)
-    span = f"from {low} to {high}" if low < high else f"all {low}"
-    return f"{len(found)} of {len(read)} cells are {what}, {span}"
+    def _can_be(self, becomes: str, heading: str) -> bool:
+        if becomes in DATES and self._orders[heading].is_doubtful:
+            return False
+        return fits(becomes, self._fields.get(becomes), self._cells[heading], self._scheme)
 
 
 def _is_owner(heading: str) -> bool:

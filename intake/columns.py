@@ -28,18 +28,14 @@ def guess_columns(
         if heading not in chosen:
             chosen[heading] = _kept(heading, lost.get(heading), taken, guesser)
     return tuple(
-        ColumnPlan(
-            heading, chosen[heading].becomes, chosen[heading].quarter, chosen[heading].reason
-        )
-        for heading in cells
+        ColumnPlan(heading, guess.becomes, guess.quarter, guesser.reason(heading, guess))
+        for heading, guess in ((heading, chosen[heading]) for heading in cells)
     )
 
 
 def _chosen(guesser: Guesser, cells: Cells) -> tuple[dict[str, Guess], dict[str, Guess], _Taken]:
     """The guess that holds for a column; the first that another column won; who has what."""
-    ranked = [
-        (guess, heading) for heading in cells for guess in guesser.guesses(heading, cells[heading])
-    ]
+    ranked = [(guess, heading) for heading in cells for guess in guesser.guesses(heading)]
     ranked.sort(key=lambda pair: -pair[0].weight)
     chosen: dict[str, Guess] = {}
     lost: dict[str, Guess] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from intake.account import Outcome
-from intake.draft import Draft, Said, Stated
+from intake.draft import WORKED_OUT, Draft, Said, Stated
 from intake.grid import GridCell
 from intake.plan import BAND
 from intake.texts import on_one_line
@@ -60,8 +60,8 @@ def _compare_score(
     if rated == said.value:
         del draft.said[assessment.score]
         for cell in said.cells:
-            why = "the register works it out from the levels"
-            draft.enter(cell, Outcome.CHANGED, assessment.score, str(rated), why)
+            why = f"{said.why}; {WORKED_OUT}" if said.why else WORKED_OUT
+            draft.enter_value(cell, assessment.score, str(rated), why)
         return
     levels = f"the levels rate {rated}" if rated is not None else "there are not both levels"
     expected = f"{rated}, as the levels rate" if rated is not None else "levels beside the score"
@@ -150,7 +150,7 @@ def _compare_band(draft: Draft, name: str, cell: GridCell, word: str, scheme: Sc
 def _enter_name(draft: Draft, name: str, cell: GridCell, score: int | None, why: str) -> None:
     """The account of a band's own column; beside a score, the score's own entry says it."""
     if name == BAND:
-        draft.enter(cell, Outcome.CHANGED, BAND, str(score), why)
+        draft.enter_value(cell, BAND, str(score), why)
 
 
 def _score_beside(draft: Draft, name: str, cell: GridCell, scheme: Scheme) -> int | None:

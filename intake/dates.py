@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from risk_register.values import Month, read_date, read_month
 
@@ -32,6 +33,8 @@ _MONTH_FIRST = re.compile(
 )
 _MONTH = re.compile(rf"({_MONTH_NAMES})\b\.?,?[-/ ]?\s*{_YEAR_ALONE}", re.I)
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})(?![\d-])")
+_DAY_AND_MONTH = re.compile(rf"\W*{_NUMBERS.pattern}", re.I)
+_MONTH_OR_DAY = re.compile(rf"({_MONTH_NAMES})\b\.?,?\s+(\d\d)(?!\w|[/'’-]\d)", re.I)
 _BETWEEN = re.compile(r"^[\s:;,.\-–—]+")
 
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_415
@@ -49,8 +52,7 @@ class Dated:
 def read_dated(text: str) -> Dated | None:
     """The day or month with which a text begins; `None` if it begins with none that exists.
 
-    Days come before months, as in Britain. Two figures of a year are 2000 to 2079, else 1980 to
-    1999. `October 23` is the month of that year, and no day.
+    Days come before months, as in Britain. `October 23` is the month of that year, and no day.
     """
     text = text.strip()
     for pattern, read in _READERS:
@@ -60,9 +62,42 @@ def read_dated(text: str) -> Dated | None:
     return None
 
 
+def day_in(text: str) -> date | None:
+    """The first whole date that stands anywhere in a text; `None` if there is none that exists."""
+    found = (
+        (at.start(), read(at)) for each, read in _DAYS for at in _anywhere(each).finditer(text)
+    )
+    return min(((at, day) for at, day in found if day), default=(0, None))[1]
+
+
+def month_in(text: str) -> Month | None:
+    """The first month with its year that stands anywhere in a text: `June 24`; else `None`."""
+    found = _anywhere(_MONTH).search(text)
+    return _month(found) if found else None
+
+
+def without_days(text: str) -> str:
+    """A text without the days and months in it."""
+    for pattern in (*(each for each, _ in _DAYS), _MONTH):
+        text = _anywhere(pattern).sub(" ", text)
+    return text
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """The two numbers before the year of the date in figures with which a text begins."""
+    found = _DAY_AND_MONTH.match(text)
+    return (int(found[1]), int(found[3])) if found else None
+
+
+def month_or_day(text: str) -> bool:
+    """Whether a text begins as `June 15` does: a month of 2015, or the 15th of June."""
+    found = _MONTH_OR_DAY.match(text)
+    return found is not None and 1 <= int(found[2]) <= 31
+
+
 def day_of_serial(number: float) -> date | None:
     """The day that Excel keeps as a number; `None` for a number that no register's day has."""
-    if number != int(number) or not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL or number != int(number):
         return None
     return date(1899, 12, 30) + timedelta(days=int(number))
 
@@ -84,7 +119,7 @@ def _month_first(found: re.Match[str]) -> date | None:
 
 
 def _month(found: re.Match[str]) -> Month | None:
-    return read_month(f"{_year(found[2])}-{_number_of(found[1]):02}")
+    return read_month(f"{year_of(found[2]):04}-{_number_of(found[1]):02}")
 
 
 def _iso_month(found: re.Match[str]) -> Month | None:
@@ -92,24 +127,26 @@ def _iso_month(found: re.Match[str]) -> Month | None:
 
 
 def _day(year: str, month: int, day: str) -> date | None:
-    return read_date(f"{_year(year)}-{month:02}-{int(day):02}")
+    return read_date(f"{year_of(year):04}-{month:02}-{int(day):02}")
 
 
-def _year(figures: str) -> str:
+def year_of(figures: str) -> int:
+    """The year of four figures or of two, which are of 1980 to 2079."""
+    year = int(figures)
     if len(figures) == 4:
-        return figures
-    return f"20{figures}" if int(figures) < 80 else f"19{figures}"
+        return year
+    return 2000 + year if year < 80 else 1900 + year
 
 
 def _number_of(month: str) -> int:
     return 1 + _MONTHS.index(month[:3].casefold())
 
 
-_READERS = (
-    (_ISO, _iso),
-    (_NUMBERS, _in_numbers),
-    (_WORDS, _in_words),
-    (_MONTH_FIRST, _month_first),
-    (_MONTH, _month),
-    (_ISO_MONTH, _iso_month),
-)
+@cache
+def _anywhere(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """A pattern that begins where a word begins."""
+    return re.compile(rf"(?<!\w){pattern.pattern}", pattern.flags)
+
+
+_DAYS = ((_ISO, _iso), (_NUMBERS, _in_numbers), (_WORDS, _in_words), (_MONTH_FIRST, _month_first))
+_READERS = (*_DAYS, (_MONTH, _month), (_ISO_MONTH, _iso_month))

@@ -1,4 +1,4 @@
-"""Days, months and quarters in headings and titles: `Score June 23`, `Q2 2023/24`, `27-Jun-24`."""
+"""Of which day a heading or a title speaks: `Score June 23`, `Q2 2023/24`, `27-Jun-24`."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_YEAR = r"'?(\d{4}|\d{2})"
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_WORDED = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?:of\s+)?{_MONTH}\.?,?[\s\-]+{_YEAR}(?!\d)", re.I
-)
-_MONTH_ONLY = re.compile(rf"\b{_MONTH}\.?,?[\s\-/]*{_YEAR}(?![\d/])", re.I)
+from intake.dates import day_in, month_in, without_days, year_of
+
 _FINANCIAL_YEAR = r"(?:fy\s*)?(\d{4}|\d{2})\s*[/\-–]\s*(\d{4}|\d{2})"
 _QUARTER = r"(?:q|qtr|quarter)\.?\s*([1-4])"
 _QUARTER_FIRST = re.compile(
@@ -26,21 +16,10 @@ _QUARTER_FIRST = re.compile(
 _QUARTER_LAST = re.compile(rf"\b{_FINANCIAL_YEAR}[\s,:\-]*{_QUARTER}\b", re.I)
 
 
-def day_in(text: str) -> date | None:
-    """The first whole date in a text, `None` if there is none that exists."""
-    if found := _ISO.search(text):
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMERIC.search(text):
-        return _day(_year(found[3]), int(found[2]), int(found[1]))
-    if found := _WORDED.search(text):
-        return _day(_year(found[3]), _month(found[2]), int(found[1]))
-    return None
-
-
 def month_end_in(text: str) -> date | None:
     """The last day of the first month with its year in a text: `June 24` is 2024-06-30."""
-    found = _MONTH_ONLY.search(text)
-    return month_end(date(_year(found[2]), _month(found[1]), 1)) if found else None
+    month = month_in(text)
+    return month_end(month.first_day()) if month else None
 
 
 def quarter_end_in(text: str, as_at: date | None = None) -> date | None:
@@ -50,13 +29,13 @@ def quarter_end_in(text: str, as_at: date | None = None) -> date | None:
     that had begun by the as-at date, where one is given.
     """
     if found := _QUARTER_LAST.search(text):
-        return _quarter_end(_year(found[1]), int(found[3]))
+        return _quarter_end(year_of(found[1]), int(found[3]))
     found = _QUARTER_FIRST.search(text)
     if not found:
         return None
     number, year = int(found[1]), found[2] or found[4]
     if year:
-        return _quarter_end(_year(year), number)
+        return _quarter_end(year_of(year), number)
     return _latest_quarter(number, as_at) if as_at else None
 
 
@@ -73,9 +52,7 @@ def position_day(heading: str, as_at: date | None = None) -> date | None:
 
 def without_dates(heading: str) -> str:
     """A heading without the date, the month or the quarter in it."""
-    for pattern in (_ISO, _NUMERIC, _WORDED, _QUARTER_LAST, _QUARTER_FIRST, _MONTH_ONLY):
-        heading = pattern.sub(" ", heading)
-    return heading
+    return without_days(_QUARTER_FIRST.sub(" ", _QUARTER_LAST.sub(" ", heading)))
 
 
 def month_end(day: date) -> date:
@@ -99,22 +76,3 @@ def _latest_quarter(number: int, as_at: date) -> date:
     """The latest quarter of that number that had begun by a day."""
     ends = (_quarter_end(as_at.year + back, number) for back in (0, -1, -2))
     return next(end for end in ends if quarter_before(end) < as_at)
-
-
-def _month(word: str) -> int:
-    return 1 + _MONTHS.index(word[:3].lower())
-
-
-def _year(digits: str) -> int:
-    """A year of two digits is one from 1980 to 2079."""
-    year = int(digits)
-    if len(digits) == 4:
-        return year
-    return 2000 + year if year < 80 else 1900 + year
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -15,6 +15,9 @@ from risk_register.values import Value
 SAME = "the same stands above"
 """What the account says of a cell that repeats what another has said of the risk."""
 
+WORKED_OUT = "the register works it out from the levels"
+"""What the account says of a score that no cell of the register holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -44,6 +47,14 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A row of the controls or the updates, by the names of its fields, and where it stands."""
+
+    values: dict[str, Value]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """A figure that the file prints and the register works out for itself."""
 
@@ -60,8 +71,8 @@ class Draft:
     place: Place
     said: dict[str, Said] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
-    controls: list[dict[str, Value]] = field(default_factory=list)
-    updates: list[dict[str, Value]] = field(default_factory=list)
+    controls: list[Listed] = field(default_factory=list)
+    updates: list[Listed] = field(default_factory=list)
     positions: dict[date, dict[str, Value]] = field(default_factory=dict)
     stated: list[Stated] = field(default_factory=list)
     called: dict[str, list[tuple[GridCell, str]]] = field(default_factory=dict)
@@ -100,6 +111,11 @@ class Draft:
         if not cell.spread:
             line = Kept(heading, kept).line
             self.entries.append(Entry(cell.place, Outcome.KEPT, "", "notes", kept, line, why))
+
+    def enter_value(self, cell: GridCell, name: str, became: str, why: str) -> None:
+        """Adds to the account what a cell became: taken where it is the same, changed otherwise."""
+        outcome = Outcome.TAKEN if became == cell.text else Outcome.CHANGED
+        self.enter(cell, outcome, name, became, why)
 
     def enter(
         self, cell: GridCell, outcome: Outcome, name: str, became: str, why: str = ""

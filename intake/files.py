@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,7 +12,7 @@ from intake.grid import Grid
 from intake.joining import joined
 from intake.limits import RefusedError, check_no_document_type, check_packed, check_size, refused
 from intake.other_workbooks import protected, read_old_workbook, read_open_document
-from intake.sheets import told
+from intake.sheets import told, told_of_cells
 from intake.splitting import split
 from intake.word_files import read_word
 from intake.workbooks import read_workbook
@@ -30,17 +30,18 @@ _OTHERS = {
 _WEB_PAGES = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 
-def read_grids(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
+def read_grids(path: Path, *, apart: bool = False) -> tuple[tuple[Grid, ...], list[Finding]]:
     """The grids of a file, and what was found on the way; no grid where the file cannot be read.
 
     Sheets come in their order, then their comments; the tables of a Word document in theirs, then
-    what it says outside them. Nothing is raised: a file that cannot be read gives one error.
+    what it says outside them; those that continue each other are one, unless they are wanted
+    `apart`. Nothing is raised: a file that cannot be read gives one error.
     """
     try:
         if not path.is_file():
             raise refused(path, "a file", "a folder" if path.is_dir() else "nothing of that name")
         check_size(path)
-        ending, read = _kind(path)
+        ending, read = _kind(path, apart=apart)
         grids, findings = read(path)
     except RefusedError as refusal:
         return (), [refusal.finding]
@@ -52,17 +53,26 @@ def read_grids(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
     if not any(cell for grid in grids for cell in grid.cells()):
         empty = refused(path, "a table of risks", "a file in which nothing stands", "file-empty")
         return (), [*findings, empty.finding]
-    return grids, findings
+    return grids, [*findings, *_error_values(grids)]
 
 
-def _kind(path: Path) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
+def _error_values(grids: Iterable[Grid]) -> Iterator[Finding]:
+    """What tells of the cells of each grid that show an error instead of what was meant."""
+    for grid in grids:
+        wrong = [cell for cell in grid.cells() if cell.is_error]
+        if wrong:
+            places, shown = [cell.place for cell in wrong], wrong[0].text
+            yield told_of_cells(places, "cell-error", "values", shown, "Correct them in the file.")
+
+
+def _kind(path: Path, *, apart: bool) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
     """The usual endings of such a file, and what reads it. Raises RefusedError."""
     with path.open("rb") as file:
         start = file.read(512)
     if not start.strip():
         raise refused(path, _READABLE, "an empty file", "file-empty")
     if start.startswith(_ZIP):
-        return _packed(path)
+        return _packed(path, apart=apart)
     if start.startswith(_COMPOUND):
         return _compound(path)
     for mark, (what, remedy) in _OTHERS.items():
@@ -75,13 +85,13 @@ def _kind(path: Path) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
     return (".csv", ".txt", ".tsv"), _split(read_csv)
 
 
-def _packed(path: Path) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
+def _packed(path: Path, *, apart: bool) -> tuple[tuple[str, ...], Callable[[Path], _Read]]:
     check_packed(path)
     with ZipFile(path) as archive:
         names = set(archive.namelist())
     if "word/document.xml" in names:
         check_no_document_type(path)
-        return (".docx", ".docm"), _read_joined
+        return (".docx", ".docm"), read_word if apart else _read_joined
     if "content.xml" in names and path.suffix.lower() == ".odt":
         raise refused(path, _READABLE, "an OpenDocument text", remedy="Save it as .docx.")
     if "content.xml" in names:

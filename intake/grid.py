@@ -18,6 +18,13 @@ BESIDE = "comments and shapes"
 """The name of the grid that holds what a workbook says beside its cells."""
 
 
+ERROR_VALUES = frozenset({
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    "#GETTING_DATA",
+})  # fmt: skip
+"""What a spreadsheet shows where a formula went wrong. It is not `N/A`, which a person writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class TablePlace(Place):
     """A cell of a table in a document. `column` is as `column 4`."""
@@ -32,17 +39,23 @@ class GridCell:
     """One cell. `spread` where it only shows what another cell holds.
 
     That is so of the cells that are merged with another, and of a heading of a document that is
-    shown as a row between the tables below it.
+    shown as a row between the tables below it. `hidden` where its sheet, row or column is.
     """
 
     value: CellValue
     place: Place
     spread: bool = False
+    hidden: bool = False
 
     @property
     def text(self) -> str:
         """What stands there as text, without spaces around it; dates as 2023-10-26."""
         return "" if self.value is None else str(self.value).strip()
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it shows an error value instead of what was meant."""
+        return self.text.upper() in ERROR_VALUES
 
     @property
     def own(self) -> bool:
@@ -58,14 +71,15 @@ class Grid:
     """A sheet or a part of one, a CSV file, or a table of a Word document.
 
     It holds one table at most. `name` is the sheet's, or `table 3`; `above` is the heading that
-    stands above a table of a document. Every row has as many cells as the widest. Where a sheet
-    has several tables below each other, each is a grid, with empty rows for those above it: rows
-    keep their numbers.
+    stands above a table of a document, `lines` is what it says between that table and the one
+    before. Every row has as many cells as the widest. Where a sheet has several tables below each
+    other, each is a grid, with empty rows for those above it: rows keep their numbers.
     """
 
     name: str
     rows: tuple[GridRow, ...]
     above: str = ""
+    lines: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

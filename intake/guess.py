@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import schemes
-from intake.column_cells import date_of
 from intake.columns import guess_columns
-from intake.dates_in_text import day_in, month_end, position_day
+from intake.dates_in_text import month_end, position_day
 from intake.grid import Grid, GridCell
-from intake.plan import NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
+from intake.plan import ASKED_FOR, NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
-from intake.scheme_fit import Rows, names_organisation
-from intake.scheme_guess import GENERAL, Fit, fit, ranked, told
+from intake.scheme_fit import GENERAL, general, names_organisation
+from intake.scheme_guess import Fit, fit, ranked, told
+from intake.signs import Rows
 from intake.titles import (
     Said,
     SaidDay,
@@ -24,7 +25,10 @@ from intake.titles import (
     title_cells,
     title_in,
 )
-from risk_register.findings import Finding, Severity
+from intake.unread import unread_columns
+from intake.updates_in_cells import log_in_cell
+from intake.values import read_date
+from risk_register.findings import Finding, Severity, errors
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
@@ -42,6 +46,19 @@ class _Said:
     texts: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The day that the file says the register speaks of, and the latest in its data."""
+
+    named: SaidDay | None
+    latest: SaidDay | None
+
+    @property
+    def best(self) -> SaidDay | None:
+        """The day of the register."""
+        return self.named or self.latest
+
+
 @dataclass(frozen=True)
 class _Read:
     """A table that holds risks, with its records."""
@@ -49,7 +66,7 @@ class _Read:
     plan: TablePlan
     records: Records
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, list[GridCell]]:
         """The cells of each column by its heading, in the order of the columns."""
         found: dict[str, list[GridCell]] = {each.heading: [] for each in self.plan.columns}
@@ -68,14 +85,15 @@ class _Read:
 
 
 def guess(
-    grids: Sequence[Grid], tables: Sequence[TablePlan], scheme_name: str | None, source: str
-) -> tuple[Plan | None, list[Finding]]:
+    grids: Sequence[Grid], tables: Sequence[TablePlan], scheme_name: str | None, source: str,
+    as_at: date | None = None,
+) -> tuple[Plan | None, list[Finding]]:  # fmt: skip
     """What is what in a file: columns, scheme, organisation, title and date, each with its reason.
 
-    `tables` say where the headings are (`find_table`), `scheme_name` (a name or a .toml file) is
-    the scheme that the officer asks for, `source` the file's name. `None` where there is no table
-    with risks or the scheme cannot be used; a finding says why. Other findings are warnings about
-    what does not fit the scheme.
+    `tables` say where the headings are (`find_table`), `scheme_name` (a name or a .toml file) and
+    `as_at` are the scheme and the date that the officer asks for, `source` the file's name. `None`
+    where there is no table with risks or the scheme cannot be used; a finding says why. Other
+    findings are warnings about what does not fit the scheme.
     """
     by_name = {grid.name: grid for grid in grids}
     read = [
@@ -86,15 +104,19 @@ def guess(
     if not any(table.records.records for table in read):
         place = Place(source)
         expected = "a table with a row of headings and risks below it"
-        return None, [Finding("intake-no-table", place, expected, "none")]
+        return None, [Finding("import-no-table", place, expected, "none")]
     said = _said(read, tables, grids, source)
-    fits, findings = _fits(read, scheme_name, said)
+    days = _days(read, said, as_at)
+    fits, findings = _fits(read, scheme_name, said.texts, days)
     if not fits:
         return None, findings
+    findings += _doubts(fits, source) if scheme_name is None else []
+    if errors(findings):
+        return None, findings
     findings += _misfits(fits[0], source)
-    plan, found = _plan(read, tables, fits[0], said)
+    plan, found = _plan(read, tables, fits[0], said, days)
     reasons = dict(plan.reasons)
-    reasons["scheme"] = "it was asked for" if scheme_name else told(fits)
+    reasons["scheme"] = ASKED_FOR if scheme_name else told(fits)
     return replace(plan, scheme=scheme_name or plan.scheme, reasons=reasons), findings + found
 
 
@@ -119,37 +141,51 @@ def _texts(titles: Iterable[GridCell], grids: Iterable[Grid], source: str) -> It
 
 
 def _fits(
-    read: Sequence[_Read], scheme_name: str | None, said: _Said
+    read: Sequence[_Read], scheme_name: str | None, texts: Sequence[str], days: _Days
 ) -> tuple[list[Fit], list[Finding]]:
     rows = [table.rows for table in read]
     if scheme_name is None:
-        day = _day(read, said)
-        return ranked(rows, said.texts, day.day if day else date.max), []
+        return ranked(rows, texts, days.best.day if days.best else date.max), []
     scheme, findings = schemes.load(scheme_name)
-    return ([fit(scheme, rows, said.texts)] if scheme else []), findings
+    return ([fit(scheme, rows, texts)] if scheme else []), findings
 
 
-def _day(read: Sequence[_Read], said: _Said) -> SaidDay | None:
-    """The day that the register speaks of: as the file says it, else the latest in its data."""
-    return day_said(said.titles, said.below, said.source) or _latest(read)
+def _days(read: Sequence[_Read], said: _Said, asked_for: date | None) -> _Days:
+    if asked_for:
+        named: SaidDay | None = SaidDay(asked_for, True, ASKED_FOR)
+    else:
+        named = day_said(said.titles, said.below, said.source)
+    return _Days(named, _latest(read, named))
 
 
 def _misfits(best: Fit, source: str) -> Iterator[Finding]:
-    for sign in best.against_it:
-        place, expected = Place(source), f"a register that scheme {best.scheme.name} fits"
-        yield Finding("intake-scheme-misfit", place, expected, sign, Severity.WARNING)
+    for reason in best.against_it:
+        expected = f"a register that scheme {best.scheme.name} fits"
+        yield Finding("import-scheme-misfit", Place(source), expected, reason, Severity.WARNING)
+
+
+def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
+    """Whether no scheme has the register's levels, or only figures speak for the best."""
+    best = fits[0].scheme.name
+    too_high = {each.scheme.name: each.too_high for each in fits if each.scheme.likelihood}
+    if all(too_high.values()):
+        expected = "levels of a scheme that comes with the software, or --scheme FILE"
+        actual = f"levels that none has: of {GENERAL}, {too_high[GENERAL]}"
+        yield Finding("import-no-scheme", Place(source), expected, actual)
+    elif not fits[0].is_named:
+        expected = "words for levels, names of bands or an organisation that tell the scheme"
+        actual = f"none; {best} is taken by the figures, --scheme says another"
+        yield Finding("import-scheme-guessed", Place(source), expected, actual, Severity.WARNING)
 
 
 def _plan(
-    read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said
+    read: Sequence[_Read], tables: Sequence[TablePlan], best: Fit, said: _Said, days: _Days
 ) -> tuple[Plan, list[Finding]]:
     scheme = best.scheme
-    latest = _latest(read)
-    day = _day(read, said)
-    findings = [] if day else [_no_date(said.source)]
-    if day and latest and latest.day > month_end(day.day):
-        findings.append(_later(day, latest, said.source))
-    day = day or SaidDay(scheme.effective, False, "no date was found: the scheme's own; correct it")
+    findings = [*_about_days(days, said.source)]
+    day = days.best or SaidDay(
+        scheme.effective, False, "no date was found: the scheme's own; correct it"
+    )
     organisation = organisation_in(said.titles) or _own_organisation(best, said.texts)
     title = title_in(said.titles, said.source, [table.grid for table in tables])
     reasons = {
@@ -157,20 +193,22 @@ def _plan(
     }  # fmt: skip
     planned = {id(table.plan): _with_columns(table, scheme, day.day) for table in read}
     every = tuple(planned.get(id(table), table) for table in tables)
+    for table in read:
+        findings += unread_columns(planned[id(table.plan)], table.cells, scheme)
     plan = Plan(organisation.what, title.what, scheme.name, day.day, every, reasons)
     return plan, findings
 
 
-def _no_date(source: str) -> Finding:
-    expected = "a date that the register speaks of"
-    return Finding("intake-no-date", Place(source), expected, "none", Severity.WARNING)
-
-
-def _later(day: SaidDay, latest: SaidDay, source: str) -> Finding:
-    """A date of the past after the register's own: one of the two is wrong."""
-    expected = f"dates up to that of the register, {day.day:%d/%m/%Y} ({day.reason})"
-    actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
-    return Finding("intake-date-later", Place(source), expected, actual, Severity.WARNING)
+def _about_days(days: _Days, source: str) -> Iterator[Finding]:
+    """Whether there is no date, or one of the past after the register's own: one is wrong."""
+    named, latest, place = days.named, days.latest, Place(source)
+    if days.best is None:
+        expected = "a date that the register speaks of"
+        yield Finding("import-no-date", place, expected, "none", Severity.WARNING)
+    if named and latest and latest.day > month_end(named.day):
+        expected = f"dates up to that of the register, {named.day:%d/%m/%Y} ({named.reason})"
+        actual = f"{latest.day:%d/%m/%Y}, {latest.reason}"
+        yield Finding("import-date-later", place, expected, actual, Severity.WARNING)
 
 
 def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
@@ -179,40 +217,35 @@ def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
 
 def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
     """The scheme's organisation where a title names it; else an office without a name."""
-    own = best.scheme if names_organisation(best.scheme, texts) else _general()
+    own = best.scheme if names_organisation(best.scheme, texts) else general()
     return Said(own.organisation, "the file does not say; it is the scheme's")
 
 
-def _general() -> Scheme:
-    scheme = schemes.shipped(GENERAL)
-    if scheme is None:
-        raise LookupError(f"scheme {GENERAL} cannot be used")
-    return scheme
-
-
-def _latest(read: Sequence[_Read]) -> SaidDay | None:
+def _latest(read: Sequence[_Read], day: SaidDay | None) -> SaidDay | None:
     """The latest date in the register that has gone by, or its latest quarter.
 
-    The columns are looked at under the general scheme, which keeps all such dates.
+    The columns are looked at under the general scheme, which keeps all such dates. `day` is that
+    of the register, where it is known.
     """
-    scheme = _general()
+    scheme = general()
     days: list[tuple[date, str]] = []
     for table in read:
         cells = table.cells
-        for column in guess_columns(cells, scheme):
+        for column in guess_columns(cells, scheme, day.day if day else None):
             days += _days_of(column, cells[column.heading])
     if not days:
         return None
-    day, where = max(days)
-    return SaidDay(day, True, f"the latest date in the register, {where}")
+    last, where = max(days)
+    return SaidDay(last, True, f"the latest date in the register, {where}")
 
 
 def _days_of(column: ColumnPlan, cells: Sequence[GridCell]) -> Iterator[tuple[date, str]]:
     told = f"in the column '{column.heading}'"
     if column.becomes in _PAST:
-        yield from ((day, told) for cell in cells if (day := date_of(cell)))
+        read = (read_date(cell.value) for cell in cells)
+        yield from ((each.value, told) for each in read if each and isinstance(each.value, date))
     if column.becomes != NOTES and (day := position_day(column.heading)):
         yield day, f"the heading '{column.heading}'"
     if column.becomes == UPDATES:
-        lines = (line for cell in cells for line in cell.text.splitlines())
-        yield from ((day, told) for line in lines if (day := day_in(line[:20])))
+        logs = (log_in_cell(cell.text) for cell in cells)
+        yield from ((entry.day, told) for _, entries in logs for entry in entries)

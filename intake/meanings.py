@@ -9,10 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intake.plan import CONTROLS, NOTES, PLANNED_CONTROLS, UPDATES
+from intake.plan import (
+    CONTROL_DUE,
+    CONTROL_OWNER,
+    CONTROLS,
+    NOTES,
+    PLANNED_CONTROLS,
+    PLANNED_DUE,
+    PLANNED_OWNER,
+    UPDATES,
+)
 
 OWNER, LEAD = "owner", "lead"
 """The first and the second role of a scheme, whatever it calls them."""
+
+REVIEW = "review"
+"""The last review or the next, as the dates say: by the register's date or after it."""
 
 PREVIOUS = "previous_score"
 """The figure of a paper that prints the last quarter's score; a register keeps it as a position."""
@@ -30,10 +42,34 @@ class Meaning:
     headings: tuple[str, ...]
 
 
+def _beside(becomes: str, of: str, what: str) -> Meaning:
+    """The meaning of every `of` (`action`) before every `what` (`owner`), and of `what` `of` it."""
+    pairs = [(one.strip(), other.strip()) for one in of.split(",") for other in what.split(",")]
+    headings = (form for one, other in pairs for form in (f"{one} {other}", f"{other} of {one}"))
+    return Meaning((becomes,), tuple(" ".join(heading.split()) for heading in headings))
+
+
 def _meaning(becomes: str, headings: str) -> Meaning:
     listed = (" ".join(heading.split()) for heading in headings.split(","))
     return Meaning(tuple(becomes.split()), tuple(listed))
 
+
+_IN_PLACE = """
+    control, controls, existing control, existing controls, current controls, key control,
+    key controls, control measure, control measures, mitigation, mitigations, mitigating control,
+    mitigating controls
+    """
+_PLANNED = """
+    action, actions, further action, further actions, further control, further controls,
+    planned action, planned actions, planned control, planned controls, additional action,
+    additional actions, additional control, additional controls, proposed action, proposed actions,
+    mitigating action, mitigating actions, action plan, next steps
+    """
+_WHO = "owner, owners, owner s, lead, leads, lead officer, officer, manager, responsible, by whom"
+_WHEN = """
+    due, due date, due by, date, dates, date due, target date, deadline, by when, completion date,
+    target completion date, timescale, timescales, implementation date
+    """
 
 MEANINGS = (
     _meaning("reference", """
@@ -107,9 +143,9 @@ MEANINGS = (
     _meaning("last_review", """
         last review, last reviewed, last review date, date last reviewed, date of last review,
         date reviewed, reviewed, reviewed on, last updated, date last updated, last update, date
-        of last update, date updated, updated, updated on, update, review, date of review, risk
-        last reviewed, latest review
+        of last update, date updated, updated, updated on, update, risk last reviewed, latest review
         """),
+    _meaning(REVIEW, "review, reviews, date of review, review on, risk review"),
     _meaning("next_key_date", """
         next key date, next review, next review date, date of next review, review date, review
         due, due for review, review by, next date, review due date, next reviewed, date for review
@@ -150,6 +186,14 @@ MEANINGS = (
         plans, next steps, planned mitigation, planned mitigations, proposed actions, proposed
         controls, new controls, treatment plan, actions planned, outstanding actions, actions to
         be taken, mitigation plan, action s, what more is to be done
+        """),
+    _beside(CONTROL_OWNER, _IN_PLACE, _WHO),
+    _beside(CONTROL_DUE, _IN_PLACE, _WHEN),
+    _beside(PLANNED_OWNER, _PLANNED, _WHO),
+    _beside(PLANNED_DUE, _PLANNED, _WHEN),
+    _meaning(PLANNED_DUE, """
+        due, due date, due by, date due, target date, deadline, by when, completion date, target
+        completion date, timescale, timescales, implementation date
         """),
     _meaning(UPDATES, """
         update, updates, latest update, latest updates, comment, comments, progress, progress

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
 from intake.account import Entry, Outcome
-from intake.draft import SAME, Draft, Said, Stated
+from intake.draft import SAME, Draft, Listed, Said, Stated
 from risk_register.checks.figures import figures_of
 from risk_register.checks.notations import folded, prints_nothing
 from risk_register.findings import quoted
@@ -60,12 +60,14 @@ def _is_one_risk(one: Draft, other: Draft) -> bool:
 
 
 def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
+    if risk.place.source == other.place.source:
+        _tell_twice(risk, other)
     for name, said in other.said.items():
         _merge_field(risk, name, said, scheme)
     again = {kept.line for kept in other.kept if kept in risk.kept}
     risk.kept += [kept for kept in other.kept if kept.line not in again]
-    again |= _add_rows(risk.controls, other.controls, "control")
-    again |= _add_rows(risk.updates, other.updates, "update")
+    again |= _add_rows(risk, risk.controls, other.controls, "control")
+    again |= _add_rows(risk, risk.updates, other.updates, "update", "date")
     for quarter, position in other.positions.items():
         if risk.positions.setdefault(quarter, position) != position:
             risk.keep(f"Score at {quarter:%d/%m/%Y}", _shown(position))
@@ -80,14 +82,43 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     risk.findings += other.findings
 
 
-def _add_rows(
-    rows: list[dict[str, Value]], others: Iterable[dict[str, Value]], name: str
-) -> set[str]:
-    """Adds the rows that are new, and gives back the texts of those that are there already."""
-    there = {folded(str(row[name])) for row in rows}
-    again = {str(row[name]) for row in others if folded(str(row[name])) in there}
-    rows += [row for row in others if str(row[name]) not in again]
+def _tell_twice(risk: Draft, other: Draft) -> None:
+    """Tells that one table has a risk twice: an overview and a page of it are two tables."""
+    expected = f"each risk once; it is put together with that in {risk.place}"
+    name = risk.reference or quoted(risk.text("title"))
+    other.find("import-risk-twice", other.place, expected, f"{name} again")
+
+
+def _add_rows(risk: Draft, rows: list[Listed], others: Iterable[Listed], *names: str) -> set[str]:
+    """Adds the rows that are new, and gives back what those say that are there already.
+
+    Rows are the same if these fields are, of which the first is their text.
+    """
+    there = {_key(row, names): row for row in rows}
+    again: set[str] = set()
+    for row in others:
+        if before := there.get(_key(row, names)):
+            text = str(row.values[names[0]])
+            again |= {text, *_add_values(risk, before, row, text)}
+        else:
+            rows.append(row)
     return again
+
+
+def _key(row: Listed, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(folded(str(row.values[name])) for name in names)
+
+
+def _add_values(risk: Draft, before: Listed, row: Listed, text: str) -> Iterator[str]:
+    """Adds what the row above leaves open, keeps what differs, and gives back what is the same."""
+    for name, value in row.values.items():
+        if before.values[name] is None or value is None:
+            before.values[name] = before.values[name] or value
+        elif folded(str(value)) == folded(str(before.values[name])):
+            yield str(value)
+        else:
+            risk.keep(f"{name.capitalize()} of {quoted(text)}", str(value))
+            risk.find("import-differs", row.place, f"{before.values[name]} as above", value)
 
 
 def _said_above(entry: Entry, again: Collection[str]) -> Entry:
@@ -111,7 +142,8 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
     text = str(said.value)
     if folded(str(before.value)) == folded(text):
         for cell in said.cells:
-            risk.enter(cell, Outcome.CHANGED if said.why else Outcome.TAKEN, name, text, SAME)
+            changed = said.why and text != cell.text
+            risk.enter(cell, Outcome.CHANGED if changed else Outcome.TAKEN, name, text, SAME)
         return
     text = said.was or text
     stated = name in figures_of(scheme) and len(said.cells) == 1 and not _is_long(text)

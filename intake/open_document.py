@@ -16,10 +16,10 @@ _WHOLE = "a workbook that is whole"
 
 @dataclass(slots=True)
 class OpenSheet:
-    """What a sheet says besides its values: merged cells, and how many rows are hidden."""
+    """What a sheet says besides its values: merged cells, and which rows are hidden."""
 
     merged: list[Area] = field(default_factory=list)
-    hidden_rows: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
 
 
 def open_sheets(path: Path) -> dict[str, OpenSheet]:
@@ -68,7 +68,7 @@ class _Reader:
         elif kind in ("table-cell", "covered-table-cell"):
             self._begin_cell(values)
         elif kind == "p" and self._hidden:
-            self._sheet.hidden_rows += self._rows
+            self._sheet.hidden_rows += range(self._row + 1, self._row + self._rows + 1)
             self._hidden = False
 
     def end(self, name: str) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from intake.grid import CellValue, Grid
 from intake.limits import ENCRYPTED, RefusedError, check_span, refused
 from intake.open_document import OpenSheet, open_sheets
-from intake.sheets import laid_out, only_day, rounded, shown_moment, told
+from intake.sheets import Hidden, laid_out, only_day, rounded, shown_moment, told
 from risk_register.findings import Finding
 from risk_register.places import Place
+from risk_register.plurals import number_of
 from workbook_builder.reading.opened import Area
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def read_open_document(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
     sheets = open_sheets(path)
     grids, findings = _read(path, sheets)
     return grids, findings + [
-        _hidden(name, f"{sheet.hidden_rows} hidden rows")
+        _hidden(name, number_of(len(sheet.hidden_rows), "hidden row"))
         for name, sheet in sheets.items()
         if sheet.hidden_rows
     ]
@@ -55,7 +56,10 @@ def _read(
                 for each in book.sheets_metadata
                 if each.visible != calamine.SheetVisibleEnum.Visible
             ]
-            grids = [_grid(path, sheet, known.get(sheet.name)) for sheet in sheets]
+            grids = [
+                _grid(path, sheet, known.get(sheet.name), hidden=sheet.name in hidden)
+                for sheet in sheets
+            ]
     except calamine.PasswordError:
         raise protected(path) from None
     except (calamine.CalamineError, calamine.ZipError, calamine.XmlError, OSError, ValueError):
@@ -98,7 +102,7 @@ def protected(path: Path) -> RefusedError:
     )
 
 
-def _grid(path: Path, sheet: CalamineSheet, known: OpenSheet | None) -> Grid:
+def _grid(path: Path, sheet: CalamineSheet, known: OpenSheet | None, *, hidden: bool) -> Grid:
     check_span(path, sheet.name, sheet.total_height, sheet.total_width)
     values = {
         (row, column): read
@@ -114,7 +118,8 @@ def _grid(path: Path, sheet: CalamineSheet, known: OpenSheet | None) -> Grid:
             for (top, left), (bottom, right) in sheet.merged_cell_ranges or []
         ]
     )
-    return laid_out(path, sheet.name, values, merged)
+    rows = known.hidden_rows if known else ()
+    return laid_out(path, sheet.name, values, merged, Hidden(hidden, rows))
 
 
 def _value(value: int | float | str | bool | time | date | datetime | timedelta) -> CellValue:

@@ -9,6 +9,16 @@ from enum import StrEnum
 CONTROLS, PLANNED_CONTROLS, UPDATES = "controls", "planned_controls", "updates"
 """Columns of risks that hold several controls, planned controls or dated updates in one cell."""
 
+CONTROL_OWNER, CONTROL_DUE = "control_owner", "control_due"
+PLANNED_OWNER, PLANNED_DUE = "planned_owner", "planned_due"
+"""Columns with the owners and dates of controls, in place or planned, that stand beside them."""
+
+OF_CONTROLS = {
+    CONTROL_OWNER: ("owner", CONTROLS), CONTROL_DUE: ("due", CONTROLS),
+    PLANNED_OWNER: ("owner", PLANNED_CONTROLS), PLANNED_DUE: ("due", PLANNED_CONTROLS),
+}  # fmt: skip
+"""Of each of these, the field of a control that it is, and the columns it speaks of."""
+
 SECTION = "section"
 """The heading of a column that no file has: the row that stands above several risks, for each."""
 
@@ -20,6 +30,10 @@ BAND, NOTES, SKIPPED = "band", "notes", "skip"
 
 Only what an officer skips is skipped: a guess never is.
 """
+
+
+ASKED_FOR = "it was asked for"
+"""The reason of what the officer said with the command."""
 
 
 class Layout(StrEnum):

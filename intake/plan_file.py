@@ -6,8 +6,8 @@ It is TOML. Reasons stand in it as comments, which are not read back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,6 +31,7 @@ PLAN_FILE = "import.toml"
 """The name of the file beside a register that came in from elsewhere."""
 
 _WIDTH = 98
+_MOST_LISTED = 8
 _HEADER = """\
 What the import took everything for. Correct what is wrong, and import the file again with this
 one: opcc-register import FILE -o FOLDER --map import.toml
@@ -96,34 +97,48 @@ def _quoted(text: str) -> str:
     return _entry("text", text).removeprefix("text = ")
 
 
-def read_plan(path: Path, grids: Sequence[Grid]) -> tuple[Plan | None, list[Finding]]:
+def read_plan(
+    path: Path, grids: Sequence[Grid], asked_for: str | None = None
+) -> tuple[Plan | None, list[Finding]]:
     """The plan in a file that was written by `plan_text` and corrected.
 
     `grids` are those of the file that is imported. A grid, a heading or a meaning that is not known
     is an error, with the nearest that is. Columns that the file does not list become notes, and a
-    grid that it does not list has no risks. `None` where there is an error.
+    grid that it does not list has no risks. A scheme that is `asked_for` counts instead of the
+    file's, and what only the file's has a place for becomes notes. `None` where there is an error.
     """
     findings: list[Finding] = []
     data = load_toml(path, findings)
     if findings:
         return None, findings
     top = TomlTable(data, Place(path.name), findings)
-    scheme_name = top.text("scheme", required=True)
-    meanings = _meanings(scheme_name, findings)
+    own_scheme = top.text("scheme", required=not asked_for)
+    scheme_name = asked_for or own_scheme
+    meanings = _Meanings(
+        scheme_name, _allowed(scheme_name, findings), _allowed(own_scheme, []) if asked_for else ()
+    )
     organisation, title = (top.text(key, required=True) for key in ("organisation", "title"))
     as_at = top.day("as_at")
     by_name = {grid.name: grid for grid in grids}
     tables = [_read_table(each, by_name, meanings) for each in top.tables("tables", "grid")]
     top.finish()
-    if not tables:
-        top.report("plan-no-table", "tables", "at least one table", "none")
+    if not data.get("tables"):
+        top.report("import-plan-no-table", "tables", "at least one table", "none")
     if as_at is None or any(each.severity is Severity.ERROR for each in findings):
         return None, findings
-    reasons = dict.fromkeys(("organisation", "title", "scheme", "as_at"), f"{path.name} says so")
-    return Plan(organisation, title, scheme_name, as_at, tuple(tables), reasons), findings
+    return Plan(organisation, title, scheme_name, as_at, tuple(tables), {}), findings
 
 
-def _meanings(scheme_name: str, findings: list[Finding]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """What a column may become under a scheme, and what it may under the scheme of the file."""
+
+    scheme_name: str
+    here: tuple[str, ...]
+    there: tuple[str, ...]
+
+
+def _allowed(scheme_name: str, findings: list[Finding]) -> tuple[str, ...]:
     """What a column may become under a scheme; nothing where the scheme cannot be used."""
     if not scheme_name:
         return ()
@@ -132,29 +147,40 @@ def _meanings(scheme_name: str, findings: list[Finding]) -> tuple[str, ...]:
     return tuple(allowed(scheme)) if scheme else ()
 
 
-def _read_table(data: TomlTable, grids: Mapping[str, Grid], meanings: tuple[str, ...]) -> TablePlan:
+def _read_table(data: TomlTable, grids: Mapping[str, Grid], meanings: _Meanings) -> TablePlan:
     name = data.text("grid", required=True)
     if name and name not in grids:
-        data.report("plan-grid", "grid", _one_of(name, [*grids]), quoted(name))
+        data.report("import-plan-grid", "grid", _one_of(name, [*grids]), quoted(name))
     layout = Layout(data.one_of("layout", tuple(Layout)))
-    rows = {each: data.whole(each) for each in ("header_row", "header_rows", "last_row")}
+    given = [each for each in ("header_row", "header_rows", "last_row") if each in data]
+    rows = {each: data.whole(each) for each in given}
     listed = data.text_mapping("columns")
     data.finish()
     table = TablePlan(
-        name, layout, rows["header_row"] or 0, rows["header_rows"] or 1,
-        last_row=rows["last_row"] or 0,
+        name, layout, rows.get("header_row") or 0, rows.get("header_rows") or 1,
+        last_row=rows.get("last_row") or 0,
     )  # fmt: skip
-    if name not in grids:
+    if name not in grids or layout is Layout.NONE or None in rows.values():
         return table
     headings = _headings(grids[name], table)
-    for heading in listed:
-        if heading not in headings:
-            data.report(
-                "plan-heading", f"columns.{heading}", _one_of(heading, headings), quoted(heading)
-            )
+    _report_unknown(data, listed, headings)
     columns = [_read_column(data, each, listed.get(each), meanings) for each in headings]
     _report_twice(data, columns)
     return replace(table, columns=tuple(columns))
+
+
+def _report_unknown(data: TomlTable, listed: Collection[str], headings: Sequence[str]) -> None:
+    """Adds a finding for each heading that is not there; one alone where none of them is."""
+    unknown = [heading for heading in listed if heading not in headings]
+    if len(unknown) > 1 and len(unknown) == len(listed):
+        there = ", ".join(map(quoted, headings[:_MOST_LISTED])) or "none"
+        expected = f"the headings that stand where the table says that they do: {there}"
+        data.report("import-plan-heading", "columns", expected, quoted(", ".join(unknown)))
+        return
+    for heading in unknown:
+        data.report(
+            "import-plan-heading", f"columns.{heading}", _one_of(heading, headings), quoted(heading)
+        )
 
 
 def _report_twice(data: TomlTable, columns: Sequence[ColumnPlan]) -> None:
@@ -164,7 +190,7 @@ def _report_twice(data: TomlTable, columns: Sequence[ColumnPlan]) -> None:
         becomes = becomes_text(column)
         if column.becomes not in SEVERAL and becomes in taken:
             expected = f"one column for {becomes}, which is {quoted(taken[becomes])}"
-            data.report("plan-twice", f"columns.{column.heading}", expected, "another one")
+            data.report("import-plan-twice", f"columns.{column.heading}", expected, "another one")
         taken.setdefault(becomes, column.heading)
 
 
@@ -172,7 +198,9 @@ def _headings(grid: Grid, table: TablePlan) -> list[str]:
     """The headings of a table where the file says that they stand; none if it has no risks."""
     found = find_table(grid)
     there = [column.heading for column in found.columns]
-    if table.layout is found.layout and table.header_row == found.header_row:
+    if (table.layout, table.header_row, table.header_rows) == (
+        found.layout, found.header_row, found.header_rows
+    ):  # fmt: skip
         return there
     if table.layout is not Layout.ROWS or not 0 < table.header_row <= len(grid.rows):
         return []
@@ -181,15 +209,18 @@ def _headings(grid: Grid, table: TablePlan) -> list[str]:
 
 
 def _read_column(
-    data: TomlTable, heading: str, text: str | None, meanings: tuple[str, ...]
+    data: TomlTable, heading: str, text: str | None, meanings: _Meanings
 ) -> ColumnPlan:
     if text is None:
         return ColumnPlan(heading, NOTES, reason="it is not listed; kept as it stands")
     becomes, quarter = _becomes(text)
-    if meanings and (becomes not in meanings or (becomes == POSITION and quarter is None)):
-        known = [POSITION] if text.strip().startswith(POSITION) else meanings
+    if becomes in meanings.there and becomes not in meanings.here:
+        reason = f"scheme {meanings.scheme_name} has no place for {becomes}"
+        return ColumnPlan(heading, NOTES, reason=reason)
+    if meanings.here and (becomes not in meanings.here or (becomes == POSITION and not quarter)):
+        known = [POSITION] if text.strip().startswith(POSITION) else meanings.here
         expected = _one_of(text, [_shown(name) for name in known])
-        data.report("plan-meaning", f"columns.{heading}", expected, quoted(text))
+        data.report("import-plan-meaning", f"columns.{heading}", expected, quoted(text))
     return ColumnPlan(heading, becomes, quarter)
 
 

@@ -10,6 +10,7 @@ from intake.column_cells import is_score, mostly, said
 from intake.dates_in_text import position_day, without_dates
 from intake.grid import GridCell
 from risk_register.checks.notations import folded
+from risk_register.scheme import Scheme
 
 Cells = Mapping[str, Sequence[GridCell]]
 """The cells of each column of a table by its heading, in the order of the columns."""
@@ -21,12 +22,12 @@ _BEFORE = ("previous", "prior", "last", "quarters", "quarter")
 """Words of a heading that speaks of the quarter before."""
 
 
-def dated_scores(cells: Cells, as_at: date | None) -> dict[str, date]:
+def dated_scores(cells: Cells, scheme: Scheme, as_at: date | None) -> dict[str, date]:
     """The columns of scores of the current assessment whose heading has a day, and which."""
     found = {}
     for heading, column in cells.items():
         day = position_day(heading, as_at)
-        if day and said(column) and mostly(column, is_score):
+        if day and said(column) and mostly(column, lambda cell: is_score(cell, scheme)):
             about = assessed(without_dates(heading))
             if about is None or _is_current_score(about):
                 found[heading] = day

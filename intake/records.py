@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from intake.cards import read_cards
 from intake.grid import Grid, GridCell, GridRow, own_cells
@@ -19,9 +19,11 @@ class Record:
     A column has several cells where a risk is spread over several rows, the uppermost first. A
     cell that is `spread` stands there where the risk has none of its own: an owner merged over
     several risks, or the row above a section of the table, whose column is called `section`.
+    `merged` has the cells of a column that only show again what stands in a row above.
     """
 
     cells: Mapping[str, tuple[GridCell, ...]]
+    merged: Mapping[str, tuple[GridCell, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,12 @@ class _Rows:
         }
         if self._section:
             cells[SECTION] = (*cells.get(SECTION, ()), self._section)
-        return Record(cells)
+        merged = {
+            heading: again
+            for at, heading in headings.items()
+            if (again := tuple(row[at] for row in self.rows[1:] if row[at].spread and row[at].text))
+        }
+        return Record(cells, merged)
 
 
 def _shown(column: Iterable[GridCell]) -> tuple[GridCell, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from intake.grid import Grid, GridRow, blank, own_cells
@@ -76,7 +76,27 @@ class _Roles:
                 before = role
             if role is Role.RISK:
                 self._begun = self._rows[at]
+        if self._section_above(roles):
+            roles[self._first - 1] = Role.SECTION
         return roles
+
+    def _section_above(self, roles: Sequence[Role]) -> bool:
+        """Whether the first of several sections stands above the headings.
+
+        It is one, and no title, if it opens as sections do, or if the others stand above the
+        headings, too, where these stand again.
+        """
+        above = self._first - 1
+        if above < 0 or Role.SECTION not in roles or not self._is_section(self._rows[above]):
+            return False
+        text = next(cell.text for cell in self._rows[above] if cell.text)
+        again = [
+            roles[at - 1]
+            for at in self._body
+            if roles[at] is Role.HEADING and roles[at - 1] is not Role.HEADING
+        ]
+        heads = bool(again) and all(role is Role.SECTION for role in again)
+        return heads or bool(_OPENS_A_SECTION.match(text))
 
     def _inside(self, row: GridRow) -> GridRow:
         return tuple(row[column] for column in self._columns)

@@ -3,30 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import schemes
-from intake.scheme_fit import Rows, Sign, signs
+from intake.scheme_fit import GENERAL, signs
+from intake.signs import Rows, Sign, Tells
 from risk_register.scheme import Scheme
 
-GENERAL = "generic-5x5"
-"""The scheme that is taken where no other fits better: no organisation's own."""
-
 _MOST_TOLD = 4
+_UNNAMED = Sign(-99, "nothing in the file speaks of it")
+"""Against an organisation's scheme for which nothing speaks that would not for the general one,
+where that can hold the figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A scheme with the signs for it and against it."""
+    """A scheme with the signs for it and against it.
+
+    `is_named` where more than figures speaks for it, and more than speaks for the general scheme.
+    """
 
     scheme: Scheme
     signs: tuple[Sign, ...]
+    is_named: bool = False
 
     @property
     def points(self) -> int:
         """How well it fits: the higher, the better."""
         return sum(sign.points for sign in self.signs)
+
+    @property
+    def own(self) -> set[str]:
+        """What in the file speaks of this scheme, and not of every other that is like it."""
+        return {sign.reason for sign in self.signs if sign.tells is Tells.OWN}
+
+    @property
+    def too_high(self) -> str:
+        """Which of several levels of the file is above its highest, in words; empty for none."""
+        return next((sign.reason for sign in self.signs if sign.tells is Tells.TOO_HIGH), "")
+
+    @property
+    def holds(self) -> bool:
+        """Whether it can hold the kinds of figures that the file has."""
+        return not any(sign.tells is Tells.OTHER_FIGURES for sign in self.signs)
 
     @property
     def for_it(self) -> list[str]:
@@ -44,16 +64,26 @@ def ranked(tables: Sequence[Rows], texts: Sequence[str], day: date = date.max) -
 
     `tables` are what the file's tables say of each risk, `texts` its titles, the names of its
     sheets and its own. Of schemes that fit alike the general one is first, then the one that was
-    the latest to come into force by `day`.
+    the latest to come into force by `day`. An organisation's scheme for which nothing speaks that
+    would not for the general one stands behind that, if it can hold the figures.
     """
     known = [found for name in schemes.names() if (found := schemes.shipped(name))]
     fits = [fit(scheme, tables, texts) for scheme in known]
+    general = next(each for each in fits if each.scheme.name == GENERAL)
+    fits = [_weighed(each, general) for each in fits]
     return sorted(fits, key=lambda each: (-each.points, *_order(each.scheme, day)))
 
 
 def _order(scheme: Scheme, day: date) -> tuple[bool, bool, int]:
     """Where a scheme stands among those that fit alike."""
     return scheme.name != GENERAL, scheme.effective > day, -scheme.effective.toordinal()
+
+
+def _weighed(found: Fit, general: Fit) -> Fit:
+    if found is general or found.own - general.own:
+        return replace(found, is_named=bool(found.own))
+    behind = (_UNNAMED,) if general.holds and not general.too_high else ()
+    return replace(found, signs=(*found.signs, *behind))
 
 
 def fit(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> Fit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from intake.grid import Grid, GridCell
 from intake.plan import SECTION, Layout, TablePlan
@@ -33,7 +34,7 @@ def with_section(
     if table.layout is not Layout.ROWS or len(alike) < 2:
         return record
     cell = GridCell(name, Place(grid.name), spread=True)
-    return Record({**record.cells, SECTION: (cell,)})
+    return replace(record, cells={**record.cells, SECTION: (cell,)})
 
 
 def _says_section(table: TablePlan) -> bool:

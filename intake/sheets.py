@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -12,13 +13,27 @@ from intake.grid import CellValue, Grid, GridCell
 from intake.limits import check_span
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place, SheetPlace
+from risk_register.plurals import number_of
 from workbook_builder.reading.opened import Area
 
 Values = Mapping[tuple[int, int], CellValue]
 """The values of a sheet by row and column, both counted from 1."""
 
 
-def laid_out(path: Path, name: str, values: Values, merged: list[Area]) -> Grid:
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What of a sheet is hidden: all of it, or rows and columns."""
+
+    sheet: bool = False
+    rows: Collection[int] = ()
+    columns: Collection[int] = ()
+
+    def has(self, row: int, column: int) -> bool:
+        """Whether a cell is hidden."""
+        return self.sheet or row in self.rows or column in self.columns
+
+
+def laid_out(path: Path, name: str, values: Values, merged: list[Area], hidden: Hidden) -> Grid:
     """The grid of a sheet from its values by row and column; merged cells show what one holds.
 
     Raises RefusedError where it spans too many cells.
@@ -30,7 +45,9 @@ def laid_out(path: Path, name: str, values: Values, merged: list[Area]) -> Grid:
     return Grid(
         name,
         tuple(
-            tuple(_cell(name, row, column, values, spread) for column in range(1, width + 1))
+            tuple(
+                _cell(name, row, column, values, spread, hidden) for column in range(1, width + 1)
+            )
             for row in range(1, height + 1)
         ),
     )
@@ -40,6 +57,16 @@ def told(place: Place, expected: str, actual: str, code: str, remedy: str = "") 
     """A finding that says how something was read."""
     severity = Severity.WARNING if remedy else Severity.NOTE
     return Finding(code, place, expected, actual, severity, remedy=remedy)
+
+
+def told_of_cells(
+    places: Sequence[Place], code: str, expected: str, actual: str, remedy: str = ""
+) -> Finding:
+    """One finding for all such cells of a grid, at the first of them."""
+    cells = ", ".join(map(str, places[1:10]))
+    more = f" and {number_of(len(places) - 10, 'more cell')}" if len(places) > 10 else ""
+    also = f" (also {cells}{more})" if cells else ""
+    return told(places[0], expected, f"{actual}{also}", code, remedy)
 
 
 def rounded(value: int | float) -> int | float:
@@ -70,11 +97,12 @@ def _cell(
     column: int,
     values: Values,
     spread: Values,
+    hidden: Hidden,
 ) -> GridCell:
-    place = SheetPlace(name, row, get_column_letter(column))
+    place, is_hidden = SheetPlace(name, row, get_column_letter(column)), hidden.has(row, column)
     if (row, column) in spread:
-        return GridCell(spread[row, column], place, spread=True)
-    return GridCell(values.get((row, column)), place)
+        return GridCell(spread[row, column], place, spread=True, hidden=is_hidden)
+    return GridCell(values.get((row, column)), place, hidden=is_hidden)
 
 
 def _spread(

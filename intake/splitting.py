@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intake.cards import card_names
+from intake.column_cells import are_unlike
 from intake.grid import Grid, GridRow, blank, emptied, own_cells
 from intake.headings import heading_rows, repeats
 
@@ -33,13 +34,16 @@ def split(grid: Grid) -> tuple[Grid, ...]:
 
 
 def _turned(grid: Grid) -> Grid:
-    """The grid with its columns as rows if there are headings down one of them; else as it is."""
+    """The grid with its columns as rows if there are headings down one of them; else as it is.
+
+    What stands there twice heads nothing: it is said of several risks, row by row.
+    """
     turned = Grid(grid.name, tuple(zip(*grid.rows, strict=True)), grid.above)
     found = heading_rows(turned)
     if not found:
         return grid
     headings = own_cells(turned.rows[found[0][0]])
-    return turned if len(headings) >= _FEWEST_DOWN else grid
+    return turned if len(headings) >= _FEWEST_DOWN and are_unlike(headings) else grid
 
 
 def _starts(grid: Grid) -> Iterator[int]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from intake.column_cells import is_reference
-from intake.grid import Grid, GridCell
-from intake.headings import columns_of, heading_rows
-from intake.stated_figures import REFERENCE, Headings, counts_printed
-from risk_register.checks.notations import folded
+from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
+from intake.heading_words import is_heading, is_of_a_score
+from intake.meanings import PREVIOUS
+from intake.stated_columns import NOWHERE, Column, goes_on, lines_of
+from intake.stated_counts import counts_printed
+from intake.stated_crossed import HeatMap, Ratings
+from intake.stated_days import When, when
+from intake.stated_figures import REFERENCE, Headings
+from intake.stated_findings import Told
+from risk_register.checks.notations import folded, prints_nothing
+from risk_register.movement import CLOSED
 from risk_register.register import Register
 
 _NUMBER = re.compile(r"\d{1,4}(?: risks?)?(?: \(.*\))?", re.I)
-
-_Row = Sequence[GridCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,121 +38,153 @@ class Stated:
         return self.reference, self.figure, self.value, self.place
 
 
-def stated_in(grids: Sequence[Grid], register: Register, place: str) -> list[Stated]:
+def stated_in(grids: Sequence[Grid], register: Register, place: str) -> tuple[list[Stated], Told]:
     """Every figure that stands beside a reference of the register, and every count, each once.
 
     `place` is what the paper is called: the place of each row begins with it. A value that cannot
     be read, such as `Redacted`, is left out. Sentences are not read.
     """
-    found = [row for grid in grids for row in _Reader(register, grid, place).rows()]
-    return [*{row.key: row for row in reversed(found)}.values()][::-1]
+    reader = _Reader(register, place)
+    found = [row for grid in grids for row in reader.rows(grid)]
+    return [*{row.key: row for row in reversed(found)}.values()][::-1], reader.told
 
 
 class _Reader:
-    """Reads one grid row by row, and remembers under which headings and for which risk it reads."""
+    """Reads a paper grid by grid, and remembers of which day and for which risk it reads."""
 
-    def __init__(self, register: Register, grid: Grid, place: str) -> None:
+    def __init__(self, register: Register, paper: str) -> None:
         self._register = register
-        self._grid = grid
+        self._paper = paper
         self._headings = Headings(register)
-        self._references = {folded(each): each for each in register.titles}
+        self.told = Told(self._headings)
         self._counts = counts_printed(register.scheme)
+        self._ratings = Ratings(self._headings)
+        self._heat_map = HeatMap(self._headings, register.scheme)
+        self._reference = self._place = ""
+        self._in_table: set[str] = set()
+        self._grid, self._line = Grid("", ()), NOWHERE
+
+    def rows(self, grid: Grid) -> Iterator[Stated]:
+        """What a grid prints."""
+        self._begin(grid)
+        for line in lines_of(grid, self._headings, self._line):
+            if line.columns is not self._line.columns:
+                self._in_table.clear()
+            self._line, cells = line, own_cells(line.row)
+            if not cells:
+                continue
+            if figure := self._counted(cells):
+                yield from self._count(figure, cells)
+            elif reference := self._referred():
+                self._reference = reference
+                self._in_table.add(reference)
+                yield from self._figures()
+            else:
+                yield from self._crossed(line.row)
+                yield from self._named_values(cells)
+
+    def _begin(self, grid: Grid) -> None:
+        self._line = goes_on(self._line, self._grid, grid, self._headings.as_at)
+        self._grid = grid
+        for each in (self.told, self._ratings, self._heat_map):
+            each.begin()
         self._reference = self._named_in(grid.above)
         where = f"page of {self._reference}" if self._reference else grid.above or grid.name
-        self._place = f"{place}, {where}"
-
-    def rows(self) -> Iterator[Stated]:
-        for columns, row in _under_headings(self._grid, self._headings):
-            if columns and (reference := self._referred(row, columns)):
-                self._reference = reference
-                yield from self._figures(row, columns)
-            else:
-                yield from self._named_value(row)
-                yield from self._count(row)
+        self._place = f"{self._paper}, {where}"
 
     def _named_in(self, text: str) -> str:
         """The risk whose reference a text begins with."""
         words = text.split()
-        return self._references.get(folded(words[0]), "") if words else ""
+        return self._headings.risk(words[0]) if words else ""
 
-    def _referred(self, row: _Row, columns: Mapping[int, str]) -> str:
-        return self._references.get(folded(row[_reference_at(columns)].text), "")
+    def _referred(self) -> str:
+        """The risk whose reference stands in a row of a table."""
+        if not self._line.columns:
+            return ""
+        printed = self._line.row[self._line.reference_at]
+        self.told.referred(self._line.row, printed)
+        return self._headings.risk(printed.text)
 
-    def _figures(self, row: _Row, columns: Mapping[int, str]) -> Iterator[Stated]:
-        for at, figure in columns.items():
-            if figure != REFERENCE and _own(row[at]):
-                yield from self._figure(figure, row[at])
+    def _figures(self) -> Iterator[Stated]:
+        for at, column in self._line.columns.items():
+            cell = self._line.row[at]
+            if column.figure != REFERENCE and cell.own:
+                yield from self._figure(column, cell)
 
-    def _named_value(self, row: _Row) -> Iterator[Stated]:
-        """A value beside its name, as on a risk's page: `Title`, then the title."""
-        cells = [cell for cell in row if _own(cell)]
-        if self._reference and len(cells) == 2:
-            figure = self._headings.figure(cells[0].text)
-            if figure and figure != REFERENCE:
-                yield from self._figure(figure, cells[1])
+    def _crossed(self, row: GridRow) -> Iterator[Stated]:
+        """What a row of ratings or of a heat map says."""
+        if self._reference:
+            for column, cell in self._ratings.row(row, self._line.day):
+                yield from self._figure(column, cell)
+        if self._is_of_today:
+            for each in self._heat_map.row(row):
+                yield self._stated(each.reference, each.figure, each.value, each.cell)
 
-    def _figure(self, figure: str, cell: GridCell) -> Iterator[Stated]:
-        read = self._headings.notation(figure).notation.read(self._register.scheme, cell.text)
-        if read is not None:
-            yield Stated(self._reference, figure, cell.text, self._place, str(cell.place))
+    def _named_values(self, cells: Sequence[GridCell]) -> Iterator[Stated]:
+        """Values beside their names, as on a risk's page: `Title`, then the title."""
+        names, values = cells[::2], cells[1::2]
+        named = len(cells) == 2 or all(self._headings.beside(one_line(c.text)) for c in names)
+        if len(self._in_table) < 2 and len(names) == len(values) and named:
+            for name, value in zip(names, values, strict=True):
+                yield from self._named_value(one_line(name.text), value)
+        elif not self._line.columns:
+            self._tell_unread(cells)
 
-    def _count(self, row: _Row) -> Iterator[Stated]:
+    def _tell_unread(self, cells: Sequence[GridCell]) -> None:
+        """Tells a count of something that the register does not count, or a risk's row."""
+        if len(cells) > 2 and _NUMBER.fullmatch(cells[1].text) and self._lists(cells[2].text):
+            self.told.left_out(Column(one_line(cells[0].text), ""))
+        elif self._headings.is_reference(cells[0].text):
+            self.told.without_heading(cells[0])
+
+    def _named_value(self, name: str, value: GridCell) -> Iterator[Stated]:
+        column = Column(name, self._headings.beside(name, self._line.day))
+        if column.figure == REFERENCE:
+            self._reference = self._headings.risk(value.text)
+        elif self._reference and (column.figure or is_heading(name) or is_of_a_score(name)):
+            yield from self._figure(column, value)
+
+    def _figure(self, column: Column, cell: GridCell) -> Iterator[Stated]:
+        self._tell_day()
+        if self._left_by_then(column):
+            return
+        if self._headings.says(column.figure, cell.text):
+            self.told.taken(column, cell, self._reference)
+            yield self._stated(self._reference, column.figure, cell.text, cell)
+        elif not prints_nothing(cell.text):
+            self.told.left_out(column)
+
+    def _counted(self, cells: Sequence[GridCell]) -> str:
+        """The count whose words and number a row begins with."""
+        if len(cells) < 2 or not _NUMBER.fullmatch(cells[1].text):
+            return ""
+        return self._counts.get(folded(cells[0].text), "")
+
+    def _count(self, figure: str, cells: Sequence[GridCell]) -> Iterator[Stated]:
         """A count beside what it counts, and the references that are listed with it."""
-        cells = [cell for cell in row if _own(cell)]
-        figure = self._counts.get(folded(cells[0].text), "") if len(cells) > 1 else ""
-        if figure and _NUMBER.fullmatch(cells[1].text):
-            yield Stated("", figure, cells[1].text, self._place, str(cells[1].place))
-            for cell in cells[2:3]:
-                if self._lists(cell.text):
-                    yield Stated("", figure, cell.text, self._place, str(cell.place))
+        self._tell_day()
+        if self._is_of_today:
+            lists = (cell for cell in cells[2:3] if self._lists(cell.text))
+            for cell in (cells[1], *lists):
+                yield self._stated("", figure, cell.text, cell)
+
+    def _stated(self, reference: str, figure: str, value: str, cell: GridCell) -> Stated:
+        return Stated(reference, figure, value, self._place, str(cell.place))
+
+    def _tell_day(self) -> None:
+        self.told.of_day(self._line.day, when(self._register, self._line.day))
+
+    def _left_by_then(self, column: Column) -> bool:
+        """Whether it is last quarter's score of a risk that had left: its position has none."""
+        position = self._register.previous_position(self._reference)
+        closed = position is not None and position.text("state") == CLOSED
+        return closed and column.figure == PREVIOUS and not self._is_of_today
+
+    @property
+    def _is_of_today(self) -> bool:
+        return when(self._register, self._line.day) is When.TODAY
 
     def _lists(self, text: str) -> bool:
+        """Whether a text lists references; a number that stands alone may be how many."""
         parts = [part.strip() for part in re.split(r"[;,]", text)]
-        return len(parts) > 1 and all(part in self._register.titles for part in parts)
-
-
-def unknown_references(grids: Sequence[Grid], register: Register) -> list[str]:
-    """The references that the register does not have, in tables that print some that it has."""
-    headings = Headings(register)
-    known = {folded(each) for each in register.titles}
-    found: dict[str, None] = {}
-    for grid in grids:
-        printed = _references(grid, headings)
-        if any(folded(each) in known for each in printed):
-            found |= {each: None for each in printed if folded(each) not in known}
-    return [*found]
-
-
-def _references(grid: Grid, headings: Headings) -> list[str]:
-    """What looks like a reference below a heading of references, with something beside it."""
-    return [
-        row[at].text
-        for columns, row in _under_headings(grid, headings)
-        if columns and sum(map(_own, row)) > 1
-        if is_reference(row[at := _reference_at(columns)]) and _own(row[at])
-    ]
-
-
-def _under_headings(grid: Grid, headings: Headings) -> Iterator[tuple[Mapping[int, str], _Row]]:
-    """Every row but those of headings, with the figures of the columns that it stands under."""
-    heads = {first: (columns_of(grid, first, count), count) for first, count in heading_rows(grid)}
-    columns: Mapping[int, str] = {}
-    below = 0
-    for at, row in enumerate(grid.rows):
-        if at < below:
-            continue
-        texts, count = heads.get(at, ({number: cell.text for number, cell in enumerate(row)}, 1))
-        figures = {column: headings.figure(text) for column, text in texts.items()}
-        found = {column: figure for column, figure in figures.items() if figure}
-        if REFERENCE in found.values() and len(found) > 1:
-            columns, below = found, at + count
-        else:
-            yield columns, row
-
-
-def _reference_at(columns: Mapping[int, str]) -> int:
-    return next(at for at, figure in columns.items() if figure == REFERENCE)
-
-
-def _own(cell: GridCell) -> bool:
-    return bool(cell.text) and not cell.spread
+        return not text.isdecimal() and all(part in self._register.titles for part in parts)

@@ -1,24 +1,38 @@
-"""Which figure of a risk, or which count, a heading of a committee's paper stands for."""
+"""Which figure of a risk a heading of a committee's paper stands for."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
 from intake.assessed import Measure, assessed, field_of
-from intake.dates_in_text import month_end, position_day, without_dates
-from intake.meanings import BY_HEADING, LEAD, OWNER
+from intake.dates_in_text import position_day, without_dates
+from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS, REVIEW
+from intake.quarter_columns import speaks_of_last_quarter
+from intake.stated_days import When, when
 from risk_register.appendix import AppendixKind
-from risk_register.checks.figures import Figure, counts_of, figures_of
-from risk_register.checks.notations import folded
+from risk_register.checks.figures import Figure, figures_of
+from risk_register.checks.notations import SCORE, folded
 from risk_register.fields import RISKS, Kind
 from risk_register.kept_fields import fields_of
 from risk_register.register import Register
-from risk_register.scheme import Scheme
+from risk_register.scheme import Scale, Scheme
 
 REFERENCE = "reference"
 
 _OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
+_PART_OF_A_PAPER = "section"
+_BROKEN = re.compile(r"\d\.\d*[1-9]|^-\s*\d")
 _NEVER = ("notes", "stage_reason", "background")
+_IN_REPORTS = {"now": "stage", "since": "stage_date"}
+"""Folded headings of our covering report beside a risk that has left."""
+
+_BEFORE_AND_NOW = (("before", "now"), ("previous score", "new score"))
+"""Folded headings of two scores that stand beside each other."""
+
+_LASTING = (REFERENCE, "title", "first_recorded")
+"""What a risk keeps from quarter to quarter: of these an earlier paper says what today's says."""
 
 
 class Headings:
@@ -28,29 +42,108 @@ class Headings:
         """The register says which quarters are today's and the last one."""
         self._register = register
         self._scheme = register.scheme
+        self._risks = {_plain(each): each for each in register.titles}
+        self._scored = register.scheme.has_scores
         self._known = compared(register.scheme)
+        self._kept = {field.name for field in fields_of(RISKS, register.scheme)}
         self._printed = _printed(register.scheme)
+        self._on_pages = _on_pages(register.scheme)
+        self._scales = _scales(register.scheme)
+        self.as_at = register.settings.as_at
 
-    def figure(self, heading: str) -> str:
-        """The figure that a heading stands for, `reference` for a reference; empty for neither."""
-        if day := position_day(heading):
-            return self._of_quarter(heading, day)
+    def risk(self, text: str) -> str:
+        """The reference of the register that a text is, `OPCC 031` for `OPCC031` too; or empty."""
+        return self._risks.get(_plain(text), "")
+
+    def is_reference(self, text: str) -> bool:
+        """Whether a text is a reference and no mere number."""
+        return not text.isdecimal() and bool(self.risk(text))
+
+    def figures(self, headings: Mapping[int, str], day: date | None = None) -> dict[int, str]:
+        """The figure of each column of a table, by the headings beside each other as well.
+
+        `Before` and `Now` are two scores, and so is `New score` beside `Previous score`; `Risk`
+        beside a title is a reference.
+        """
+        found = {at: self.figure(heading, day) for at, heading in headings.items()}
+        by_words = {folded(heading): at for at, heading in headings.items()}
+        for before, now in _BEFORE_AND_NOW:
+            if self._scored and before in by_words and now in by_words:
+                found[by_words[before]] = self._at(PREVIOUS, day)
+                found[by_words[now]] = self._at(self._scheme.current.score, day)
+        risk = by_words.get("risk")
+        titled = any(figure == "title" and at != risk for at, figure in found.items())
+        if risk is not None and titled and REFERENCE not in found.values():
+            found[risk] = REFERENCE
+        return found
+
+    def figure(self, heading: str, day: date | None = None) -> str:
+        """The figure that a heading stands for, `reference` for a reference; empty for neither.
+
+        `day` is the one of which the table speaks, `None` if it does not say. Of last quarter's
+        scores the current one has become the previous one.
+        """
+        if own := position_day(heading, self.as_at):
+            return self._of_quarter(heading, own)
         name = self._printed.get(folded(heading)) or self._measured(heading)
-        name = name or self._meant(heading)
-        return name if name in (REFERENCE, *self._known) else ""
+        return self._today(name or self._meant(heading), day)
 
-    def notation(self, figure: str) -> Figure:
-        """How a figure is printed, and what the register says of it."""
-        return self._known[figure]
+    def beside(self, name: str, day: date | None = None) -> str:
+        """The figure that a name beside a value on a risk's page stands for."""
+        printed = self._on_pages.get(folded(name), "")
+        return self._today(printed, day) if printed in self._kept else self.figure(name, day)
+
+    def rated(self, name: str, heading: str, day: date | None) -> str:
+        """What stands beside the name of an assessment: `Inherent`, under `Likelihood`."""
+        about, measure = assessed(name), assessed(heading)
+        if not about or not about.stands_for or not measure or measure.stands_for:
+            return ""
+        return self.figure(f"{name} / {heading}", day)
+
+    def says(self, figure: str, text: str) -> bool:
+        """Whether a text can be read as a figure of that name."""
+        known = self._known.get(figure)
+        return known is not None and known.notation.read(self._scheme, text) is not None
+
+    def beyond(self, figure: str, text: str) -> str:
+        """What a score or a level should be, if the scheme has none such; empty if it has it."""
+        known = self._known[figure].notation
+        value = known.read(self._scheme, text)
+        if known is SCORE and _BROKEN.search(text):
+            return "a whole number, not below 0"
+        if known is SCORE and isinstance(value, int):
+            return "" if value == self._scheme.closed_score else self._beyond_bands(value)
+        scale = self._scales.get(figure)
+        if scale is None or value in scale.numbers:
+            return ""
+        return f"a level from {min(scale.numbers)} to {max(scale.numbers)}"
+
+    def _beyond_bands(self, score: int) -> str:
+        bands = self._scheme.bands
+        if not bands or self._scheme.band(score):
+            return ""
+        lowest, highest = min(b.lowest for b in bands), max(b.highest for b in bands)
+        return f"a score from {lowest} to {highest}"
 
     def _of_quarter(self, heading: str, day: date) -> str:
         """A score under a date: today's, or the last quarter's."""
-        about = assessed(without_dates(heading))
-        if not self._scheme.has_scores or (about and about.stands_for == "inherent"):
+        if not self._scored:
             return ""
-        if day >= month_end(self._register.settings.as_at):
-            return self._scheme.current.score
-        return "previous_score" if day == self._register.previous_quarter else ""
+        current, rest = self._scheme.current.score, without_dates(heading)
+        is_score = not folded(rest) or speaks_of_last_quarter(rest)
+        is_score = is_score or self._measured(rest) in (current, "band")
+        return self._at(current, day) if is_score else ""
+
+    def _at(self, figure: str, day: date | None) -> str:
+        """The figure that one of a day is today; empty where today has none like it."""
+        moment = when(self._register, day)
+        if moment is When.TODAY or figure in _LASTING:
+            return figure
+        is_score = self._scored and figure == self._scheme.current.score
+        return PREVIOUS if is_score and moment is When.LAST_QUARTER else ""
+
+    def _today(self, name: str, day: date | None) -> str:
+        return self._at(name, day) if name in (REFERENCE, *self._known) else ""
 
     def _measured(self, heading: str) -> str:
         found = assessed(heading)
@@ -61,11 +154,14 @@ class Headings:
         return field_of(self._scheme, found.stands_for, found.measures[0])
 
     def _meant(self, heading: str) -> str:
-        roles = {OWNER: self._scheme.role_keys()[:1], LEAD: self._scheme.role_keys()[1:2]}
+        roles = {OWNER: self._scheme.role_keys()[:1], LEAD: self._scheme.role_keys()[1:2],
+                 REVIEW: ("last_review",)}  # fmt: skip
+        if folded(heading) == _PART_OF_A_PAPER:
+            return ""
         for meaning in BY_HEADING.get(folded(heading), ()):
             for name in meaning.becomes:
                 for each in roles.get(name, (name,)):
-                    if each in (REFERENCE, *self._known):
+                    if each in (REFERENCE, *self._known, *self._kept):
                         return each
         return ""
 
@@ -80,26 +176,41 @@ def compared(scheme: Scheme) -> dict[str, Figure]:
     return {name: each for name, each in figures_of(scheme).items() if name in names}
 
 
-def counts_printed(scheme: Scheme) -> dict[str, str]:
-    """The counts of a covering report, by the folded words that a paper may print beside them."""
-    named = {folded(name.replace("_", " ")): name for name in counts_of(scheme)}
-    for appendix in scheme.appendices:
-        if appendix.kind is AppendixKind.FIGURES:
-            named |= {folded(label): name for name, label in appendix.columns.items()}
-    return named
+def _scales(scheme: Scheme) -> dict[str, Scale]:
+    """The scale of each level of an assessment, by the name of its field."""
+    found: dict[str, Scale] = {}
+    if scheme.likelihood and scheme.impact:
+        for each in scheme.by_levels:
+            found |= {each.likelihood: scheme.likelihood, each.impact: scheme.impact}
+    return found
 
 
 def _printed(scheme: Scheme) -> dict[str, str]:
-    """What the scheme's own appendices and fields are headed, by the folded heading."""
+    """What our reports, the scheme's appendices and its fields are headed, by folded heading."""
     found: dict[str, str] = {}
     for appendix in scheme.appendices:
         if appendix.kind in _OF_RISKS:
             for name, heading in {**appendix.columns, **appendix.parts}.items():
                 found.setdefault(folded(heading), _figure_of_column(name, scheme))
-    return found | {folded(field.heading): field.name for field in fields_of(RISKS, scheme)}
+    return _IN_REPORTS | found | {folded(f.heading): f.name for f in fields_of(RISKS, scheme)}
+
+
+def _on_pages(scheme: Scheme) -> dict[str, str]:
+    """What the values on the scheme's pages are called, by their folded names."""
+    return {
+        folded(name): _figure_of_column(each, scheme)
+        for appendix in scheme.appendices
+        if appendix.kind is AppendixKind.PAGES
+        for each, name in appendix.parts.items()
+    }
 
 
 def _figure_of_column(name: str, scheme: Scheme) -> str:
     if scheme.has_scores and name == f"{scheme.current.key}_band":
         return "band"
     return name.removesuffix("_label")
+
+
+def _plain(reference: str) -> str:
+    """A reference without capitals, and without a space or dash before its number."""
+    return folded(re.sub(r"(?<=[A-Za-z])[\s\-_/.]+(?=\d)", "", reference))

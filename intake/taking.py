@@ -8,17 +8,18 @@ from datetime import date
 
 import schemes
 from intake.account import Entry
-from intake.around import LONGEST_NOTE, around_entries, around_text
+from intake.around import Around, around
 from intake.assembling import assembled, entries_of
 from intake.comparing import compare
 from intake.draft import Draft, Said
-from intake.grid import Grid, GridCell
+from intake.grid import Grid
 from intake.merging import merged
-from intake.people_in_cells import people_in_cell
-from intake.plan import POSITION, Layout, Plan, TablePlan
+from intake.people_in_cells import alone_in
+from intake.plan import CONTROL_OWNER, PLANNED_OWNER, POSITION, Layout, Plan, TablePlan
 from intake.records import Records, records_of
 from intake.sections import with_section
 from intake.taking_cells import CellTaker
+from intake.taking_people import PeopleReader
 from intake.texts import on_one_line
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, Severity, errors, quoted
@@ -34,7 +35,7 @@ LONGEST_TITLE = 120
 class Taken:
     """What came of a file. `register` is `None` where errors stop the import.
 
-    `around` is the text around the tables that is too long for the note of the register.
+    `around` is what stands around the tables and is not in the note of the register.
     """
 
     register: Register | None
@@ -62,8 +63,8 @@ def take(plan: Plan, grids: Sequence[Grid], source: str = "") -> Taken:
     for draft in drafts:
         _give_title(draft)
     names_of_scores = compare(drafts, scheme)
-    around = _around(tables, grids)
-    return _taken(plan, scheme, drafts, tables, around, names_of_scores, source, findings)
+    outside = around(grids, [(table.grid, table.records) for table in tables])
+    return _taken(plan, scheme, drafts, tables, outside, names_of_scores, source, findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _records(grid: Grid, table: TablePlan) -> Records:
 
 
 def _drafts(tables: Sequence[_Table], scheme: Scheme) -> Iterator[Draft]:
-    taker = CellTaker(scheme, _alone(tables, scheme))
+    taker = CellTaker(scheme, PeopleReader(scheme, _alone(tables, scheme)))
     plans = [table.plan for table in tables]
     for table in tables:
         for record in table.records.records:
@@ -103,20 +104,14 @@ def _drafts(tables: Sequence[_Table], scheme: Scheme) -> Iterator[Draft]:
 
 def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:
     """The people who stand alone in a cell of the file."""
-    texts = (
-        on_one_line(cell.text)
+    return alone_in(
+        cell.text
         for table in tables
         for column in table.plan.columns
-        if column.becomes in scheme.role_keys()
+        if column.becomes in (*scheme.role_keys(), CONTROL_OWNER, PLANNED_OWNER)
         for record in table.records.records
         for cell in record.cells.get(column.heading, ())
     )
-    people = ((text, people_in_cell(text)) for text in texts)
-    return frozenset(text for text, named in people if len(named) == 1 and not _joins(text))
-
-
-def _joins(text: str) -> bool:
-    return any(sign in text for sign in ("/", "&", ",", " and "))
 
 
 def _give_title(draft: Draft) -> None:
@@ -138,19 +133,6 @@ def _beginning(text: str) -> str:
     return f"{sentence[:LONGEST_TITLE].rpartition(' ')[0] or sentence[:LONGEST_TITLE]} …"
 
 
-def _around(tables: Sequence[_Table], grids: Sequence[Grid]) -> list[GridCell]:
-    """The cells that belong to no record of any table, and the grids that the plan leaves out."""
-    found: list[GridCell] = []
-    for grid in grids:
-        parts = [table.records.around for table in tables if table.grid is grid]
-        if not parts:
-            found += grid.cells()
-            continue
-        shared = set.intersection(*({cell.place for cell in part} for part in parts))
-        found += [cell for cell in parts[0] if cell.place in shared]
-    return found
-
-
 def _quarters(tables: Sequence[_Table]) -> dict[date, str]:
     return {
         column.quarter: column.heading
@@ -162,14 +144,12 @@ def _quarters(tables: Sequence[_Table]) -> dict[date, str]:
 
 def _taken(
     plan: Plan, scheme: Scheme, drafts: Sequence[Draft], tables: Sequence[_Table],
-    around: Sequence[GridCell], names_of_scores: str, source: str, findings: list[Finding],
+    outside: Around, names_of_scores: str, source: str, findings: list[Finding],
 ) -> Taken:  # fmt: skip
-    text = around_text(around)
-    note = text if len(text) <= LONGEST_NOTE else ""
     settings = Settings(
         plan.organisation, plan.title, plan.as_at, scheme.name,
         source=Source(f"Brought in from {source}") if source else Source(""),
-        note="\n".join(filter(None, (note, names_of_scores))),
+        note="\n".join(filter(None, (outside.note, names_of_scores))),
     )  # fmt: skip
     register, too_long = assembled(drafts, settings, scheme, _quarters(tables), source)
     findings += [finding for draft in drafts for finding in draft.findings]
@@ -180,6 +160,6 @@ def _taken(
         for draft in drafts
         for entry in sorted(entries_of(draft), key=lambda each: order.get(each.place, 0))
     ]
-    account += around_entries(around, text)
+    account += outside.entries()
     whole = None if errors(findings) else register
-    return Taken(whole, tuple(account), findings, "" if note else text)
+    return Taken(whole, tuple(account), findings, outside.text)

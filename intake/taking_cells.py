@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from intake.account import Outcome
@@ -12,6 +12,7 @@ from intake.plan import (
     BAND,
     CONTROLS,
     NOTES,
+    OF_CONTROLS,
     PLANNED_CONTROLS,
     POSITION,
     SECTION,
@@ -21,8 +22,10 @@ from intake.plan import (
     TablePlan,
 )
 from intake.records import Record
+from intake.taking_controls import ControlTaker
 from intake.taking_fields import NOTHING_SAID, FieldTaker, keep_all, take_text
-from intake.taking_lists import take_controls, take_log, take_position
+from intake.taking_lists import take_log, take_position
+from intake.taking_people import PeopleReader
 from intake.texts import on_one_line, told_cells
 from intake.values import read_direction, says_nothing
 from risk_register.checks.notations import folded
@@ -31,27 +34,33 @@ from risk_register.kept_fields import fields_of
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
+ERROR_VALUE = "an error value, and not what was meant"
+"""What the account says of `#N/A` and the like."""
+
 _Take = Callable[[Draft, ColumnPlan, Sequence[GridCell]], None]
 
 
 class CellTaker:
     """Takes the records of one file under one scheme."""
 
-    def __init__(self, scheme: Scheme, alone: Collection[str] = ()) -> None:
-        """`alone` has the people who stand alone in a cell of the file."""
+    def __init__(self, scheme: Scheme, people: PeopleReader) -> None:
+        """`people` reads who is named."""
         self._scheme = scheme
         self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
         self._scores = {
             each.score: Field(each.score, f"{each.name} score", Kind.SCORE)
             for each in scheme.assessments
         }
-        self._field_taker = FieldTaker(scheme, alone)
+        self._field_taker = FieldTaker(scheme, people)
+        self._controls = ControlTaker(people)
 
     def draft_of(self, record: Record, table: TablePlan) -> Draft:
         """The draft of one record. Every cell goes somewhere, and its account says where."""
         draft = Draft(_first_place(record))
         for column in _columns(record, table):
             cells = told_cells(record.cells.get(column.heading, ()))
+            if column.becomes in OF_CONTROLS:
+                cells = (*cells, *record.merged.get(column.heading, ()))
             if cells:
                 self._take(draft, column, cells)
         return draft
@@ -60,7 +69,12 @@ class CellTaker:
         if column.becomes == SKIPPED:
             for cell in cells:
                 draft.enter(cell, Outcome.SKIPPED, "", "", "the plan says so")
-        elif take := self._several(column):
+            return
+        keep_all(draft, column, [cell for cell in cells if cell.is_error], ERROR_VALUE)
+        cells = [cell for cell in cells if not cell.is_error]
+        if not cells:
+            return
+        if take := self._several(column):
             take(draft, column, cells)
         elif column.becomes == NOTES and not self._is_notes(column):
             keep_all(draft, column, cells, "")
@@ -72,9 +86,11 @@ class CellTaker:
     def _several(self, column: ColumnPlan) -> _Take | None:
         """What takes a column that is no field of a risk; `None` where the scheme has no use."""
         tables, becomes = self._scheme.tables, column.becomes
+        if becomes in OF_CONTROLS:
+            return self._controls.take_beside
         takers: dict[str, tuple[bool, _Take]] = {
-            CONTROLS: ("controls" in tables, take_controls),
-            PLANNED_CONTROLS: ("controls" in tables, take_controls),
+            CONTROLS: ("controls" in tables, self._controls.take),
+            PLANNED_CONTROLS: ("controls" in tables, self._controls.take),
             UPDATES: ("updates" in tables, take_log),
             POSITION: ("history" in tables and column.quarter is not None, self._take_position),
             SECTION: (True, self._take_section),
@@ -126,12 +142,17 @@ def _take_band(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> N
 
 
 def _columns(record: Record, table: TablePlan) -> Iterator[ColumnPlan]:
-    """The columns of the plan, then what the record has besides: nothing may be lost."""
-    yield from table.columns
+    """The columns of the plan, what the record has besides, and last what speaks of controls."""
     planned = {column.heading for column in table.columns}
+    yield from (column for column in table.columns if column.becomes not in OF_CONTROLS)
     for heading in record.cells:
         if heading not in planned:
             yield ColumnPlan(heading, SECTION if heading == SECTION else NOTES)
+    there = {column.becomes for column in table.columns}
+    for column in table.columns:
+        if column.becomes in OF_CONTROLS:
+            _, of = OF_CONTROLS[column.becomes]
+            yield column if of in there else replace(column, becomes=NOTES)
 
 
 def _first_place(record: Record) -> Place:

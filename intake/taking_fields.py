@@ -7,20 +7,20 @@ from collections.abc import Collection, Sequence
 from intake.account import Outcome
 from intake.draft import SAME, Draft, Said
 from intake.grid import GridCell
-from intake.people_in_cells import people_in_cell
 from intake.plan import ColumnPlan
+from intake.taking_people import PeopleReader
 from intake.texts import on_one_line
 from intake.values import UNDECIDED, Reading, read_choice, read_value, says_nothing
 from risk_register.checks.notations import folded
 from risk_register.entries import EntryReader
-from risk_register.fields import PEOPLE, RISKS, Field, Kind
+from risk_register.fields import RISKS, Field, Kind
 from risk_register.kept_fields import choices_of, fields_of
 from risk_register.lists import STAGES
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
 NOTHING_SAID = "it says that there is nothing"
-_NOT_DECIDED = "nothing that can be entered is said yet"
+NOT_DECIDED = "nothing that can be entered is said yet"
 _STAGES = {
     "open": "Live", "active": "Live", "on register": "Live",
     "archived": "Closed", "removed": "Closed", "closed risk": "Closed",
@@ -35,10 +35,10 @@ _STAGES = {
 class FieldTaker:
     """Takes the fields of risks under one scheme."""
 
-    def __init__(self, scheme: Scheme, alone: Collection[str] = ()) -> None:
-        """`alone` has the people who stand alone in a cell of the file."""
+    def __init__(self, scheme: Scheme, people: PeopleReader) -> None:
+        """`people` reads who is named."""
         self._scheme = scheme
-        self._alone = alone
+        self._people = people
         self._names = {field.name for field in fields_of(RISKS, scheme)}
 
     def take(
@@ -103,18 +103,15 @@ class FieldTaker:
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
     ) -> None:
         wanted = [cell for cell in cells if folded(cell.text) not in UNDECIDED]
-        parts = people_in_cell("\n".join(cell.text for cell in wanted), self._alone)
-        people = [part for part in parts if folded(part) not in UNDECIDED]
-        known = people and all(self._fits(PEOPLE.fields[0], person) for person in people)
+        text = "\n".join(cell.text for cell in wanted)
+        named = self._people.read(text)
         for cell in cells:
-            if not known or cell not in wanted:
+            if not named or cell not in wanted:
                 _not_understood(draft, field, column, cell, self._scheme)
-        if known:
-            said = "; ".join(people)
-            same = len(people) == 1 or (len(wanted) == 1 and wanted[0].text == said)
-            why = "" if same else "several people are separated by semicolons"
-            draft.keep(column.heading, ", ".join(part for part in parts if part not in people))
-            draft.said[field.name] = Said(said, _telling(draft, field, wanted), why)
+        if named:
+            draft.keep(column.heading, named.left)
+            telling = _telling(draft, field, wanted)
+            draft.said[field.name] = Said(named.entry, telling, named.why(text))
 
     def _take_key(
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
@@ -191,7 +188,7 @@ def _not_understood(
 ) -> None:
     """Keeps a cell that cannot be the value of its field; a person is told, if it says anything."""
     if folded(cell.text) in UNDECIDED:
-        draft.keep_cell(column.heading, cell, _NOT_DECIDED)
+        draft.keep_cell(column.heading, cell, NOT_DECIDED)
         return
     expected = _expected(field, scheme)
     draft.keep_cell(column.heading, cell, f"not {expected}")

@@ -1,4 +1,4 @@
-"""From cells with several controls, a dated log or a past score to rows of their own."""
+"""From cells with a dated log or a past score to rows of their own."""
 
 from __future__ import annotations
 
@@ -6,43 +6,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from intake.account import Outcome
-from intake.controls_in_cells import controls_in_cell
-from intake.draft import Draft
+from intake.draft import Draft, Listed
 from intake.grid import GridCell
-from intake.plan import PLANNED_CONTROLS, ColumnPlan
+from intake.plan import ColumnPlan
+from intake.taking_fields import NOTHING_SAID
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_score, says_nothing
 from risk_register.checks.notations import folded
-from risk_register.lists import IN_PLACE, OPEN_KIND
+from risk_register.plurals import number_of
 from risk_register.scheme import Scheme
 from risk_register.values import Value
 
 _NOT_YET = ("n a", "not applicable", "new", "new risk", "not on register", "not on the register")
 
 
-def take_controls(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
-    """Each control of the cells becomes a row of the controls."""
-    kind = OPEN_KIND if column.becomes == PLANNED_CONTROLS else IN_PLACE
-    for cell in cells:
-        if says_nothing(cell.value):
-            draft.enter(cell, Outcome.CHANGED, "controls", "", "it says that there is nothing")
-            continue
-        items = controls_in_cell(cell.text)
-        for item in items:
-            control: dict[str, Value] = {"control": item.text, "kind": kind}
-            control |= {"owner": item.owner or None, "due": item.due}
-            draft.controls.append(control)
-        became = "\n".join(item.text for item in items)
-        why = f"{len(items)} controls" if len(items) > 1 else "a control without its bullet"
-        outcome = Outcome.TAKEN if became == cell.text else Outcome.CHANGED
-        draft.enter(cell, outcome, "controls", became, "" if outcome is Outcome.TAKEN else why)
-
-
 def take_log(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
     """Each dated entry of the cells becomes a row of the updates; what has no date is kept."""
     for cell in cells:
         if says_nothing(cell.value):
-            draft.enter(cell, Outcome.CHANGED, "updates", "", "it says that there is nothing")
+            draft.enter(cell, Outcome.CHANGED, "updates", "", NOTHING_SAID)
             continue
         above, entries = log_in_cell(cell.text)
         if not entries:
@@ -52,13 +34,14 @@ def take_log(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> Non
         for entry in entries:
             text, author = entry.text or entry.day.strftime("%d/%m/%Y"), entry.author or None
             update: dict[str, Value] = {"date": entry.day, "author": author, "update": text}
-            draft.updates.append(update)
+            draft.updates.append(Listed(update, cell.place))
         became = "\n".join(f"{each.day} {each.author} {each.text}" for each in entries)
         draft.enter(cell, Outcome.CHANGED, "updates", became, _log_why(len(entries), above))
 
 
 def _log_why(entries: int, above: str) -> str:
-    rows = "an update with its date" if entries == 1 else f"{entries} updates with their dates"
+    dates = "its date" if entries == 1 else "their dates"
+    rows = f"{number_of(entries, 'update')} with {dates}"
     return f"{rows}; what stands above the first date is in the notes" if above else rows
 
 

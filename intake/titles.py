@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from intake.dates_in_text import day_in, month_end_in, quarter_end_in
+from intake.dates import day_in
+from intake.dates_in_text import month_end_in, quarter_end_in
 from intake.grid import TEXT, Grid, GridCell
 from intake.plan import Layout, TablePlan
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from intake.dates import day_of_serial, read_dated
 from intake.grid import CellValue
+from intake.numbers import read_number
 from risk_register.checks.notations import DIRECTION, folded
 from risk_register.fields import Field, Kind
 from risk_register.kept_fields import choices_of
@@ -36,13 +37,6 @@ _ARROWS = {
 }  # fmt: skip
 """Symbols and folded words for a direction of travel, by the key of a scheme's arrow."""
 
-_NUMBER_FIRST = re.compile(r"[LIPS]?\s?(\d{1,3})(?:\.0+)?(?![\d.])\s*(?:/\s*(\d{1,3}))?(.*)", re.S)
-_NUMBER_LAST = re.compile(r"([^\d]*[A-Za-z][^\d]*?[\s(:=–-])(\d{1,3})(?:\.0+)?\s*\)?", re.S)
-_HIGHEST = 999
-"""More is no score or level of any scheme."""
-
-_AROUND = " \t\n()[]:;,.=-–—"
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -65,6 +59,11 @@ def says_nothing(value: CellValue) -> bool:
     return bool(_DASHES.fullmatch(value)) or folded(value) in NOTHING
 
 
+def says_too_little(value: CellValue) -> bool:
+    """Whether a cell says nothing, or that it is not decided yet: `TBC`, `Ongoing`."""
+    return says_nothing(value) or (isinstance(value, str) and folded(value) in UNDECIDED)
+
+
 def read_value(field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
     """What a cell says of a field that is no text; `None` if it cannot be told."""
     return _READERS[field.kind](field, value, scheme)
@@ -72,10 +71,10 @@ def read_value(field: Field, value: CellValue, scheme: Scheme) -> Reading | None
 
 def read_score(value: CellValue, scheme: Scheme) -> Reading | None:
     """A score: `12`, `12 (Amber)`, `High 12`, `12/25`, `3 x 4 = 12`."""
-    found = _numbered(value)
+    found = read_number(value, {folded(band.name) for band in scheme.bands})
     if found is None:
         return None
-    number, highest, beside = found
+    number, highest, beside = found.number, found.highest, found.beside
     if highest is not None and highest != max(scheme.matrix.values(), default=None):
         beside = f"/{highest} {beside}".strip()
     if not beside:
@@ -94,10 +93,12 @@ def read_level(scale: Scale, value: CellValue) -> Reading | None:
     if isinstance(value, str) and folded(value) in labels:
         number = labels[folded(value)]
         return Reading(number, f"level {number} is called {scale.label(number)}")
-    found = _numbered(value)
-    if found is None or scale.label(found[0]) is None or found[1] not in (None, max(scale.numbers)):
+    found = read_number(value, labels)
+    if found is None or found.highest not in (None, max(scale.numbers)):
         return None
-    number, _, beside = found
+    number, beside = found.number, found.beside
+    if scale.label(number) is None:
+        return None
     if beside and folded(beside) in labels:
         contradicts = labels[folded(beside)] != number
         return None if contradicts else Reading(number, f"level {number} is called so")
@@ -127,6 +128,8 @@ def read_date(value: CellValue, *, month: bool = False) -> Reading | None:
     """A day, or with `month` a month where no day is said. Numbers are days as Excel keeps them."""
     if isinstance(value, date):
         return Reading(value) if FIRST_DATE <= value <= LAST_DATE else None
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
     if isinstance(value, int | float):
         day = None if isinstance(value, bool) else day_of_serial(value)
         return Reading(day, "the day that Excel keeps under this number") if day else None
@@ -147,28 +150,6 @@ def _direction_elsewhere(text: str) -> str | None:
         if word in words or (symbols and set(text) & set(symbols)):
             return key
     return None
-
-
-def _numbered(value: CellValue) -> tuple[int, int | None, str] | None:
-    """A whole number, the highest one possible if it is named, and what stands beside it.
-
-    Of two numbers, as in `12→9` or `12 (was 16)`, nobody could say which is meant.
-    """
-    if isinstance(value, bool) or value is None or isinstance(value, date):
-        return None
-    if isinstance(value, int | float):
-        whole = 0 <= value <= _HIGHEST and value == int(value)
-        return (int(value), None, "") if whole else None
-    text = value.strip()
-    before, equals, after = text.rpartition("=")
-    found = _NUMBER_FIRST.fullmatch(after.strip())
-    if found and re.search(r"\d", found[3]):
-        return None
-    if found:
-        beside = " ".join(filter(None, (before.strip(), found[3].strip(_AROUND))))
-        return int(found[1]), int(found[2]) if found[2] else None, beside
-    last = None if equals else _NUMBER_LAST.fullmatch(text)
-    return (int(last[2]), None, last[1].strip(_AROUND)) if last else None
 
 
 def _level(field: Field, value: CellValue, scheme: Scheme) -> Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from intake.word_tables import tables_of
 from intake.word_texts import Element, Styles, parts_of, text_of
 from risk_register.findings import Finding
 from risk_register.places import Place
+from risk_register.plurals import number_of
 
 _WHOLE = "a Word document that is whole"
 _BESIDE = {
@@ -63,14 +65,16 @@ def _styles(document: Any) -> Styles:
 
 
 def _tables(body: Element, styles: Styles) -> Iterator[Grid]:
-    above, number = "", 1
+    above, number, lines = "", 1, list[str]()
     for element in parts_of(body, "w:p", "w:tbl"):
         if element.tag == qn("w:tbl"):
-            found = tables_of(element, number, above, styles)
-            number += len(found)
-            yield from found
-        elif (text := one_line(text_of(element))) and styles.is_heading(element):
-            above = text
+            first, *within = tables_of(element, number, above, styles)
+            yield replace(first, lines=tuple(lines))
+            yield from within
+            number, lines = number + 1 + len(within), []
+        elif text := one_line(text_of(element)):
+            lines.append(text)
+            above = text if styles.is_heading(element) else above
 
 
 def _texts(body: Element, styles: Styles) -> Iterator[GridCell]:
@@ -106,5 +110,5 @@ def _struck(path: Path, body: Element) -> Iterator[Finding]:
     runs = [run for run in body.iter(qn("w:r")) if run.find(f"{qn('w:rPr')}/{qn('w:strike')}")
             is not None and text_of(run)]  # fmt: skip
     if runs:
-        actual = f"struck-out words in {len(runs)} places, read like the rest"
+        actual = f"struck-out words in {number_of(len(runs), 'place')}, read like the rest"
         yield told(Place(str(path)), "words that stand", actual, "struck-out")

@@ -10,10 +10,11 @@ from pathlib import Path
 from intake.beside import beside
 from intake.grid import CellValue, Grid
 from intake.limits import RefusedError
-from intake.sheets import laid_out, rounded, shown_moment, told
+from intake.sheets import Hidden, laid_out, rounded, shown_moment, told, told_of_cells
 from risk_register.findings import Finding
 from risk_register.places import Place, SheetPlace
-from workbook_builder.reading.cells import CellError, ReadCell
+from risk_register.plurals import number_of
+from workbook_builder.reading.cells import LAST_COLUMN, CellError, ReadCell
 from workbook_builder.reading.number_formats import shows_date, shows_month
 from workbook_builder.reading.opened import OpenedBook, ReadSheet, area_of
 from workbook_builder.reading.package import Package, UnreadableError
@@ -24,12 +25,13 @@ _NOT_CALCULATED = (
     "Open the file in Excel and save it.",
 )
 _LAST_SERIAL = 2_958_465  # 31 December 9999
+_DIGITS = 6  # more than the number of any column has
 
 
 def read_workbook(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
     """A grid for each sheet, hidden ones too, and one for comments and shapes.
 
-    Findings tell what is hidden, what shows an error, and which formulas have no stored value.
+    Findings tell what is hidden, and which formulas have no stored value.
     Raises RefusedError.
     """
     findings: list[Finding] = []
@@ -46,23 +48,21 @@ def read_workbook(path: Path) -> tuple[tuple[Grid, ...], list[Finding]]:
 def _grid(path: Path, book: OpenedBook, sheet: ReadSheet, findings: list[Finding]) -> Grid:
     values: dict[tuple[int, int], CellValue] = {}
     unread: list[SheetPlace] = []
-    wrong: list[SheetPlace] = []
     for row, cells in book.rows(sheet):
         for column, cell in cells.items():
             if cell.value is None:
                 unread.append(sheet.place(row, column))
-            elif isinstance(cell.value, CellError):
-                wrong.append(sheet.place(row, column))
             values[row, column] = _value(book, cell)
     findings += _hidden(book, sheet)
-    findings += _listed(unread, "formula-not-calculated", *_NOT_CALCULATED)
-    findings += _listed(wrong, "cell-error", "values", "errors, kept as text")
+    if unread:
+        findings.append(told_of_cells(unread, "formula-not-calculated", *_NOT_CALCULATED))
     merged = [
         area
         for each in book.frame(sheet).named("mergeCell")
         if (area := area_of(each.attributes.get("ref", "")))
     ]
-    return laid_out(path, sheet.title, _without_blanks(values), merged)
+    hidden = Hidden(sheet.hidden, book.frame(sheet).hidden_rows, _hidden_columns(book, sheet))
+    return laid_out(path, sheet.title, _without_blanks(values), merged, hidden)
 
 
 def _without_blanks(values: dict[tuple[int, int], CellValue]) -> dict[tuple[int, int], CellValue]:
@@ -72,24 +72,28 @@ def _without_blanks(values: dict[tuple[int, int], CellValue]) -> dict[tuple[int,
 def _hidden(book: OpenedBook, sheet: ReadSheet) -> Iterator[Finding]:
     place = Place(f"sheet {sheet.title}")
     frame = book.frame(sheet)
-    columns = sum(each.attributes.get("hidden") in ("1", "true") for each in frame.named("col"))
     for what, found in (
         ("a hidden sheet", sheet.hidden),
-        (f"{frame.hidden_rows} hidden rows", frame.hidden_rows),
-        ("hidden columns", columns),
+        (number_of(len(frame.hidden_rows), "hidden row"), frame.hidden_rows),
+        ("hidden columns", _hidden_columns(book, sheet)),
     ):
         if found:
             yield told(place, "nothing hidden", f"{what}, read like the rest", "hidden-cells")
 
 
-def _listed(
-    places: list[SheetPlace], code: str, expected: str, actual: str, remedy: str = ""
-) -> Iterator[Finding]:
-    """One finding for all such cells of a sheet, at the first of them."""
-    if places:
-        cells = ", ".join(f"{place.column}{place.line}" for place in places[:10])
-        more = f" and {len(places) - 10} more" if len(places) > 10 else ""
-        yield told(places[0], expected, f"{actual} ({cells}{more})", code, remedy)
+def _hidden_columns(book: OpenedBook, sheet: ReadSheet) -> set[int]:
+    columns: set[int] = set()
+    for each in book.frame(sheet).named("col"):
+        said = each.attributes
+        if said.get("hidden") in ("1", "true"):
+            span = _number(said.get("min", "")), _number(said.get("max", ""))
+            columns.update(range(span[0], min(span[1], LAST_COLUMN) + 1))
+    return columns
+
+
+def _number(text: str) -> int:
+    """A column's number; 0 for what is none."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
 
 
 def _value(book: OpenedBook, cell: ReadCell) -> CellValue:

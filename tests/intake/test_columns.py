@@ -167,9 +167,33 @@ def test_levels_of_a_past_quarter_are_no_scores() -> None:
     assert [*becomes(cells, as_at=JUNE_2024).values()] == ["notes", "position", "current_score"]
 
 
+def test_a_review_is_the_next_one_if_most_of_its_dates_are_still_to_come() -> None:
+    to_come, gone_by = (
+        {"Review": column("1/9/2024", "1/5/2024", "Sept 2024")},
+        {"Review": column("1/5/2024")},
+    )
+    assert becomes(to_come, as_at=JUNE_2024)["Review"] == "next_key_date"
+    assert becomes(gone_by, as_at=JUNE_2024)["Review"] == "last_review"
+    assert becomes(to_come)["Review"] == "last_review"
+    both = {**to_come, "Next review": column("1/9/2024")}
+    assert becomes(both, as_at=JUNE_2024) == {"Review": "notes", "Next review": "next_key_date"}
+
+
+def test_dates_beside_controls_may_have_words_before_them() -> None:
+    cells = columns(Controls=("Audit", "Board"), Due=("by 31/03/2026", "end of June 2026"))
+    assert [*becomes(cells).values()] == ["controls", "control_due"]
+    cells = columns(Controls=("Audit", "Board"), Due=("when there is time", "by the CFO"))
+    assert [*becomes(cells).values()] == ["controls", "notes"]
+
+
+def test_owners_of_controls_are_no_figures() -> None:
+    cells = columns(Controls=("Audit", "Board"), Control_owner=("3", "12"))
+    assert [*becomes(cells).values()] == ["controls", "notes"]
+
+
 def test_an_actions_owner_and_date_are_not_the_risks() -> None:
     cells = columns(Action_owner=("JJ", "AF"), Action_review_date=("1/2/26", "1/3/26"))
-    assert [*becomes(cells).values()] == ["notes", "notes"]
+    assert [*becomes(cells).values()] == ["planned_owner", "notes"]
 
 
 def test_quarters_side_by_side_are_positions_and_the_latest_is_todays_score() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from intake.dates_in_text import day_in, position_day, quarter_before, without_dates
+from intake.dates import day_in
+from intake.dates_in_text import position_day, quarter_before, without_dates
 
 
 @pytest.mark.parametrize(

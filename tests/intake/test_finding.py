@@ -163,6 +163,24 @@ def test_names_beside_their_values_are_a_card() -> None:
     assert headings(found) == ["Reference", "Status", "Risk title", "Controls"]
 
 
+def test_a_name_that_nobody_knows_is_one_where_names_stand() -> None:
+    found = grid(
+        ["Reference", "R1", "Weather", "wet"],
+        ["Risk title", "Fire", "Owner", "CEO"],
+        ["Likelihood", 4, "Impact", 3],
+        ["Insurance policy", "P7"],
+    )
+    assert headings(found) == [
+        "Reference", "Weather", "Risk title", "Owner", "Likelihood", "Impact", "Insurance policy",
+    ]  # fmt: skip
+
+
+def test_a_long_text_beside_another_is_no_name() -> None:
+    long = "The alarm is tested every month by the fire service"
+    found = grid(["Reference", "R1"], ["Risk title", "Fire"], ["Controls", "Alarm"], [long, "Yes"])
+    assert headings(found) == ["Reference", "Risk title", "Controls", "text below Controls"]
+
+
 def test_names_above_their_values_in_two_rows_have_both_parts() -> None:
     """As the risk pages of Cambridgeshire have them."""
     found = grid(

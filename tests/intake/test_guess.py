@@ -1,6 +1,6 @@
 """What is what in a whole file, guessed from real files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -123,7 +123,7 @@ def test_a_register_without_any_date_is_told(tmp_path: Path) -> None:
         ["Ref", "Risk title", "Likelihood", "Impact"],
         ["R1", "It goes wrong", 3, 4],
     ]
-    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows), "generic-5x5")
     assert plan is not None
     assert plan.as_at == date(2026, 1, 1)
     assert [str(finding) for finding in findings] == [
@@ -150,8 +150,117 @@ def test_a_date_of_the_past_after_the_registers_own_is_told(tmp_path: Path) -> N
     plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
     assert plan is not None
     assert plan.as_at == date(2025, 3, 31)
-    assert [str(finding) for finding in findings] == [
+    later = [finding for finding in findings if finding.code == "import-date-later"]
+    assert [str(finding) for finding in later] == [
         "book.xlsx: expected dates up to that of the register, 31/03/2025 "
         "(Sheet!A1 says '31 March 2025'), "
         "got 01/05/2025, the latest date in the register, in the column 'Date raised'"
     ]
+
+
+LEVELS: list[Any] = ["Ref", "Risk title", "Owner", "Likelihood", "Impact", "Score", "Last review"]
+SMALL: list[list[Any]] = [
+    LEVELS,
+    ["R1", "A fire", "CEO", 3, 3, 9, "26/03/2026"],
+    ["R2", "A flood", "CFO", 2, 3, 6, "26/03/2026"],
+    ["R3", "A theft", "CFO", 1, 1, 1, "26/03/2026"],
+]
+
+
+def coloured(score: int) -> str:
+    return f"{score} ({'Red' if score == 9 else 'Amber' if score == 6 else 'Green'})"
+
+
+@pytest.mark.parametrize("shown", [int, coloured])
+def test_where_only_figures_speak_the_general_scheme_is_taken_and_told(
+    tmp_path: Path, shown: Callable[[int], int | str]
+) -> None:
+    rows = [SMALL[0], *([*row[:5], shown(row[5]), row[6]] for row in SMALL[1:])]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert plan.scheme == "generic-5x5"
+    assert [(each.code, each.severity.value, str(each)) for each in findings] == [
+        (
+            "import-scheme-guessed", "warning",
+            "book.xlsx: expected words for levels, names of bands or an organisation that tell "
+            "the scheme, got none; generic-5x5 is taken by the figures, --scheme says another",
+        )
+    ]  # fmt: skip
+
+
+def test_where_words_speak_of_a_scheme_nothing_is_told(tmp_path: Path) -> None:
+    rows = [SMALL[0], *([*row[:3], "Rare", 4, 4, row[6]] for row in SMALL[1:])]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert (plan.scheme, findings) == ("generic-5x5", [])
+
+
+def test_a_register_of_six_levels_has_no_scheme(tmp_path: Path) -> None:
+    rows = [SMALL[0], *([*row[:3], 6, 6, 36, row[6]] for row in SMALL[1:])]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is None
+    assert [(each.code, each.severity.value, str(each)) for each in findings] == [
+        (
+            "import-no-scheme", "error",
+            "book.xlsx: expected levels of a scheme that comes with the software, or --scheme "
+            "FILE, got levels that none has: of generic-5x5, Likelihood 6 is not on its scale",
+        )
+    ]  # fmt: skip
+
+
+def test_one_level_that_no_scheme_has_is_a_slip(tmp_path: Path) -> None:
+    rows = [*SMALL, ["R4", "Data are lost", "CFO", 44, 4, 16, "26/03/2026"]]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert plan.scheme == "generic-5x5"
+    assert "got Likelihood 44 is not on its scale" in str(findings[1])
+
+
+def test_titles_and_owners_that_end_in_a_number_are_no_figures(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Ref", "Risk title", "Risk owner", "Likelihood", "Impact"],
+        ["R1", "Risk number 1", "Dir 1", "Possible", 4],
+        ["R2", "Risk 2", "Strategic Board 2", "Likely", 3],
+    ]
+    plan, _ = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert [column.becomes for column in plan.tables[0].columns] == [
+        "reference", "title", "owner", "current_likelihood", "current_impact",
+    ]  # fmt: skip
+
+
+def test_levels_of_other_words_are_told(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Ref", "Risk title", "Likelihood", "Impact", "Score"],
+        ["R1", "A fire", "Frequent", "Grave", 20],
+        ["R2", "A flood", "Seldom", "Slight", 6],
+    ]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert [str(each) for each in findings if each.code == "import-column-unread"] == [
+        "Sheet!C2: expected the current likelihood of scheme generic-5x5 in the column "
+        "'Likelihood', got 'Frequent'; 2 cells kept as notes",
+        "Sheet!D2: expected the current impact of scheme generic-5x5 in the column 'Impact', "
+        "got 'Grave'; 2 cells kept as effect",
+    ]
+
+
+def test_an_impact_in_sentences_is_no_level(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Ref", "Risk title", "Impact", "Score"],
+        ["R1", "A fire", "Nobody can work for days", 20],
+    ]
+    _, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert "import-column-unread" not in {each.code for each in findings}
+
+
+def test_reviews_that_are_still_to_come_are_not_dates_of_the_past(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["As at 31 March 2026"],
+        ["Ref", "Risk title", "Likelihood", "Impact", "Review"],
+        ["R1", "A fire", "Possible", 3, "30/06/2026"],
+    ]
+    plan, findings = planned(workbook(tmp_path / "book.xlsx", rows))
+    assert plan is not None
+    assert plan.tables[0].columns[4].becomes == "next_key_date"
+    assert findings == []

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from command_line.main import main
 from tests.command_line.running import Outcome, contents, run
 from tests.intake import layouts
+from tests.registers import built, example
 
 Import = Callable[..., Outcome]
 SCHEME = ("--scheme", "generic-5x5")
@@ -117,6 +118,30 @@ def test_the_plan_is_corrected_and_given_back(file: Path, bring_in: Import) -> N
     assert again["tables"][0]["columns"]["Insurance"] == "cause"
 
 
+def test_a_plan_that_is_given_back_keeps_its_reasons(file: Path, bring_in: Import) -> None:
+    first = bring_in(file).said
+    plan = file.parent / "register" / "import.toml"
+    text = plan.read_text(encoding="utf-8")
+    assert bring_in(file, "--map", "register/import.toml").said == first
+    assert plan.read_text(encoding="utf-8") == text
+    corrected = text.replace('"Insurance" = "notes"', '"Insurance" = "cause"')
+    plan.write_text(corrected, encoding="utf-8")
+    said = bring_in(file, "--map", "register/import.toml").said
+    assert "  Insurance = cause (import.toml says so)\n" in said
+    assert "  Ref = reference (the heading 'Ref' means the reference)\n" in said
+
+
+def test_what_is_said_with_the_command_is_not_said_to_stand_in_the_plan(
+    file: Path, bring_in: Import
+) -> None:
+    bring_in(file)
+    options = ("--map", "register/import.toml", "--scheme", "wmpcc-2024", "--as-at", "1/4/2026")
+    said = bring_in(file, *options).said
+    assert "Scheme: wmpcc-2024 (it was asked for)\n" in said
+    assert "As at: 01/04/2026 (it was asked for)\n" in said
+    assert "Title: Anyshire OPCC: strategic risk register (it stands in Sheet!A1)\n" in said
+
+
 def test_a_plan_that_the_scheme_cannot_follow_is_refused(file: Path, bring_in: Import) -> None:
     bring_in(file, *SCHEME)
     before = contents(file.parent / "register")
@@ -222,3 +247,25 @@ def test_a_corrected_plan_and_another_register_are_not_replaced(
     assert bring_in(file, "--map", "register/import.toml").code == 0
     (register / "import-account.txt").unlink()
     assert "got another register" in bring_in(file, *SCHEME).errors[0]
+
+
+def test_a_register_s_own_workbook_is_refused_and_nothing_is_made_of_its_dashboard(
+    bring_in: Import, tmp_path: Path
+) -> None:
+    own = built(example("cambridgeshire-2017-02"), tmp_path)
+    done = bring_in(own)
+    assert (done.code, (tmp_path / "register").exists()) == (1, False)
+    assert "expected a register that was kept in another way" in done.errors[0]
+    assert "opcc-register folder register.xlsx" in done.errors[0]
+
+
+def test_the_date_that_is_asked_for_says_which_quarters_are_past(
+    bring_in: Import, tmp_path: Path
+) -> None:
+    (tmp_path / "plain.csv").write_text(
+        "Ref,Risk title,Likelihood,Impact,Score Dec 25\n1,The budget,4,4,12\n2,A supplier,3,3,9\n"
+    )
+    done = bring_in(tmp_path / "plain.csv", "--as-at", "31/03/2026")
+    assert done.code == 0
+    assert "As at: 31/03/2026 (it was asked for)" in done.said
+    assert "Score Dec 25 = position 31/12/2025" in done.said

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from intake.controls_in_cells import Item, controls_in_cell
-from intake.people_in_cells import people_in_cell
+from intake.controls_in_cells import Item, controls_in_cell, due_at_end, due_in
+from intake.people_in_cells import alone_in, people_in_cell, without_leads
 from intake.updates_in_cells import LogEntry, log_in_cell
 
 
@@ -33,6 +33,46 @@ def test_posts_that_stand_alone_elsewhere_are_separated() -> None:
 
 def test_names_of_persons_are_separated() -> None:
     assert people_in_cell("Ann Example and Bob O'Sample") == ("Ann Example", "Bob O'Sample")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [("A Smith, B Jones", ("A Smith", "B Jones")),
+     ("A. Smith, B.C. Jones and Dr D Brown", ("A. Smith", "B.C. Jones", "Dr D Brown")),
+     ("CFO, CEO, HoC", ("CFO", "CEO", "HoC")),
+     ("Smith, John; Jones, Ann", ("Smith, John", "Jones, Ann")),
+     ("Smith, John / Jones, Ann", ("Smith, John", "Jones, Ann")),
+     ("Smith, J and Jones, B", ("Smith, J", "Jones, B"))],
+)  # fmt: skip
+def test_commas_separate_initials_and_whole_names(text: str, people: tuple[str, ...]) -> None:
+    assert people_in_cell(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Smith, John", "Smith, J", "Li, Jo", "Smith, J, Jones, B", "CFO, Ann Example",
+     "Chief Executive, Head of Finance"],
+)  # fmt: skip
+def test_a_surname_and_a_forename_stay_one_person(text: str) -> None:
+    assert people_in_cell(text) == (text,)
+
+
+def test_posts_between_commas_are_separated_where_each_stands_alone_elsewhere() -> None:
+    alone = alone_in(["Chief Executive\nHead of Finance", "Treasurer / Solicitor"])
+    people = people_in_cell("Chief Executive, Head of Finance", alone)
+    assert people == ("Chief Executive", "Head of Finance")
+    assert people_in_cell("Treasurer, Solicitor", alone) == ("Treasurer, Solicitor",)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "leads"),
+    [("CFO - lead", "CFO", ("CFO - lead",)),
+     ("CEO / CFO (lead officer)", "CEO / CFO", ("CFO (lead officer)",)),
+     ("CFO – Lead\nCEO", "CFO\nCEO", ("CFO – Lead",)),
+     ("Policy lead", "Policy lead", ()), ("Co-lead", "Co-lead", ())],
+)  # fmt: skip
+def test_who_leads_is_no_part_of_a_name(text: str, rest: str, leads: tuple[str, ...]) -> None:
+    assert without_leads(text) == (rest, leads)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +105,30 @@ def test_brackets_at_the_end_say_when_and_who() -> None:
 )
 def test_brackets_that_are_not_plain_stay_in_the_text(text: str) -> None:
     assert controls_in_cell(text) == (Item(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("31/12/25", date(2025, 12, 31)), ("by 31/12/25", date(2025, 12, 31)),
+     ("Due: 31 March 2026.", date(2026, 3, 31)), ("due end of March 2026", date(2026, 3, 31)),
+     ("due by the end of February 24", date(2024, 2, 29)), ("end March 2026", date(2026, 3, 31)),
+     ("March 2026", None), ("by 31/12/25 at the latest", None), ("soon", None),
+     ("by 31/02/26", None)],
+)  # fmt: skip
+def test_when_something_is_due(text: str, day: date | None) -> None:
+    assert due_in(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("Review contracts by 31/12/25", date(2025, 12, 31)),
+     ("Train staff, due end of March 2026.", date(2026, 3, 31)),
+     ("Plan (to be led by the CFO by 31/12/25)", date(2025, 12, 31)),
+     ("Agreed by the board on 31/12/25", None), ("Review on 31/12/25", None),
+     ("by 31/12/25 review contracts", None)],
+)  # fmt: skip
+def test_when_a_control_is_due_stands_at_its_end(text: str, day: date | None) -> None:
+    assert due_at_end(text) == day
 
 
 def test_a_log_is_separated_by_its_dates() -> None:

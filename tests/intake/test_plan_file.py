@@ -105,7 +105,6 @@ def test_the_file_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert told == []
     assert plan is not None
     assert without_reasons(plan) == without_reasons(PLAN)
-    assert plan.reasons["scheme"] == "import.toml says so"
 
 
 def test_what_the_officer_corrects_holds(tmp_path: Path) -> None:
@@ -140,20 +139,57 @@ def test_every_mistake_is_told_at_once_with_the_nearest_that_is_known(tmp_path: 
     plan, told = read(tmp_path, text)
     assert plan is None
     assert told == [
-        "plan-heading: import.toml, tables.Register.columns.Reff: expected one of Ref, got 'Reff'",
-        "plan-meaning: import.toml, tables.Register.columns.There is a risk: "
+        "import-plan-heading: import.toml, tables.Register.columns.Reff: "
+        "expected one of Ref, got 'Reff'",
+        "import-plan-meaning: import.toml, tables.Register.columns.There is a risk: "
         "expected one of title, got 'titel'",
-        "plan-meaning: import.toml, tables.Register.columns.Score June 25: "
+        "import-plan-meaning: import.toml, tables.Register.columns.Score June 25: "
         "expected one of position 2023-06-30 (a quarter's last day), got 'position June'",
-        "plan-grid: import.toml, tables.Note.grid: expected one of Notes, got 'Note'",
+        "import-plan-grid: import.toml, tables.Note.grid: expected one of Notes, got 'Note'",
     ]
+
+
+def test_headings_that_stand_elsewhere_are_one_mistake(tmp_path: Path) -> None:
+    plan, told = read(tmp_path, plan_text(PLAN).replace("header_row = 2", "header_row = 3"))
+    assert plan is None
+    assert told == [
+        "import-plan-heading: import.toml, tables.Register.columns: expected the headings that "
+        "stand where the table says that they do: 'R1', 'A thing goes wrong', '12', '9', 'CFO', "
+        "got 'Ref, There is a risk, Score \"now\", Score June 25, Lead?'"
+    ]
+    plan, told = read(tmp_path, plan_text(PLAN).replace("header_row = 2", 'header_row = "two"'))
+    assert plan is None
+    assert [each.split(":")[0] for each in told] == ["scheme-type"]
+
+
+def test_a_table_that_the_officer_says_has_no_risks_may_keep_its_columns(tmp_path: Path) -> None:
+    plan, told = read(tmp_path, plan_text(PLAN).replace('layout = "rows"', 'layout = "none"'))
+    assert told == []
+    assert plan is not None
+    assert [(table.layout, table.columns) for table in plan.tables] == [
+        (Layout.NONE, ()), (Layout.NONE, ()),
+    ]  # fmt: skip
+
+
+def test_a_scheme_that_is_asked_for_counts_instead_of_the_files(tmp_path: Path) -> None:
+    path = tmp_path / "import.toml"
+    path.write_text(plan_text(PLAN), encoding="utf-8")
+    plan, findings = read_plan(path, GRIDS, "wmpcc-2024")
+    assert findings == []
+    assert plan is not None
+    assert plan.scheme == "wmpcc-2024"
+    assert [(c.becomes, c.reason) for c in plan.tables[0].columns[2:4]] == [
+        ("notes", "scheme wmpcc-2024 has no place for current_score"), ("position", ""),
+    ]  # fmt: skip
+    path.write_text(plan_text(PLAN).replace('"generic-5x5"', '"generic"'), encoding="utf-8")
+    assert read_plan(path, GRIDS, "generic-5x5")[1] == []
 
 
 def test_two_columns_cannot_be_the_same(tmp_path: Path) -> None:
     plan, told = read(tmp_path, plan_text(PLAN).replace('= "current_score"', '= "title"'))
     assert plan is None
     assert told == [
-        'plan-twice: import.toml, tables.Register.columns.Score "now": '
+        'import-plan-twice: import.toml, tables.Register.columns.Score "now": '
         "expected one column for title, which is 'There is a risk', got another one"
     ]
 
@@ -163,7 +199,7 @@ def test_a_scheme_and_a_date_are_needed_and_other_keys_are_told(tmp_path: Path) 
     plan, told = read(tmp_path, text)
     assert plan is None
     assert [each.split(":")[0] for each in told] == [
-        "scheme-unknown", "scheme-missing-key", "scheme-unknown-key", "plan-no-table",
+        "scheme-unknown", "scheme-missing-key", "scheme-unknown-key", "import-plan-no-table",
     ]  # fmt: skip
 
 

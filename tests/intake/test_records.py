@@ -104,6 +104,34 @@ def test_a_row_above_several_risks_is_said_of_each() -> None:
     assert found.around == ()
 
 
+@pytest.mark.parametrize("second", [["Resources"], ["Resources", "<", "<", "<"]])
+def test_a_section_above_the_headings_is_one_where_all_sections_stand_so(
+    second: list[str],
+) -> None:
+    first = ["Engagement", *second[1:]]
+    found = of(
+        grid(
+            ["Strategic risks"], first, SIMPLE, ["R1", "Fire", "CEO", 4], ["R2", "Flood", "CFO", 6],
+            [], second, SIMPLE, ["R3", "Theft", "CFO", 2],
+        )
+    )  # fmt: skip
+    assert all_said(found, "section") == [["Engagement"], ["Engagement"], ["Resources"]]
+    assert around(found) == ["Strategic risks"]
+
+
+def test_a_section_above_the_headings_is_one_if_it_is_named_as_one() -> None:
+    risks: list[list[object]] = [
+        ["R1", "Fire", "CEO", 4],
+        ["Objective 2: resources"],
+        ["R2", "Flood", "CFO", 6],
+    ]
+    found = of(grid(["Objective 1: engagement"], SIMPLE, *risks))
+    assert all_said(found, "section") == [["Objective 1: engagement"], ["Objective 2: resources"]]
+    found = of(grid(["Anyshire: our risks"], SIMPLE, *risks))
+    assert all_said(found, "section") == [[], ["Objective 2: resources"]]
+    assert around(found) == ["Anyshire: our risks"]
+
+
 def test_headings_and_pages_that_stand_between_risks_are_none() -> None:
     found = of(
         grid(

@@ -39,7 +39,8 @@ def test_what_does_not_fit_is_said_of_the_next_best() -> None:
     sentence = told(ranked([GENERAL], ["Strategic risk register"]))
     assert sentence == (
         "it fits best: 5 of 5 columns have a place in it; 4 of 4 scores are what its levels rate. "
-        "Next is cambridgeshire-2017, but: only 1 of 4 scores are what its levels rate"
+        "Next is cambridgeshire-2017, but: nothing in the file speaks of it; "
+        "only 1 of 4 scores are what its levels rate"
     )
 
 
@@ -108,3 +109,24 @@ def test_of_two_schemes_of_an_organisation_the_one_of_the_day_is_taken() -> None
     assert sentence.endswith(
         "Next is leicestershire-2023, which fits alike and is in force from 26/10/2023"
     )
+
+
+def test_words_that_several_schemes_have_tell_nothing_between_them() -> None:
+    table = rows(Owner=("CEO", "CFO"), Likelihood=("Rare", "Rare"), Impact=(4, 3), Score=(4, 3))
+    best = ranked([table], [])[0]
+    assert (best.scheme.name, best.is_named) == ("generic-5x5", True)
+
+
+def test_words_of_one_scale_alone_tell_nothing() -> None:
+    """An office with High, Medium and Low for both; Leicestershire has them for the impact."""
+    words = ("3 - High", "2 - Medium", "1 - Low")
+    table = rows(Owner=("A", "B", "C"), Likelihood=words, Impact=words, Score=(9, 4, 1))
+    best = ranked([table], [])[0]
+    assert (best.scheme.name, best.is_named) == ("generic-5x5", False)
+
+
+def test_bands_that_no_scheme_has_do_not_speak_for_an_organisation() -> None:
+    table = rows(Owner=("A", "B", "C"), Likelihood=(3, 2, 1), Impact=(3, 2, 1),
+                 Score=("9 (High)", "4 (Medium)", "1 (Low)"))  # fmt: skip
+    best = ranked([table], [])[0]
+    assert (best.scheme.name, best.is_named) == ("generic-5x5", False)

@@ -36,7 +36,7 @@ WRITERS = {"docx": word, "xlsx": workbook}
 def printed(name: str, ending: str, folder: Path) -> list[Stated]:
     _, tables = PAPERS[name]
     grids, _ = read_grids(WRITERS[ending](tables(), folder / f"paper.{ending}"))
-    return stated_in(grids, example(name), "Paper")
+    return stated_in(grids, example(name), "Paper")[0]
 
 
 def with_stated(register: Register, stated: list[Stated]) -> Register:

@@ -95,6 +95,24 @@ def test_an_owner_who_is_still_to_come_is_kept() -> None:
     ]  # fmt: skip
 
 
+def test_who_leads_is_kept_beside_the_owner() -> None:
+    rows: Rows = (["R1", "One", "CEO / CFO - lead"], ["R2", "Two", "CFO (lead)"])
+    taken = taken_from({**NAMED, "Owner": "owner"}, *rows)
+    assert [(risk["owner"], risk["notes"]) for risk in register_of(taken).risks] == [
+        ("CEO; CFO", "Owner: CFO - lead"), ("CFO", "Owner: CFO (lead)"),
+    ]  # fmt: skip
+    entry = entry_at(taken, "C3")
+    assert (entry.outcome, entry.became) == (Outcome.CHANGED, "CFO")
+    assert entry.why == "the rest of the cell is in the notes"
+
+
+def test_an_owner_with_a_comma_is_one_person_and_the_account_says_so() -> None:
+    taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", "Smith, John"])
+    assert register_of(taken).risks[0]["owner"] == "Smith, John"
+    entry = entry_at(taken, "C2")
+    assert (entry.outcome, entry.why) == (Outcome.TAKEN, "one person, as far as can be seen")
+
+
 def test_an_owner_that_no_list_of_people_can_have_is_kept_and_told() -> None:
     long = "Everybody who works in the office and in the force, led by the management team"
     taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", long])
@@ -122,6 +140,73 @@ def test_controls_and_the_log_become_rows_of_their_own() -> None:
     ]
 
 
+def test_a_planned_control_that_is_still_to_come_is_none() -> None:
+    lists: Columns = {"To do": "planned_controls", "More": "controls"}
+    taken = taken_from({**NAMED, **lists}, ["R1", "One", "TBC", "• Audit\n• To be confirmed"])
+    register = register_of(taken)
+    assert [row["control"] for row in register.rows("controls")] == ["Audit"]
+    assert register.risks[0]["notes"] == "To do: TBC\nMore: To be confirmed"
+    assert entry_at(taken, "C2").why == "nothing that can be entered is said yet"
+    assert taken.findings == []
+
+
+def test_an_owner_of_a_control_that_no_list_of_people_can_have_is_kept() -> None:
+    controls = "Audit (owner: a|b*)\nBoard (owner: TBC)\nPlan (owner: AF / MK)"
+    taken = taken_from({**NAMED, "Controls": "controls"}, ["R1", "One", controls])
+    register = register_of(taken)
+    assert [(row["control"], row["owner"]) for row in register.rows("controls")] == [
+        ("Audit", None), ("Board", None), ("Plan", "AF; MK"),
+    ]  # fmt: skip
+    assert register.risks[0]["notes"] == "Controls: a|b*\nControls: TBC"
+
+
+def test_a_planned_control_ends_with_its_due_date_and_keeps_its_words() -> None:
+    lists: Columns = {"To do": "planned_controls", "Done": "controls"}
+    row = ["R1", "One", "Review by 31/12/25\nTrain, due end of March 2026", "Done by 31/12/24"]
+    register = register_of(taken_from({**NAMED, **lists}, row))
+    assert [(row["control"], row["due"]) for row in register.rows("controls")] == [
+        ("Review by 31/12/25", date(2025, 12, 31)),
+        ("Train, due end of March 2026", date(2026, 3, 31)),
+        ("Done by 31/12/24", None),
+    ]
+
+
+def test_a_control_that_two_tables_have_gets_its_owner_from_either() -> None:
+    overview: Columns = {**NAMED, "Controls": "controls"}
+    page: Columns = {**NAMED, "Controls": "controls", "Who": "control_owner"}
+    grids = [
+        grid_of([[*overview], ["R1", "One", "Audit (due 31/03/2026)\nBoard (owner: CEO)"]]),
+        grid_of([[*page], ["R1", "One", "Audit\nBoard", "CFO\nMK"]], "Pages"),
+    ]
+    taken = take(plan_of(table_of(overview), table_of(page, "Pages")), grids)
+    register = register_of(taken)
+    assert [(row["control"], row["owner"], row["due"]) for row in register.rows("controls")] == [
+        ("Audit", "CFO", date(2026, 3, 31)), ("Board", "CEO", None),
+    ]  # fmt: skip
+    assert register.risks[0]["notes"] == "Owner of 'Board': MK"
+    assert codes(taken) == ["import-differs"]
+
+
+def test_an_owner_of_planned_controls_is_never_that_of_one_in_place() -> None:
+    columns: Columns = {**NAMED, "Controls": "controls", "Action owner": "planned_owner"}
+    taken = taken_from(columns, ["R1", "One", "Audit", "CFO"])
+    register = register_of(taken)
+    assert [row["owner"] for row in register.rows("controls")] == [None]
+    assert register.risks[0]["notes"] == "Action owner: CFO"
+
+
+def test_two_tables_say_the_same_of_two_days() -> None:
+    log: Columns = {**NAMED, "Log": "updates"}
+    grids = [
+        grid_of([[*log], ["R1", "One", "02/11/22 - Reviewed\n05/12/22 - Reviewed"]]),
+        grid_of([[*log], ["R1", "One", "05/12/22 - Reviewed\n09/01/23 - Reviewed"]], "Pages"),
+    ]
+    taken = take(plan_of(table_of(log), table_of(log, "Pages")), grids)
+    assert [row["date"] for row in register_of(taken).rows("updates")] == [
+        date(2022, 11, 2), date(2022, 12, 5), date(2023, 1, 9),
+    ]  # fmt: skip
+
+
 def test_a_log_without_a_date_is_kept() -> None:
     taken = taken_from({**NAMED, "Log": "updates"}, ["R1", "One", "Still being looked at"])
     register = register_of(taken)
@@ -135,8 +220,19 @@ def test_a_score_that_its_levels_rate_is_left_to_the_register() -> None:
     register = register_of(taken)
     assert register.rows("stated") == ()
     assert register.risks[0]["notes"] is None
-    assert entry_at(taken, "E2").became == "12"
+    entry = entry_at(taken, "E2")
+    assert (entry.outcome, entry.became) == (Outcome.CHANGED, "12")
+    assert entry.why == (
+        "the scheme says that 12 is High; the register works it out from the levels"
+    )
     assert taken.findings == []
+
+
+def test_a_score_that_stands_as_the_register_has_it_is_not_changed() -> None:
+    taken = taken_from({**NAMED, **LEVELS, "Score": "current_score"}, ["R1", "One", 4, 3, 12])
+    entry = entry_at(taken, "E2")
+    assert (entry.outcome, entry.was, entry.became) == (Outcome.TAKEN, "12", "12")
+    assert entry.why == "the register works it out from the levels"
 
 
 def test_a_score_that_its_levels_do_not_rate_is_stated_and_told() -> None:
@@ -259,6 +355,30 @@ def test_the_same_reference_for_another_risk_is_another_risk() -> None:
     assert codes(taken) == ["import-reference-repeated"]
 
 
+def test_a_risk_that_a_table_has_twice_is_told_with_both_places() -> None:
+    rows: Rows = (["R1", "One", "CFO"], ["R2", "Two", "CEO"], ["R1", "One", "CFO"])
+    taken = taken_from({**NAMED, "Owner": "owner"}, *rows)
+    assert [risk.reference for risk in register_of(taken).risks] == ["R1", "R2"]
+    (finding,) = taken.findings
+    assert (finding.code, finding.severity) == ("import-risk-twice", Severity.WARNING)
+    assert str(finding.place) == "Register!A4"
+    assert finding.expected == "each risk once; it is put together with that in Register!A2"
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!"])
+def test_an_error_value_is_kept_and_said_to_be_one(text: str) -> None:
+    columns: Columns = {**NAMED, "Owner": "owner", "Score": "current_score", "Controls": "controls"}
+    taken = taken_from(columns, ["R1", "One", text, text, text])
+    (risk,) = register_of(taken).risks
+    assert risk["owner"] is None
+    assert risk["notes"] == f"Owner: {text}\nScore: {text}\nControls: {text}"
+    for cell in ("C2", "D2", "E2"):
+        entry = entry_at(taken, cell)
+        assert (entry.outcome, entry.why) == (
+            Outcome.KEPT, "an error value, and not what was meant",
+        )  # fmt: skip
+
+
 def test_what_stands_on_each_row_of_a_risk_is_taken_once() -> None:
     columns: Columns = {**NAMED, "Cause": "cause", "Owner": "owner", "Controls": "controls"}
     rows: Rows = (["R1", "One", "Pay", "CFO", "Audit"], ["R1", "One", "Pay", "CFO", "Board"])
@@ -336,7 +456,7 @@ def test_a_long_text_around_the_table_is_given_back_by_itself() -> None:
     grid = grid_of([[long], [], [*NAMED], ["R1", "One"]])
     taken = take(plan_of(table_of(NAMED, header_row=3)), [grid])
     assert register_of(taken).settings.note == ""
-    assert taken.around == long.strip()
+    assert taken.around == f"Register!A1: {long.strip()}"
 
 
 def test_a_column_that_the_officer_skips_is_left_out_and_said() -> None:

@@ -19,14 +19,17 @@ COLUMNS: Columns = {
     "Ref": "reference", "Risk": "title", "What": "description", "Owner": "owner",
     "L": "current_likelihood", "I": "current_impact", "Score": "current_score", "RAG": "band",
     "Controls": "controls", "Log": "updates", "Review": "last_review", "Next": "next_key_date",
-    "Status": "status", "Other": "notes", "Way": "direction",
+    "Status": "status", "Other": "notes", "Way": "direction", "Who": "control_owner",
+    "To do": "planned_controls", "By whom": "planned_owner", "By when": "planned_due",
 }  # fmt: skip
 
 WORDS = st.sampled_from(
     ["R1", "R2", "4", "4 - Likely", "12 (Amber)", "TBC", "N/A", "-", "26/10/2023", "31/02/2023",
      "October 23 – Review", "AF / MK", "• One\n• Two", "1. First\n2. Second", "=1+1", "'quoted",
      "02/11/22 - SMT - New risk", "Closed", "Treat", "High", "Low", "↑", "Chief Officer; CFO",
-     "a,b;c|d*?", "Two\r\nlines", "x" * 70, "Jan 24 reviewed"]
+     "a,b;c|d*?", "Two\r\nlines", "x" * 70, "Jan 24 reviewed",
+     "#N/A", "CFO - lead, CEO", "Audit by 31/12/25", "Audit (owner: a|b*)",
+     "AF\nTBC", "31/03/2026\nby the end of June 2026", "• TBC\n• One (due 31/03/26)"]
 )  # fmt: skip
 CELLS: st.SearchStrategy[CellValue] = st.one_of(
     st.none(), WORDS, st.text(max_size=12), st.integers(-5, 50_000), st.dates(), st.booleans(),
@@ -34,7 +37,7 @@ CELLS: st.SearchStrategy[CellValue] = st.one_of(
 )  # fmt: skip
 TITLES = st.sampled_from(["The budget fails", "A supplier fails", "Data is lost", "-", "=A1"])
 REFERENCES = st.sampled_from(["R1", "R2", "3"])
-REST = st.lists(CELLS, min_size=13, max_size=13)
+REST = st.lists(CELLS, min_size=17, max_size=17)
 ROWS = st.lists(st.tuples(REFERENCES, TITLES, REST), min_size=1, max_size=4)
 Rows = Sequence[tuple[str, str, Sequence[CellValue]]]
 SCHEMES = ("generic-5x5", "leicestershire-2023", "wmpcc-2024", "mopac-2017", "cambridgeshire-2017")

@@ -85,7 +85,10 @@ def test_a_serial_number_is_the_day_that_excel_keeps_under_it() -> None:
     reading = read_date(45225)
     assert reading
     assert reading.value == date(2023, 10, 26)
+    assert read_date("45225") == reading
     assert read_date(12) is None
+    assert read_date("2023") is None
+    assert read_date(float("inf")) is None
     assert read_date(True) is None
 
 

@@ -97,9 +97,11 @@ def test_what_is_hidden_is_read_and_told(tmp_path: Path, sheet: Worksheet) -> No
     texts = [cell.text for grid in grids for cell in grid.cells()]
     assert texts == [*HEAD, "R1", "Fire", "R0"]
     assert [each.actual for each in findings] == [
-        "1 hidden rows, read like the rest", "hidden columns, read like the rest",
+        "1 hidden row, read like the rest", "hidden columns, read like the rest",
         "a hidden sheet, read like the rest",
     ]  # fmt: skip
+    hidden = [cell.text for grid in grids for cell in grid.cells() if cell.hidden]
+    assert hidden == ["Risk", "R1", "Fire", "R0"]
 
 
 def test_formulas_give_their_stored_values_and_those_without_are_told(tmp_path: Path) -> None:
@@ -115,7 +117,8 @@ def test_formulas_give_their_stored_values_and_those_without_are_told(tmp_path: 
     assert value(grids, 2, 4) == 12
     assert value(grids, 4, 4) == "#N/A"
     assert codes(findings) == ["formula-not-calculated", "cell-error"]
-    assert str(findings[0].place) == "Risks!D3"
+    assert [str(each.place) for each in findings] == ["Risks!D3", "Risks!D4"]
+    assert findings[1].actual == "#N/A"
 
 
 def test_comments_are_read_too(tmp_path: Path, sheet: Worksheet) -> None:

@@ -12,6 +12,7 @@ from intake.account import Outcome
 from intake.draft import SAME
 from intake.texts import legible, on_one_line
 from risk_register.folder_files import folder_files
+from risk_register.register import Register
 from tests.intake.importing import Imported
 
 _WORD = re.compile(r"[^\W_]+")
@@ -31,7 +32,15 @@ def words_of_register(done: Imported) -> Counter[str]:
             found += words("\n".join(cell for row in rows for cell in row))
         else:
             found += words("\n".join(_texts(tomllib.loads(content.decode()))))
-    return found
+    return found + words("\n".join(_worked_out(done.register)))
+
+
+def _worked_out(register: Register) -> Iterator[str]:
+    """The scores that a register shows and does not enter."""
+    for risk in register.risks:
+        for each in register.scheme.assessments:
+            levels = risk.values.get(each.likelihood), risk.values.get(each.impact)
+            yield from (str(score) for at, score in register.scheme.matrix.items() if at == levels)
 
 
 def _texts(data: Any) -> Iterator[str]:

@@ -52,10 +52,10 @@ class FrameElement:
 
 @dataclass(slots=True)
 class Frame:
-    """What a sheet holds besides its cells: elements in their order, and how many hidden rows."""
+    """What a sheet holds besides its cells: elements in their order, and which rows are hidden."""
 
     elements: list[FrameElement] = field(default_factory=list)
-    hidden_rows: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
 
     def named(self, name: str) -> list[FrameElement]:
         """The elements with this name."""
@@ -143,7 +143,8 @@ class _RowReader:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = row_number(attributes.get("r", "")) or row_number(str(self._row + 1))
         self._column, self._cells = 0, {}
-        self._frame.hidden_rows += attributes.get("hidden") in ("1", "true")
+        if attributes.get("hidden") in ("1", "true"):
+            self._frame.hidden_rows.append(self._row)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         letters = attributes.get("r", "").rstrip("0123456789")

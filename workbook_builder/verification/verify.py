@@ -105,7 +105,7 @@ def _hidden(book: OpenedBook) -> Iterator[Finding]:
     for sheet in book.sheets:
         frame = book.frame(sheet)
         if frame.hidden_rows:
-            place, actual = Place(f"sheet {sheet.title}"), f"{frame.hidden_rows} hidden"
+            place, actual = Place(f"sheet {sheet.title}"), f"{len(frame.hidden_rows)} hidden"
             yield _warning("verify-hidden", place, "every row in sight", actual,
                            "Unhide them, or clear the filter.")  # fmt: skip
         if sheet.hidden:

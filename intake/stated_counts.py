@@ -1,0 +1,36 @@
+"""Which count the words of a paper stand for."""
+
+from __future__ import annotations
+
+from risk_register.appendix import AppendixKind
+from risk_register.checks.figures import count_of, counts_of
+from risk_register.checks.notations import folded
+from risk_register.scheme import Scheme
+
+_COUNTED = {
+    "live": "live_risks",
+    "new": "new_risks",
+    "proposed to be closed": "proposed_closures",
+    "under consideration": "considered_risks",
+    "closed": "closed_risks",
+    "de escalated": "deescalated_risks",
+    "withheld": "withheld_risks",
+}
+"""The counts of our covering report, by its folded words."""
+
+_WAYS = {"up": "increased_risks", "down": "reduced_risks"}
+"""The counts of the risks that are stated to go one way, by the arrow."""
+
+
+def counts_printed(scheme: Scheme) -> dict[str, str]:
+    """The counts of a covering report, by the folded words that a paper may print beside them."""
+    named = {folded(name.replace("_", " ")): name for name in counts_of(scheme)}
+    named |= {folded(f"Rated {band.name}"): count_of(band) for band in scheme.bands}
+    for way, arrow in scheme.arrows.items():
+        if way in _WAYS:
+            named[folded(f"Stated as {arrow.word}")] = _WAYS[way]
+    named |= _COUNTED
+    for appendix in scheme.appendices:
+        if appendix.kind is AppendixKind.FIGURES:
+            named |= {folded(label): name for name, label in appendix.columns.items()}
+    return named
