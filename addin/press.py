@@ -20,6 +20,7 @@ from addin.commands.roll_forward import roll_forward
 from addin.commands.validate import validate
 from addin.log import log_file, write
 from addin.open_book import OpenBook, RefusedError
+from addin.processes import process_of
 
 COMMANDS: dict[str, Callable[[OpenBook, Choices], None]] = {
     "new": new,
@@ -42,10 +43,11 @@ def press(command: str) -> None:
 
 
 def book_of(choices: Choices) -> xw.Book:
-    """The book in front when the button was pressed, in its own Excel where several run."""
-    here = next((app for app in xw.apps if str(app.hwnd) == choices.window), None)
-    books = here.books if here else xw.books
-    return books[choices.book]
+    """The book in front when the button was pressed, in its own Excel where several run.
+
+    Raises KeyError if it is not there any more.
+    """
+    return xw.apps[process_of(int(choices.window))].books[choices.book]
 
 
 def run(command: str, book: OpenBook, choices: Choices) -> None:

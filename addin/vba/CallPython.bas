@@ -8,28 +8,32 @@ Option Private Module
 ' procedures (Sub) and private functions; public functions only look.
 
 Private Const VARIABLE As String = "OPCC_REGISTER_CHOICES"
-' Windows has room for 32,767 signs, the variable's name among them.
-Private Const LONGEST As Long = 32700
+' Windows has room for 32,767 signs, the variable's and the book's name among them.
+Private Const LONGEST As Long = 32400
 
 ' Runs a command of addin/press.py over the book in front. `more` has what was chosen just now.
 ' What cannot be a command's name is not run: a picture in any workbook can call procedures.
+' Python knows an Excel by its books: where none is open, an empty one is there meanwhile.
 Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)
-    Dim chosen As String, reason As String, windowsShell As Object
+    Dim chosen As String, reason As String, meanwhile As Workbook, windowsShell As Object
     On Error GoTo failed
     If command Like "*[!a-z_]*" Then Exit Sub
-    chosen = ChoicesAsText() & vbLf & BookAsText() & vbLf & Join(more, vbLf)
+    chosen = ChoicesAsText() & vbLf & Join(more, vbLf)
     reason = WhyNot(chosen)
     If reason <> "" Then
         MsgBox reason, vbExclamation, PRODUCT
         Exit Sub
     End If
+    If ActiveWorkbook Is Nothing Then Set meanwhile = Workbooks.Add
     Set windowsShell = CreateObject("WScript.Shell")
-    windowsShell.Environment("Process").Item(VARIABLE) = chosen
+    windowsShell.Environment("Process").Item(VARIABLE) = chosen & vbLf & BookAsText()
     If windowsShell.Run(CommandLine(command), 0, True) <> 0 Then SayItFailed "with an error"
+    If Not meanwhile Is Nothing Then meanwhile.Close False
     RefreshTab
     Exit Sub
 failed:
     SayItFailed Err.Description
+    If Not meanwhile Is Nothing Then meanwhile.Close False
 End Sub
 
 ' Why Python cannot be asked, in a sentence; empty if it can.
@@ -38,7 +42,7 @@ Public Function WhyNot(ByVal chosen As String) As String
         WhyNot = "Python is not where the add-in looks for it, so nothing was done: " & _
             Interpreter() & vbCrLf & vbCrLf & "Install the add-in again, or ask your IT department."
     ElseIf Len(chosen) > LONGEST Then
-        WhyNot = CallingBook() & " has more appendices than can be passed on, so nothing was done."
+        WhyNot = "The book has more appendices than can be passed on, so nothing was done."
     End If
 End Function
 
@@ -51,21 +55,12 @@ End Function
 
 ' Which book the command is about, and in which Excel, as Python reads it.
 Private Function BookAsText() As String
-    BookAsText = Choice("book", CallingBook()) & vbLf & Choice("window", Application.Hwnd)
+    BookAsText = Choice("book", ActiveWorkbook.Name) & vbLf & Choice("window", Application.Hwnd)
 End Function
 
 ' A text in quotation marks.
 Private Function Quoted(ByVal text As String) As String
     Quoted = """" & text & """"
-End Function
-
-' The name by which Python finds the book: the one in front, or the add-in if none is open.
-Private Function CallingBook() As String
-    If ActiveWorkbook Is Nothing Then
-        CallingBook = ThisWorkbook.Name
-    Else
-        CallingBook = ActiveWorkbook.Name
-    End If
 End Function
 
 ' A sentence for the person, and the reason for the log.

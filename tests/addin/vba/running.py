@@ -29,6 +29,8 @@ _CHANGES = {
     'CreateObject("WScript.Shell")': "ShellOfWindows()",
     'windowsShell.Environment("Process").Item(VARIABLE) = ': 'Handed = VARIABLE & "=" & ',
     "Application.Hwnd": "4711",
+    # Where no other book is open, the add-in is the one in front.
+    "If ActiveWorkbook Is Nothing Then Set": "If ActiveWorkbook.Name = ThisWorkbook.Name Then Set",
 }
 
 _TRIED = """\

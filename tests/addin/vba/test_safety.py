@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import xlwings
 
 import addin
 from addin.choices import read_choices
@@ -53,6 +54,39 @@ def test_neither_the_books_folder_nor_the_users_variables_come_onto_pythons_path
     assert run.stdout == f"{ours}\n"
 
 
+def test_programs_are_not_looked_for_beside_the_book(tmp_path: Path) -> None:
+    # Windows looks for a program that is called by its name where Python is, first of all.
+    asked = "import atexit, os; atexit.register(lambda: print(os.getcwd()))"
+    assert started(tmp_path, asked).stdout == f"{sys.prefix}\n"
+
+
+def test_no_excel_is_ended_when_python_ends(tmp_path: Path) -> None:
+    # In place of what only Windows can import; that it is so called there is the next test.
+    windows = """
+import atexit, sys, types
+windows = types.ModuleType("xlwings._xlwindows")
+windows.cleanup = lambda: print("ends an Excel")
+sys.modules[windows.__name__] = windows
+atexit.register(windows.cleanup)
+"""
+    assert started(tmp_path, windows).stdout == ""
+
+
+def test_what_xlwings_does_when_python_ends_is_what_we_take_back() -> None:
+    source = Path(xlwings.__file__).with_name("_xlwindows.py").read_text("utf-8")
+    assert re.findall(r"^@atexit.*\n(.*)", source, re.MULTILINE) == ["def cleanup():"]
+
+
+def started(folder: Path, before: str) -> subprocess.CompletedProcess[str]:
+    """Python as Excel starts it in a folder, with something done before."""
+    program = f"{before}\nfrom addin.start import start; start('about')"
+    return subprocess.run(
+        [sys.executable, "-I", "-B", "-c", program], cwd=folder,
+        env={**os.environ, "LOCALAPPDATA": str(folder)}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+
+
 def test_what_keeps_a_command_from_being_begun_goes_to_the_log(tmp_path: Path) -> None:
     said = [sys.executable, "-I", "-B", "-c", "from addin.start import start; start('validate')"]
     run = subprocess.run(
@@ -90,9 +124,9 @@ def test_a_book_may_have_any_name(macros: Macros, other: Path, tmp_path: Path, n
 
 
 def test_more_than_windows_takes_is_refused(macros: Macros) -> None:
-    assert macros.run('Result = WhyNot(String(32700, "x"))') == ""
-    assert macros.run('Result = WhyNot(String(32701, "x"))') == (
-        "RiskRegister.xlam has more appendices than can be passed on, so nothing was done."
+    assert macros.run('Result = WhyNot(String(32400, "x"))') == ""
+    assert macros.run('Result = WhyNot(String(32401, "x"))') == (
+        "The book has more appendices than can be passed on, so nothing was done."
     )
 
 
@@ -132,9 +166,11 @@ def assert_not_run(macros: Macros, settings: Path, named: str) -> None:
     )
 
 
-def test_without_an_open_book_the_add_in_stands_for_it(macros: Macros) -> None:
+def test_without_an_open_book_an_empty_one_is_there_meanwhile(macros: Macros) -> None:
+    assert macros.run("Result = Workbooks.Count") == 1  # in LibreOffice the add-in is one
     assert macros.run(PRESSED) == COMMAND_LINE
-    assert read_choices(macros.run("Result = Handed")).book == "RiskRegister.xlam"
+    assert re.fullmatch(r"Untitled \d+", read_choices(macros.run("Result = Handed")).book)
+    assert macros.run("Result = Workbooks.Count") == 1
 
 
 def test_addresses_of_sharepoint_are_no_drive(macros: Macros, other: Path) -> None:

@@ -44,7 +44,7 @@ KNOWN = """
     names fullname path range rows count cells value listobjects listcolumns databodyrange
     getopenfilename getsaveasfilename inputbox type filedialog msofiledialogfolderpicker title
     show selecteditems followhyperlink iribbonui iribboncontrol invalidate tag
-    protectedviewwindow environment item workbook_open app_workbookactivate
+    protectedviewwindow environment item workbooks add workbook_open app_workbookactivate
     app_workbookdeactivate app_protectedviewwindowactivate app_protectedviewwindowdeactivate
     vb_name
 """
