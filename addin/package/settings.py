@@ -5,16 +5,18 @@ What people change in it is theirs and stays: a line is only ever added.
 
 from __future__ import annotations
 
-import csv
-
 _INTERPRETER = "INTERPRETER_WIN"
 
 
 def interpreter_in(settings: bytes) -> str:
-    """The Python that the settings name, its variables unexpanded; empty where they name none."""
-    rows = csv.reader(settings.decode("latin-1").splitlines())
-    named = [row[1] for row in rows if len(row) == 2 and row[0].upper() == _INTERPRETER]
-    return named[0] if named else ""
+    """The Python that the settings name, its variables unexpanded; empty where they name none.
+
+    It is looked for between quotation marks, as `addin/vba/Settings.bas` does: whatever stands
+    around them, the two agree.
+    """
+    rows = (line.decode("latin-1").split('"') for line in settings.splitlines())
+    named = (row[3] for row in rows if len(row) > 3 and row[1].upper() == _INTERPRETER)
+    return next((each for each in named if each), "")
 
 
 def with_interpreter(settings: bytes, interpreter: str) -> bytes:

@@ -83,9 +83,12 @@ def install_into(interpreter: Path, source: Source) -> None:
 
 
 def versions_of(interpreter: Path) -> Versions:
-    """What is installed for a Python. Raises CommandError, also if it cannot be run."""
+    """What is installed for a Python. Raises CommandError, also if it is none or cannot be run."""
     said = _run(str(interpreter), [str(interpreter), "-I", "-c", _ASKED, PROJECT])
-    python, project, xlwings, requires = json.loads(said)
+    try:
+        python, project, xlwings, requires = json.loads(said)
+    except ValueError as error:
+        raise CommandError(str(interpreter), "an answer that no Python gives") from error
     return Versions(python, project or "", xlwings or "", _pinned(requires or []))
 
 

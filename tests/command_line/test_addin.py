@@ -338,6 +338,17 @@ def test_status_says_that_the_python_which_the_settings_name_is_not_there(profil
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="it needs a program that says what it is told")
+def test_status_says_that_the_settings_name_what_is_no_python(empty: Path) -> None:
+    (empty / OURS).mkdir()
+    (empty / SETTINGS).write_text('"INTERPRETER_WIN","/bin/echo"\n')
+    outcome = run(empty, "addin", "status")
+    assert outcome.code == 1
+    assert outcome.errors[0].startswith(
+        "/bin/echo: expected a Python that runs, got an answer that no Python gives"
+    )
+
+
 def test_status_does_not_compare_a_signed_file(profile: Path) -> None:
     (profile / XLAM).write_bytes(SIGNED)
     outcome = run(profile, "addin", "status")

@@ -13,6 +13,9 @@ from addin.package.settings import interpreter_in, with_interpreter
         (b'"interpreter_win","C:\\P, Q\\python.exe"\n', r"C:\P, Q\python.exe"),
         (b'"SHOW CONSOLE","False"\r\n"INTERPRETER_WIN","p.exe"', "p.exe"),
         (b'"INTERPRETER_WIN","Z:\\Jos\xe9\\python.exe"', "Z:\\Jos\xe9\\python.exe"),
+        (b'\xef\xbb\xbf"INTERPRETER_WIN","C:\\p.exe"\r\n', r"C:\p.exe"),
+        (b'"INTERPRETER_WIN", "C:\\p.exe"\r\n', r"C:\p.exe"),
+        (b'"INTERPRETER_WIN",""\r\n"INTERPRETER_WIN","p.exe"\r\n', "p.exe"),
         (b"INTERPRETER_WIN\n\n", ""),
     ],
 )
