@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from appendices.programs import on_the_path
 from appendices.word_pdf import pdf_by_word
 
 SECONDS = 180.0
@@ -74,8 +74,8 @@ def converter() -> Path | None:
 
 def _converters() -> Iterator[Path]:
     for name in _NAMES:
-        if found := shutil.which(name):
-            yield Path(found)
+        if found := on_the_path(name):
+            yield found
     for place in _USUAL_PLACES:
         anchor = Path(place).anchor
         there = sorted(Path(anchor).glob(place[len(anchor) :])) if anchor else []

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from appendices.programs import on_the_path
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
@@ -46,23 +47,23 @@ def page_count(content: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def _poppler(program: str, content: bytes, *options: str) -> str:
-    path = shutil.which(program)
+def _poppler(name: str, content: bytes, *options: str) -> str:
+    path = on_the_path(name)
     if path is None:
-        raise UnreadablePdfError(f"no {program} (of Poppler) is installed to read it with")
+        raise UnreadablePdfError(f"no {name} (of Poppler) is installed to read it with")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "searched.pdf")
         file.write_bytes(content)
-        output = ["-"] if program == "pdftotext" else []
+        output = ["-"] if name == "pdftotext" else []
         try:
             done = subprocess.run(
                 [path, *options, str(file), *output],
                 capture_output=True, timeout=_SECONDS, check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:
-            raise UnreadablePdfError(f"{program} did not come to an end") from None
+            raise UnreadablePdfError(f"{name} did not come to an end") from None
     if done.returncode:
-        raise UnreadablePdfError(f"{program} could not read it")
+        raise UnreadablePdfError(f"{name} could not read it")
     return done.stdout.decode("utf-8", errors="replace")
 
 

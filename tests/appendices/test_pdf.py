@@ -223,6 +223,18 @@ def test_libreoffice_is_found_off_the_path_where_it_usually_is(
     assert pdf.converter() == program
 
 
+def test_what_stands_in_the_folder_one_is_in_is_no_libreoffice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    instead(monkeypatch, tmp_path, "exit 0")
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    assert pdf.converter() == tmp_path / "soffice"
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")  # as Windows has it, whatever the path says
+    assert pdf.converter() is None
+
+
 def instead(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     """Puts a program in the place of LibreOffice that does what a broken one may do."""
     program = folder / "soffice"
