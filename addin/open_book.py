@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 import xlwings as xw
 
 from addin.changes import Changes, NotTakenBackError, NotWrittenError
+from addin.log import write
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
@@ -105,8 +107,15 @@ class OpenBook:
             raise RefusedError(f"{path.name} is open. Close it first, or choose another name.")
 
     def show(self, path: Path) -> None:
-        """Opens a folder or a page, with what the computer opens such things with."""
-        self.book.api.FollowHyperlink(str(path))
+        """Opens a folder or a page, with what the computer opens such things with.
+
+        What does not open, such as a path with a #, is named: it is there all the same.
+        """
+        try:
+            self.book.api.FollowHyperlink(str(path))
+        except Exception:
+            write(traceback.format_exc())
+            self.say(f"It is there, but Excel does not open it. Open it yourself: {path}")
 
     @contextmanager
     def changing(self, doing: str) -> Iterator[Changes]:
