@@ -12,12 +12,14 @@ Private Const VARIABLE As String = "OPCC_REGISTER_CHOICES"
 Private Const LONGEST As Long = 32400
 
 ' Runs a command of addin/press.py over the book in front. `more` has what was chosen just now.
-' What cannot be a command's name is not run: a picture in any workbook can call procedures.
+' A picture in any workbook can call procedures, with texts of its own. It has no control of the
+' ribbon to give, so it cannot call this one.
 ' Python knows an Excel by its books: where none is open, an empty one is there meanwhile.
-Public Sub AskPython(ByVal command As String, ParamArray more() As Variant)
+Public Sub AskPython(ByVal control As IRibbonControl, ByVal command As String, _
+    ParamArray more() As Variant)
     Dim chosen As String, reason As String, meanwhile As Workbook, windowsShell As Object
     On Error GoTo failed
-    If command Like "*[!a-z_]*" Then Exit Sub
+    If control Is Nothing Then Exit Sub
     chosen = ChoicesAsText() & vbLf & Join(more, vbLf)
     reason = WhyNot(chosen)
     If reason <> "" Then

@@ -23,14 +23,14 @@ End Sub
 
 ' A button that needs nothing but the open book.
 Public Sub PressButton(control As IRibbonControl)
-    AskPython control.Tag
+    AskPython control, control.Tag
 End Sub
 
 ' A button that writes files beside the open book.
 Public Sub PressBesideBook(control As IRibbonControl)
     Dim hasFolder As Boolean
     AskForFolder hasFolder
-    If hasFolder Then AskPython control.Tag
+    If hasFolder Then AskPython control, control.Tag
 End Sub
 
 ' New: a scheme, and where to save.
@@ -41,7 +41,7 @@ Public Sub PressNew(control As IRibbonControl)
     If scheme = "" Then Exit Sub
     AskWhereToSave "Risk register.xlsx", "Save the new register as", target
     If target = "" Then Exit Sub
-    AskPython "new", Choice("scheme", scheme), Choice("target", target)
+    AskPython control, "new", Choice("scheme", scheme), Choice("target", target)
 End Sub
 
 ' Import: the file that was kept in another way, and where to save the register.
@@ -52,7 +52,7 @@ Public Sub PressImport(control As IRibbonControl)
     If source = "" Then Exit Sub
     AskWhereToSave "Imported register.xlsx", "Save the register as", target
     If target = "" Then Exit Sub
-    AskPython control.Tag, Choice("source", source), Choice("target", target)
+    AskPython control, control.Tag, Choice("source", source), Choice("target", target)
 End Sub
 
 ' Roll forward: the date of the next quarter, and where to save its book.
@@ -64,7 +64,7 @@ Public Sub PressRollForward(control As IRibbonControl)
     AskWhereToSave "Register of the next quarter.xlsx", "Save the next quarter's register as", _
         target
     If target = "" Then Exit Sub
-    AskPython control.Tag, Choice("as_at", asAt), Choice("target", target)
+    AskPython control, control.Tag, Choice("as_at", asAt), Choice("target", target)
 End Sub
 
 ' Compare with: the earlier register.
@@ -73,7 +73,7 @@ Public Sub PressCompare(control As IRibbonControl)
     AskForFolder hasFolder
     If Not hasFolder Then Exit Sub
     AskForFile "Registers (*.xlsx;*.xlsm),*.xlsx;*.xlsm", "The earlier register", earlier
-    If earlier <> "" Then AskPython control.Tag, Choice("earlier", earlier)
+    If earlier <> "" Then AskPython control, control.Tag, Choice("earlier", earlier)
 End Sub
 
 ' Opens the log without Python: it is wanted most when Python does not start.

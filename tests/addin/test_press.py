@@ -26,7 +26,7 @@ def test_every_button_of_the_tab_has_its_command() -> None:
     ribbon = (ADDIN / "ribbon.xml").read_text(encoding="utf-8")
     vba = "".join(path.read_text(encoding="utf-8") for path in (ADDIN / "vba").glob("*.bas"))
     tags = set(re.findall(r'tag="(\w+)"[^>]*onAction="Press(?!New)', ribbon))
-    tags |= set(re.findall(r'AskPython "(\w+)"', vba))
+    tags |= set(re.findall(r'AskPython control, "(\w+)"', vba))
 
     assert tags == set(COMMANDS)
 

@@ -125,7 +125,10 @@ def test_an_appendix_may_be_called_like_another_choice(macros: Macros) -> None:
 
 def test_python_gets_every_choice(macros: Macros) -> None:
     macros.run('ChooseAudience Nothing, "", 1')
-    macros.run('AskPython "new", Choice("scheme", "generic-5x5"), Choice("target", "C:\\a,b=c")')
+    macros.run(
+        "Dim control\nSet control = New RibbonControl\n"
+        'AskPython control, "new", Choice("scheme", "generic-5x5"), Choice("target", "C:\\a,b=c")'
+    )
     name, _, text = macros.run("Result = Handed").partition("=")
     macros.run('ChooseAudience Nothing, "", 0')
     assert name == VARIABLE

@@ -125,7 +125,7 @@ def test_python_is_called_in_one_place_and_for_commands_that_exist() -> None:
     assert re.findall(r'Quoted\("(.*)"\)', every) == [
         "from addin.start import start; start('\" & command & \"')"
     ]
-    named = re.findall(r'AskPython "(\w+)"', every)
+    named = re.findall(r'AskPython control, "(\w+)"', every)
     assert named == ["new"]
     assert set(named) <= set(COMMANDS)
 
