@@ -96,8 +96,11 @@ class OpenBook:
         return self.book.app.alert(question, "Risk Register", buttons="yes_no") == "yes"
 
     def open(self, path: Path) -> xw.Book:
-        """Opens another book beside this one."""
-        return self.book.app.books.open(str(path))
+        """Opens a book that was written. Raises RefusedError if the spreadsheet does not."""
+        try:
+            return self.book.app.books.open(str(path))
+        except Exception as error:  # each spreadsheet has its own
+            raise _not_opened(path) from error
 
     def refuse_if_open(self, path: Path) -> None:
         """Raises RefusedError if a book is open that has the name of a file to be written."""
@@ -105,8 +108,14 @@ class OpenBook:
             raise RefusedError(f"{path.name} is open. Close it first, or choose another name.")
 
     def show(self, path: Path) -> None:
-        """Opens a folder or a page, with what the computer opens such things with."""
-        self.book.api.FollowHyperlink(str(path))
+        """Opens a folder or a page, with what the computer opens such things with.
+
+        Raises RefusedError if it does not: there may be no program for it, or a person says no.
+        """
+        try:
+            self.book.api.FollowHyperlink(str(path))
+        except Exception as error:  # each spreadsheet has its own
+            raise _not_opened(path) from error
 
     @contextmanager
     def changing(self, doing: str) -> Iterator[Changes]:
@@ -173,6 +182,10 @@ def _read(path: Path, name: str) -> tuple[Register, list[Finding]]:
     if register is None:
         raise RefusedError(listed(f"{name} cannot be read as a register", findings))
     return register, [*findings, *check_agreement(register)]
+
+
+def _not_opened(path: Path) -> RefusedError:
+    return RefusedError(f"{path} is there, but was not opened. Open it yourself.")
 
 
 def listed(what: str, findings: list[Finding]) -> str:

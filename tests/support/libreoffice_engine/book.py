@@ -145,7 +145,9 @@ class BookApi(Part):
         self.book.document.setModified(not value)
 
     def FollowHyperlink(self, Address: str) -> None:  # noqa: N802, N803
-        """Open a file, a folder or a page: the test sees which."""
+        """Open a file, a folder or a page that is there: the test sees which."""
+        if not Path(Address).exists():
+            raise ExcelError("Cannot open the specified file.")
         self.book.app.followed.append(Address)
 
     def SaveCopyAs(self, Filename: str) -> None:  # noqa: N802, N803
