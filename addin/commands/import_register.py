@@ -26,9 +26,14 @@ def import_register(book: OpenBook, choices: Choices) -> None:
     """Writes the register that a file holds where the person chose to save it, and opens it.
 
     Beside it stand what was guessed (`… import.toml`) and what became of every cell (`… import
-    account.txt`). Raises RefusedError for a file that cannot be brought in.
+    account.txt`). Raises RefusedError for a file that cannot be brought in, and where one of these
+    is there already.
     """
     source, target = Path(choices.source), wanted_file(book, choices.target)
+    account_file, plan_file = f"{target.stem} import account.txt", f"{target.stem} import.toml"
+    for name in (account_file, plan_file):
+        if target.with_name(name).exists():
+            raise RefusedError(f"{target.with_name(name)} is there already. Choose another name.")
     book.status(f"Import: reading {source.name} …")
     plan, taken, findings = _taken(source)
     register = taken.register if taken else None
@@ -37,11 +42,10 @@ def import_register(book: OpenBook, choices: Choices) -> None:
         raise RefusedError(listed(f"{source.name} cannot be brought in", errors(findings)))
     book.status("Import: writing the register …")
     account = [*account_lines(taken.account, register.titles, whole=True), taken.around]
-    account_file = f"{target.stem} import account.txt"
     files = {
         target.name: build(register),
         account_file: ("\n".join(account).rstrip() + "\n").encode(),
-        f"{target.stem} import.toml": plan_text(plan).encode(),
+        plan_file: plan_text(plan).encode(),
     }
     save_folder(files, target.parent, ())
     book.open(target)

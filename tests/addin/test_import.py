@@ -76,3 +76,13 @@ def test_dates_that_may_be_meant_otherwise_are_told(book: xw.Book, tmp_path: Pat
     source.write_text("\n".join(dated), encoding="utf-8")
     said = pressed(book, "import_register", source=str(source), target=str(tmp_path / "in.xlsx"))
     assert "days before months in the column 'Review date'" in said
+
+
+def test_a_guess_that_somebody_corrected_is_not_written_over(book: xw.Book, tmp_path: Path) -> None:
+    source, corrected = tmp_path / "kept.csv", tmp_path / "in import.toml"
+    source.write_text(KEPT_BEFORE, encoding="utf-8")
+    corrected.write_text("corrected", encoding="utf-8")
+    said = pressed(book, "import_register", source=str(source), target=str(tmp_path / "in.xlsx"))
+    assert said == f"{corrected} is there already. Choose another name."
+    assert corrected.read_text(encoding="utf-8") == "corrected"
+    assert names_in(tmp_path) == ["in import.toml", "kept.csv", "small.xlsx"]
