@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from pathlib import Path
 import xlwings as xw
 
 from addin.changes import Changes, NotTakenBackError, NotWrittenError
-from addin.log import write
 from risk_register.agreement import check_agreement
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
@@ -98,8 +96,11 @@ class OpenBook:
         return self.book.app.alert(question, "Risk Register", buttons="yes_no") == "yes"
 
     def open(self, path: Path) -> xw.Book:
-        """Opens another book beside this one."""
-        return self.book.app.books.open(str(path))
+        """Opens a book that was written. Raises RefusedError if the spreadsheet does not."""
+        try:
+            return self.book.app.books.open(str(path))
+        except Exception as error:  # each spreadsheet has its own
+            raise _not_opened(path) from error
 
     def refuse_if_open(self, path: Path) -> None:
         """Raises RefusedError if a book is open that has the name of a file to be written."""
@@ -109,13 +110,12 @@ class OpenBook:
     def show(self, path: Path) -> None:
         """Opens a folder or a page, with what the computer opens such things with.
 
-        What does not open, such as a path with a #, is named: it is there all the same.
+        Raises RefusedError if it does not: there may be no program for it, or a person says no.
         """
         try:
             self.book.api.FollowHyperlink(str(path))
-        except Exception:
-            write(traceback.format_exc())
-            self.say(f"It is there, but Excel does not open it. Open it yourself: {path}")
+        except Exception as error:  # each spreadsheet has its own
+            raise _not_opened(path) from error
 
     @contextmanager
     def changing(self, doing: str) -> Iterator[Changes]:
@@ -182,6 +182,10 @@ def _read(path: Path, name: str) -> tuple[Register, list[Finding]]:
     if register is None:
         raise RefusedError(listed(f"{name} cannot be read as a register", findings))
     return register, [*findings, *check_agreement(register)]
+
+
+def _not_opened(path: Path) -> RefusedError:
+    return RefusedError(f"{path} is there, but was not opened. Open it yourself.")
 
 
 def listed(what: str, findings: list[Finding]) -> str:

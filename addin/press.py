@@ -61,7 +61,10 @@ def run(command: str, book: OpenBook, choices: Choices) -> None:
     except OSError as error:
         write(traceback.format_exc())
         file = f" {error.filename}" if error.filename else ""
-        book.say(f"A file{file} could not be read or written ({error.strerror}). Nothing was done.")
+        book.say(
+            f"A file{file} could not be read or written ({error.strerror}), so nothing was done. "
+            "If it is open, close it, and press the button again."
+        )
     except Exception:
         write(traceback.format_exc())
         book.say(

@@ -89,7 +89,7 @@ def _unknown(register: Register, name: str) -> Finding:
         f"{row.text('committee')} {_day(row):%d/%m/%Y}" for row in register.rows("meetings")
     )
     expected = f"one of the meetings of the register ({listed or 'it has none'})"
-    return Finding("meeting-unknown", Place("--meeting"), expected, quoted(name))
+    return Finding("meeting-unknown", Place("the meeting"), expected, quoted(name))
 
 
 def _too_early(register: Register, row: Row) -> Finding:

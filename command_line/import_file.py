@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,7 @@ from intake.finding import find_table
 from intake.grid import Grid
 from intake.guess import guess
 from intake.imported_folder import ACCOUNT_FILE, changed_since, with_list
-from intake.own_register import is_own_register
+from intake.own_register import own_register_findings
 from intake.plan import ASKED_FOR, Plan
 from intake.plan_file import PLAN_FILE, plan_text, read_plan
 from intake.plan_reasons import with_reasons
@@ -29,7 +29,6 @@ from intake.plan_text import plan_lines
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import FOLDER_FILES, folder_files
-from risk_register.places import Place
 from workbook_builder.saving import save_folder
 from workbook_builder.targets import folder_findings
 
@@ -75,7 +74,7 @@ def _planned(
     day = read_as_at(options.as_at, findings) if options.as_at is not None else None
     grids, found = read_grids(Path(options.file))
     findings += found
-    findings += _own_register(Path(options.file), grids)
+    findings += own_register_findings(Path(options.file), grids)
     if not grids or errors(findings):
         return None, grids, findings
     plan, found = _plan_of(options, grids, day)
@@ -83,15 +82,6 @@ def _planned(
     if plan is None or errors(findings):
         return None, grids, findings
     return plan, grids, [*findings, *date_doubts(plan, grids)]
-
-
-def _own_register(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
-    """A register's own workbook is refused: its dashboard would come in as risks."""
-    if is_own_register(path, grids):
-        expected = "a register that was kept in another way"
-        remedy = f"Use it as it is, or write it as a folder: opcc-register folder {path.name}"
-        actual = "a workbook of this register software"
-        yield Finding("import-own-register", Place(str(path)), expected, actual, remedy=remedy)
 
 
 def _plan_of(

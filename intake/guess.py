@@ -169,13 +169,17 @@ def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
     best = fits[0].scheme.name
     too_high = {each.scheme.name: each.too_high for each in fits if each.scheme.likelihood}
     if all(too_high.values()):
-        expected = "levels of a scheme that comes with the software, or --scheme FILE"
+        expected = "levels of a scheme that comes with the software"
         actual = f"levels that none has: of {GENERAL}, {too_high[GENERAL]}"
-        yield Finding("import-no-scheme", Place(source), expected, actual)
+        remedy = "Give the office's own scheme with --scheme FILE."
+        yield Finding("import-no-scheme", Place(source), expected, actual, remedy=remedy)
     elif not fits[0].is_named:
         expected = "words for levels, names of bands or an organisation that tell the scheme"
-        actual = f"none; {best} is taken by the figures, --scheme says another"
-        yield Finding("import-scheme-guessed", Place(source), expected, actual, Severity.WARNING)
+        actual = f"none; {best} is taken by the figures"
+        yield Finding(
+            "import-scheme-guessed", Place(source), expected, actual, Severity.WARNING,
+            remedy="Say another with --scheme.",
+        )  # fmt: skip
 
 
 def _plan(

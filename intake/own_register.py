@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from intake.grid import Grid
+from risk_register.findings import Finding
+from risk_register.places import Place
 from workbook_builder.reading.workbook import read_workbook
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 _SHEETS = {"About", "Register", "Scheme"}
 """What every register's workbook has, in another program's format too."""
+
+
+def own_register_findings(path: Path, grids: Sequence[Grid]) -> Iterator[Finding]:
+    """Why a file with these grids is refused, if it is a workbook that `build` made, or was one.
+
+    Its dashboard would come in as risks.
+    """
+    if is_own_register(path, grids):
+        expected = "a register that was kept in another way"
+        remedy = f"Use it as it is, or write it as a folder: opcc-register folder {path.name}"
+        actual = "a workbook of this register software"
+        yield Finding("import-own-register", Place(str(path)), expected, actual, remedy=remedy)
 
 
 def is_own_register(path: Path, grids: Sequence[Grid]) -> bool:

@@ -16,12 +16,13 @@ def save(content: bytes, target: Path) -> None:
     Whatever fails, the old file stays as it was. Raises OSError if the folder cannot be written,
     or if another program holds the target open.
     """
-    beside = _written_beside(target, content)
-    try:
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    with _naming(target):
+        beside = _written_beside(target, content)
+        try:
+            beside.replace(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
 
 
 def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str]) -> None:
@@ -38,9 +39,11 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
     written: dict[Path, Path] = {}
     try:
         for name, content in files.items():
-            written[folder / name] = _written_beside(folder / name, content)
+            with _naming(folder / name):
+                written[folder / name] = _written_beside(folder / name, content)
         for target, beside in written.items():
-            beside.replace(target)
+            with _naming(target):
+                beside.replace(target)
         for path in gone:
             path.unlink(missing_ok=True)
     except BaseException:
@@ -123,6 +126,15 @@ def _put_back(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
             path.unlink()
         elif path in before and (not path.is_file() or path.read_bytes() != before[path]):
             save(before[path], path)
+
+
+@contextmanager
+def _naming(target: Path) -> Iterator[None]:
+    """What goes wrong is said of the target: nobody knows the file that is written beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from error
 
 
 def _written_beside(target: Path, content: bytes) -> Path:

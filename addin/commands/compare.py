@@ -20,7 +20,8 @@ def compare(book: OpenBook, choices: Choices) -> None:
     """Writes what changed beside the book, and opens it. It is for officers: it shows everything.
 
     Raises RefusedError for a register that cannot be used, for an earlier one that is later, and
-    where the person does not want the document in a folder that is copied to a cloud.
+    where the person does not want the document in a folder that is copied to a cloud, or in place
+    of one that is there.
     """
     book.status("Compare: reading both registers …")
     new, _ = book.read_sound()
@@ -31,8 +32,10 @@ def compare(book: OpenBook, choices: Choices) -> None:
     findings += organisation_findings(old, new, choices.earlier)
     if not may_be_written(book, book.folder, "What changed, for officers only,"):
         raise RefusedError("Nothing was written. Save the book in a local folder first.")
-    comparison = compared(old, new)
     target = book.folder / f"{book.stem} changes since {old.settings.as_at:%Y-%m-%d}.docx"
+    if target.exists() and not book.asks(f"{target} is there already. Write it anew?"):
+        raise RefusedError("Nothing was written.")
+    comparison = compared(old, new)
     book.status("Compare: writing what changed …")
     save(word_document(changes_pack(comparison, as_table=False)), target)
     said = f"{number_of(len(comparison.changes), 'change')}, in {target}."

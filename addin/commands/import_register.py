@@ -8,9 +8,11 @@ from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed
 from addin.wanted_file import wanted_file
 from intake.account_text import account_lines
+from intake.date_doubts import date_doubts
 from intake.files import read_grids
 from intake.finding import find_table
 from intake.guess import guess
+from intake.own_register import own_register_findings
 from intake.plan import Plan
 from intake.plan_file import plan_text
 from intake.taking import Taken, take
@@ -24,9 +26,14 @@ def import_register(book: OpenBook, choices: Choices) -> None:
     """Writes the register that a file holds where the person chose to save it, and opens it.
 
     Beside it stand what was guessed (`… import.toml`) and what became of every cell (`… import
-    account.txt`). Raises RefusedError for a file that cannot be brought in.
+    account.txt`). Raises RefusedError for a file that cannot be brought in, and where one of these
+    is there already.
     """
     source, target = Path(choices.source), wanted_file(book, choices.target)
+    account_file, plan_file = f"{target.stem} import account.txt", f"{target.stem} import.toml"
+    for name in (account_file, plan_file):
+        if target.with_name(name).exists():
+            raise RefusedError(f"{target.with_name(name)} is there already. Choose another name.")
     book.status(f"Import: reading {source.name} …")
     plan, taken, findings = _taken(source)
     register = taken.register if taken else None
@@ -35,11 +42,10 @@ def import_register(book: OpenBook, choices: Choices) -> None:
         raise RefusedError(listed(f"{source.name} cannot be brought in", errors(findings)))
     book.status("Import: writing the register …")
     account = [*account_lines(taken.account, register.titles, whole=True), taken.around]
-    account_file = f"{target.stem} import account.txt"
     files = {
         target.name: build(register),
         account_file: ("\n".join(account).rstrip() + "\n").encode(),
-        f"{target.stem} import.toml": plan_text(plan).encode(),
+        plan_file: plan_text(plan).encode(),
     }
     save_folder(files, target.parent, ())
     book.open(target)
@@ -51,6 +57,7 @@ def import_register(book: OpenBook, choices: Choices) -> None:
 def _taken(source: Path) -> tuple[Plan | None, Taken | None, list[Finding]]:
     """What is guessed of a file, and what the guess makes of it."""
     grids, findings = read_grids(source)
+    findings += own_register_findings(source, grids)
     if not grids or errors(findings):
         return None, None, findings
     plan, found = guess(grids, [find_table(grid) for grid in grids], None, source.name)
@@ -58,4 +65,4 @@ def _taken(source: Path) -> tuple[Plan | None, Taken | None, list[Finding]]:
     if plan is None or errors(findings):
         return plan, None, findings
     taken = take(plan, grids, source.name)
-    return plan, taken, [*findings, *taken.findings]
+    return plan, taken, [*findings, *date_doubts(plan, grids), *taken.findings]

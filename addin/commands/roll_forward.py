@@ -95,9 +95,9 @@ def _refuse_differing(path: Path, new: Register) -> None:
         differ.append("Scheme")
     if differ:
         raise RefusedError(
-            f"The copy does not hold what the next quarter should on {', '.join(differ)}, and was "
-            "given up. If a filter is on, clear it and try again; or roll forward with "
-            "opcc-register roll-forward."
+            f"The copy does not hold what the next quarter should on {', '.join(differ)}, so "
+            "nothing was kept. If a filter is on, clear it; if an entry is a formula, put its "
+            "value there; and try again. Or roll forward with opcc-register roll-forward."
         )
 
 

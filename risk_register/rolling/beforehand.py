@@ -22,7 +22,7 @@ _MONTH = (
 
 def date_findings(register: Register, to: date) -> Iterator[Finding]:
     """A date that is not after the register's as-at date; and, as a warning, one far after it."""
-    as_at, place = register.settings.as_at, Place("--as-at")
+    as_at, place = register.settings.as_at, Place("the next as-at date")
     if to <= as_at:
         expected = f"a date after {as_at:%d/%m/%Y}, the as-at date of the register"
         yield Finding("rolled-back", place, expected, f"{to:%d/%m/%Y}")

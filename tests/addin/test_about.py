@@ -8,8 +8,7 @@ import xlwings as xw
 
 import addin
 from addin.choices import Choices
-from addin.log import log_file
-from addin.open_book import OpenBook
+from addin.open_book import OpenBook, RefusedError
 from addin.package.addin_file import software_version
 from addin.press import run
 from tests.addin.buttons import pressed
@@ -49,11 +48,9 @@ def test_the_guide_opens_as_a_page(excel: xw.App, book: xw.Book) -> None:
     assert excel.impl.alerts == []
 
 
-def test_what_excel_does_not_open_is_named(excel: xw.App, book: xw.Book) -> None:
-    OpenBook(book).show(Path("/Board #3/Register papers"))
-
-    [alert] = excel.impl.alerts
-    assert alert.prompt == (
-        "It is there, but Excel does not open it. Open it yourself: /Board #3/Register papers"
+def test_what_excel_does_not_open_is_named(book: xw.Book) -> None:
+    with pytest.raises(RefusedError) as refused:
+        OpenBook(book).show(Path("/Board #3/Register papers"))
+    assert str(refused.value) == (
+        "/Board #3/Register papers is there, but was not opened. Open it yourself."
     )
-    assert "Cannot open the specified file." in log_file().read_text("utf-8")

@@ -116,7 +116,7 @@ def test_the_pdf_is_made_and_progress_is_shown(book: xw.Book, papers: Path) -> N
         ),
         (
             {"formats": BOTH, "appendices": ALL, "meeting": "Cabinet"},
-            "The papers cannot be made:\n•  --meeting: expected one of the meetings of the "
+            "The papers cannot be made:\n•  the meeting: expected one of the meetings of the "
             "register (Joint Audit, Risk and Assurance Panel (JARAP) 26/10/2023), got 'Cabinet'",
         ),
     ],

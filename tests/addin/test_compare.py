@@ -62,6 +62,19 @@ def _paragraphs(document: Any) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
 
 
+def test_a_document_that_is_there_is_written_anew_only_where_the_answer_is_yes(
+    book: xw.Book, folder: Path
+) -> None:
+    target = folder / "March changes since 2025-12-31.docx"
+    target.write_bytes(b"what an officer made of it")
+    earlier = str(folder / "December.xlsx")
+    assert pressed(book, "compare", "no", earlier=earlier) == "Nothing was written."
+    assert book.app.impl.alerts[0].prompt == f"{target} is there already. Write it anew?"
+    assert target.read_bytes() == b"what an officer made of it"
+    assert pressed(book, "compare", "yes", earlier=earlier) == f"1 change, in {target}."
+    assert target.read_bytes()[:2] == b"PK"
+
+
 def test_an_earlier_register_that_is_later_is_refused(book: xw.Book, folder: Path) -> None:
     said = pressed(book, "compare", earlier=str(folder / "June.xlsx"))
     assert said.startswith("Nothing was compared:\n•  ")

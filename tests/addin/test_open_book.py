@@ -133,6 +133,17 @@ def test_what_cannot_be_taken_back_is_said_with_the_copy_that_is_whole(
     assert load_workbook(copy)["Things"]["B4"].value == "Rose"
 
 
+def test_what_was_written_and_is_not_opened_is_said_to_be_there(
+    book: xw.Book, path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sub").mkdir()
+    same_name = Path(shutil.copy(path, tmp_path / "sub"))
+    with pytest.raises(RefusedError, match=r"Small\.xlsx is there, but was not opened"):
+        OpenBook(book).open(same_name)
+    with pytest.raises(RefusedError, match="papers is there, but was not opened"):
+        OpenBook(book).show(tmp_path / "papers")
+
+
 def test_a_book_of_the_same_name_that_is_open_is_in_the_way(book: xw.Book, path: Path) -> None:
     with pytest.raises(RefusedError, match=r"^small\.xlsx is open"):
         OpenBook(book).refuse_if_open(path.parent / "sub" / "small.xlsx")

@@ -56,7 +56,10 @@ def test_a_file_that_cannot_be_read_or_written_is_named(
 
     [alert] = excel.impl.alerts
     assert alert.prompt.startswith(f"A file {tmp_path / 'gone'}")
-    assert alert.prompt.endswith("written (No such file or directory). Nothing was done.")
+    assert alert.prompt.endswith(
+        "written (No such file or directory), so nothing was done. If it is open, close it, and "
+        "press the button again."
+    )
     assert "FileNotFoundError" in log_file().read_text(encoding="utf-8")
 
 

@@ -404,6 +404,15 @@ def test_a_protected_sheet_stops_it_half_way_and_leaves_nothing(small: Small) ->
     assert "after.xlsx" not in [each.name for each in small.book.app.books]
 
 
+def test_a_copy_that_does_not_come_out_as_it_should_is_not_kept(small: Small) -> None:
+    """A title that follows the date says something else in the next quarter."""
+    title = small.book.sheets["Register"].range("Risks[Title]")[0, 0]
+    title.formula = '="Fire, as at "&TEXT(As_at,"dd/mm/yyyy")'
+    said = _refused(small)
+    title.value = "First"
+    assert said.startswith("The copy does not hold what the next quarter should on Register, so ")
+
+
 def test_a_copy_that_cannot_be_put_in_place_takes_its_archive_with_it(small: Small) -> None:
     """A name of 245 letters is one, but leaves no room for the file that is written beside it."""
     target = small.folder / f"{'n' * 240}.xlsx"

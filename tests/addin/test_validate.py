@@ -67,6 +67,15 @@ def test_entries_and_formulas_are_not_touched(excel: xw.App, examples: Examples)
     assert but_checks(everything(book)) == before
 
 
+def test_what_cannot_be_read_is_listed_before_the_rest(excel: xw.App, examples: Examples) -> None:
+    book = excel.books.open(examples(MOPAC))
+    book.sheets["Register"]["A6"].value = book.sheets["Register"]["A5"].value
+
+    pressed(book, "validate")
+
+    assert findings(book)[0][3:] == ["Error", "Register!A6"]
+
+
 def test_where_nothing_is_wrong_that_is_said(excel: xw.App, examples: Examples) -> None:
     book = excel.books.open(examples("wmpcc-2026-03"))
 

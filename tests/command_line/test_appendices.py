@@ -78,7 +78,7 @@ def test_everything_that_is_wrong_with_the_options_is_told_at_once(
         "error: --format: expected among docx, xlsx, pdf, got 'doc'",
         "got 'Z'",
         "error: --full: expected --audience members with --full, got 'public'",
-        "error: --meeting: expected one of the meetings of the register (Joint Audit, Risk and "
+        "error: the meeting: expected one of the meetings of the register (Joint Audit, Risk and "
         "Assurance Panel (JARAP) 26/10/2023), got 'Cabinet'",
         "4 errors; nothing was written.",
     ):

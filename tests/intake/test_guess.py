@@ -183,7 +183,7 @@ def test_where_only_figures_speak_the_general_scheme_is_taken_and_told(
         (
             "import-scheme-guessed", "warning",
             "book.xlsx: expected words for levels, names of bands or an organisation that tell "
-            "the scheme, got none; generic-5x5 is taken by the figures, --scheme says another",
+            "the scheme, got none; generic-5x5 is taken by the figures",
         )
     ]  # fmt: skip
 
@@ -202,8 +202,8 @@ def test_a_register_of_six_levels_has_no_scheme(tmp_path: Path) -> None:
     assert [(each.code, each.severity.value, str(each)) for each in findings] == [
         (
             "import-no-scheme", "error",
-            "book.xlsx: expected levels of a scheme that comes with the software, or --scheme "
-            "FILE, got levels that none has: of generic-5x5, Likelihood 6 is not on its scale",
+            "book.xlsx: expected levels of a scheme that comes with the software, "
+            "got levels that none has: of generic-5x5, Likelihood 6 is not on its scale",
         )
     ]  # fmt: skip
 

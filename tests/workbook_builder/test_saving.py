@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import contents
-from workbook_builder.saving import save, save_new_folder, unchanged_on_failure
+from workbook_builder.saving import save, save_folder, save_new_folder, unchanged_on_failure
 
 
 def test_a_new_file_holds_the_content(tmp_path: Path) -> None:
@@ -124,3 +124,19 @@ def test_files_are_changed_if_nothing_fails(tmp_path: Path) -> None:
     with unchanged_on_failure(tmp_path / "new"):
         (tmp_path / "new").write_bytes(b"new")
     assert (tmp_path / "new").read_bytes() == b"new"
+
+
+def test_what_goes_wrong_is_said_of_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    """Nobody knows the file beside it, which is the one that cannot be written or moved."""
+    missing, in_the_way = tmp_path / "none" / "book.xlsx", tmp_path / "pack.docx"
+    (in_the_way / "folder").mkdir(parents=True)
+    with pytest.raises(OSError, match="none") as found:
+        save(b"new", missing)
+    assert found.value.filename == str(missing)
+    with pytest.raises(OSError, match="pack") as found:
+        save(b"new", in_the_way)
+    assert found.value.filename == str(in_the_way)
+    with pytest.raises(OSError, match="pack") as found:
+        save_folder({"pack.docx": b"new"}, tmp_path, ())
+    assert found.value.filename == str(in_the_way)
+    assert [path.name for path in tmp_path.iterdir()] == ["pack.docx"]

@@ -180,8 +180,8 @@ def test_a_scheme_that_keeps_a_history_keeps_its_quarters_for_their_seals() -> N
 def test_it_does_not_roll_back_or_stand_still(to: date) -> None:
     [finding] = _refused(_register(), to)
     assert str(finding) == (
-        "--as-at: expected a date after 31/03/2026, the as-at date of the register, got "
-        f"{to:%d/%m/%Y}"
+        "the next as-at date: expected a date after 31/03/2026, the as-at date of the register, "
+        f"got {to:%d/%m/%Y}"
     )
 
 
@@ -349,7 +349,8 @@ def test_a_date_more_than_a_year_ahead_is_a_warning() -> None:
     assert rolled
     assert (finding.code, finding.severity) == ("rolled-far", "warning")
     assert str(finding) == (
-        "--as-at: expected a date up to 31/03/2027, 12 months after the as-at date, got 30/06/2926"
+        "the next as-at date: expected a date up to 31/03/2027, 12 months after the as-at date, "
+        "got 30/06/2926"
     )
 
 

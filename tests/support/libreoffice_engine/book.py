@@ -145,8 +145,8 @@ class BookApi(Part):
         self.book.document.setModified(not value)
 
     def FollowHyperlink(self, Address: str) -> None:  # noqa: N802, N803
-        """Open a file, a folder or a page: the test sees which. Excel takes a # for its end."""
-        if "#" in Address:
+        """Open what is there: the test sees which. Excel takes a # for the end of its name."""
+        if "#" in Address or not Path(Address).exists():
             raise ExcelError("Cannot open the specified file.")
         self.book.app.followed.append(Address)
 
