@@ -231,7 +231,7 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_written(tmp_path: Path)
     )  # fmt: skip
     assert outcome.code == 1
     assert [error.split(":")[0] for error in outcome.errors] == [
-        "new.txt", "--author", "--despite", "--as-at",
+        "new.txt", "--author", "--despite", "the next as-at date",
     ]  # fmt: skip
     assert outcome.told.splitlines()[-1] == f"{LEICESTERSHIRE}: 4 errors; nothing was written."
     assert contents(tmp_path) == before
