@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 
 def save(content: bytes, target: Path) -> None:
@@ -15,7 +16,12 @@ def save(content: bytes, target: Path) -> None:
     Whatever fails, the old file stays as it was. Raises OSError if the folder cannot be written,
     or if another program holds the target open.
     """
-    beside = _written_beside(target, content)
+    save_written(lambda stream: stream.write(content), target)
+
+
+def save_written(write: Callable[[IO[bytes]], object], target: Path) -> None:
+    """Like `save`, for a file that is not held in memory: `write` writes it to the stream."""
+    beside = _written_beside(target, write)
     try:
         beside.replace(target)
     except BaseException:
@@ -37,7 +43,7 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
     written: dict[Path, Path] = {}
     try:
         for name, content in files.items():
-            written[folder / name] = _written_beside(folder / name, content)
+            written[folder / name] = _content_beside(folder / name, content)
         for target, beside in written.items():
             beside.replace(target)
         for path in gone:
@@ -63,7 +69,7 @@ def save_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         for name, content in files.items():
-            _written_beside(beside / name, content).replace(beside / name)
+            _content_beside(beside / name, content).replace(beside / name)
         beside.rename(folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -87,13 +93,17 @@ def _put_back(paths: Iterable[Path], before: Mapping[Path, bytes]) -> None:
             save(before[path], path)
 
 
-def _written_beside(target: Path, content: bytes) -> Path:
+def _content_beside(target: Path, content: bytes) -> Path:
+    return _written_beside(target, lambda stream: stream.write(content))
+
+
+def _written_beside(target: Path, write: Callable[[IO[bytes]], object]) -> Path:
     """A new file beside its target, with the rights that the target has or would get."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(_usual_mode(target))
