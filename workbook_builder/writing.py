@@ -26,7 +26,7 @@ from workbook_builder.sheet import Sheet
 
 _LAST_TIE = b"</Relationships>"
 _EMPTY = b"<sheetData></sheetData>"
-_BATCH = 50
+_BATCH = 10
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
