@@ -33,7 +33,7 @@ def pack_workbook(pack: Pack) -> bytes:
     for sheet, plan in zip(sheets, planned, strict=True):
         put_section(sheet, plan, pack, names)
     _set_properties(workbook, pack)
-    return package(workbook, {each.title: each for each in (cover, *sheets)}, {})
+    return package(workbook, {each.title: each for each in (cover, *sheets)})
 
 
 def _sheet(workbook: Workbook, styles: Styles, title: str) -> Sheet:

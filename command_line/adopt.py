@@ -88,11 +88,11 @@ def _unbuildable(register: Register) -> list[Finding]:
 
 
 def _written(register: Register, target: Path) -> int:
-    from workbook_builder.build import build  # noqa: PLC0415
-    from workbook_builder.saving import save  # noqa: PLC0415
+    from workbook_builder.build import write_workbook  # noqa: PLC0415
+    from workbook_builder.saving import save_written  # noqa: PLC0415
 
     try:
-        save(build(register, Progress()), target)
+        save_written(lambda stream: write_workbook(register, stream, Progress()), target)
     except OSError as error:
         return failed(target, error)
     print(f"\n{target}: {summary(register)}")

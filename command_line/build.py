@@ -46,10 +46,10 @@ def _refusals(register: Register) -> list[Finding]:
 
 
 def _write(register: Register, target: Path) -> None:
-    from workbook_builder.build import build  # noqa: PLC0415
-    from workbook_builder.saving import save  # noqa: PLC0415
+    from workbook_builder.build import write_workbook  # noqa: PLC0415
+    from workbook_builder.saving import save_written  # noqa: PLC0415
 
-    save(build(register, Progress()), target)
+    save_written(lambda stream: write_workbook(register, stream, Progress()), target)
 
 
 def summary(register: Register) -> str:

@@ -52,11 +52,11 @@ class EntryReader:
 
         `place` is that of the row: a cell's own is worked out only where there is a finding.
         """
-        text = text.replace("\r\n", "\n")
         if not text.strip():
             if field.required:
                 self._report("entry-missing", field, place, f"a value for {field.heading}", "")
             return None
+        text = text.replace("\r\n", "\n")
         if not self._legible(field, text, place):
             return None
         return self._readers[field.kind](field, text, place)

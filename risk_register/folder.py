@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from types import MappingProxyType
 
 from risk_register.entries import EntryReader
 from risk_register.fields import TABLES, Field, Table
@@ -16,7 +15,7 @@ from risk_register.legible import illegible
 from risk_register.own_columns import CSV_PREFIX, Formula, OwnColumn, OwnValue, own_value
 from risk_register.own_columns_file import OwnColumns, declared_columns
 from risk_register.places import Place
-from risk_register.register import Register, Row, Settings
+from risk_register.register import NONE_OWN, Register, Row, Settings
 from risk_register.row_values import RowValues
 from risk_register.scheme import Scheme
 from risk_register.settings_file import SETTINGS_FILE, settings_of
@@ -80,8 +79,6 @@ def _files_not_kept(folder: Path, scheme: Scheme) -> Iterator[Finding]:
 
 
 _Column = Field | OwnColumn | None
-_NONE: Mapping[str, OwnValue] = MappingProxyType({})
-"""What stands in a row's own columns where there is nothing: one for all rows."""
 
 
 def _read_table(
@@ -137,7 +134,7 @@ class _RowReader:
                 value = self._own_value(cell, place.at_field(f"{CSV_PREFIX}{column.heading}"))
                 if value is not None:
                     own[column.heading] = value
-        return Row(RowValues(self._numbers, tuple(values)), place, own or _NONE)
+        return Row(RowValues(self._numbers, tuple(values)), place, own or NONE_OWN)
 
     def _own_value(self, cell: str, place: Place) -> OwnValue:
         value = own_value(cell.replace("\r\n", "\n"))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 
 from risk_register.fields import POSITION
 from risk_register.findings import Severity
@@ -14,6 +15,9 @@ from risk_register.own_columns import OwnColumn, OwnValue
 from risk_register.places import Place
 from risk_register.scheme import Scheme, Source
 from risk_register.values import Value
+
+NONE_OWN: Mapping[str, OwnValue] = MappingProxyType({})
+"""What stands in a row's own columns where there is nothing: one for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Row:
 
     values: Mapping[str, Value]
     place: Place
-    own: Mapping[str, OwnValue] = field(default_factory=dict)
+    own: Mapping[str, OwnValue] = field(default_factory=lambda: NONE_OWN)
 
     def __getitem__(self, name: str) -> Value:
         return self.values.get(name)

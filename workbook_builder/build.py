@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from typing import IO
 
 from formulas.headings import has_map, has_positions
 from formulas.tables import clashing_headings
@@ -27,7 +29,7 @@ from workbook_builder.sheets.register import add_register
 from workbook_builder.sheets.scheme import add_scheme
 from workbook_builder.table_sheet import add_table_sheet
 from workbook_builder.validations import key_name
-from workbook_builder.writing import package
+from workbook_builder.writing import write_package
 
 _DAILY = ("controls", "updates")
 _ELSEWHERE = (RISKS, VERSIONS)
@@ -39,7 +41,19 @@ def build(
     progress: Callable[[str], None] = lambda _: None,
     shape: Shape | None = None,
 ) -> bytes:
-    """The bytes of the register's workbook; the same for the same register.
+    """The bytes of the register's workbook, as `write_workbook` writes them."""
+    stream = io.BytesIO()
+    write_workbook(register, stream, progress, shape)
+    return stream.getvalue()
+
+
+def write_workbook(
+    register: Register,
+    stream: IO[bytes],
+    progress: Callable[[str], None] = lambda _: None,
+    shape: Shape | None = None,
+) -> None:
+    """Writes the register's workbook; the same bytes for the same register.
 
     `progress` is told the title of each sheet when it is begun; `shape` is that of another workbook
     which this one is to be held against. The register must have no errors among its findings, and
@@ -67,7 +81,7 @@ def build(
     fill_about(book, about)
     progress("Writing")
     built = [sheet.as_built() for sheet in book.sheets.values()]
-    return package(book.workbook, book.sheets, carried_parts(register, LAYOUT, built))
+    write_package(book.workbook, book.sheets, carried_parts(register, LAYOUT, built), stream)
 
 
 def unbuildable(register: Register) -> list[Finding]:

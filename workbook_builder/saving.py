@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 def save(content: bytes, target: Path) -> None:
@@ -16,8 +17,13 @@ def save(content: bytes, target: Path) -> None:
     Whatever fails, the old file stays as it was. Raises OSError if the folder cannot be written,
     or if another program holds the target open.
     """
+    save_written(lambda stream: stream.write(content), target)
+
+
+def save_written(write: Callable[[IO[bytes]], object], target: Path) -> None:
+    """Like `save`, for a file that is not held in memory: `write` writes it to the stream."""
     with _naming(target):
-        beside = _written_beside(target, content)
+        beside = _written_beside(target, write)
         try:
             beside.replace(target)
         except BaseException:
@@ -40,7 +46,7 @@ def save_folder(files: Mapping[str, bytes], folder: Path, outdated: Iterable[str
     try:
         for name, content in files.items():
             with _naming(folder / name):
-                written[folder / name] = _written_beside(folder / name, content)
+                written[folder / name] = _content_beside(folder / name, content)
         for target, beside in written.items():
             with _naming(target):
                 beside.replace(target)
@@ -78,7 +84,7 @@ def save_new_folder(files: Mapping[str, bytes], folder: Path) -> None:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         for name, content in files.items():
-            _written_beside(beside / name, content).replace(beside / name)
+            _content_beside(beside / name, content).replace(beside / name)
         beside.rename(folder)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -137,13 +143,17 @@ def _naming(target: Path) -> Iterator[None]:
         raise OSError(error.errno, error.strerror, str(target)) from error
 
 
-def _written_beside(target: Path, content: bytes) -> Path:
+def _content_beside(target: Path, content: bytes) -> Path:
+    return _written_beside(target, lambda stream: stream.write(content))
+
+
+def _written_beside(target: Path, write: Callable[[IO[bytes]], object]) -> Path:
     """A new file beside its target, with the rights that the target has or would get."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(_usual_mode(target))

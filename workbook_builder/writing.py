@@ -26,22 +26,33 @@ from workbook_builder.sheet import Sheet
 
 _LAST_TIE = b"</Relationships>"
 _EMPTY = b"<sheetData></sheetData>"
-_BATCH = 50
+_BATCH = 10
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def package(workbook: Workbook, sheets: Mapping[str, Sheet], carried: Mapping[str, bytes]) -> bytes:
-    """The bytes of the workbook; the same for the same input, whenever and wherever.
+def package(workbook: Workbook, sheets: Mapping[str, Sheet]) -> bytes:
+    """The bytes of a workbook that carries nothing unseen."""
+    stream = io.BytesIO()
+    write_package(workbook, sheets, {}, stream)
+    return stream.getvalue()
+
+
+def write_package(
+    workbook: Workbook,
+    sheets: Mapping[str, Sheet],
+    carried: Mapping[str, bytes],
+    stream: IO[bytes],
+) -> None:
+    """Writes the workbook's bytes; the same for the same input, whenever and wherever.
 
     `carried` are the parts of `carried.carried_parts`; a workbook that is published has none.
+    `stream` must be one in which places can be sought.
     """
-    stream = io.BytesIO()
     with SteadyZip(stream, "w", ZIP_DEFLATED) as archive:
         archive.tie = TIE if carried else ""
         RegisterWriter(workbook, archive, sheets).write_data()
         for name, content in carried.items():
             archive.writestr(name, content)
-    return stream.getvalue()
 
 
 class SteadyZip(ZipFile):

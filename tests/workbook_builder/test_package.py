@@ -22,7 +22,8 @@ from tests.registers import (
     register,
 )
 from tests.support import lint
-from workbook_builder.build import build
+from workbook_builder.build import build, write_workbook
+from workbook_builder.saving import save_written
 
 REGISTERS: dict[str, Callable[[], Register]] = {
     **{name: partial(example, name) for name in EXAMPLE_NAMES},
@@ -47,6 +48,12 @@ def test_nothing_in_it_would_make_excel_repair_or_refuse_it(tmp_path: Path, name
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_two_builds_give_the_same_bytes(name: str) -> None:
     assert build(example(name)) == build(example(name))
+
+
+def test_a_file_gets_the_same_bytes_as_the_memory(tmp_path: Path) -> None:
+    source = example("leicestershire-2023-10")
+    save_written(lambda stream: write_workbook(source, stream), tmp_path / "book.xlsx")
+    assert (tmp_path / "book.xlsx").read_bytes() == build(source)
 
 
 def test_other_hash_seeds_and_time_zones_give_the_same_bytes() -> None:

@@ -2,11 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.command_line.running import contents
-from workbook_builder.saving import save, save_folder, save_new_folder, unchanged_on_failure
+from workbook_builder.saving import (
+    save,
+    save_folder,
+    save_new_folder,
+    save_written,
+    unchanged_on_failure,
+)
 
 
 def test_a_new_file_holds_the_content(tmp_path: Path) -> None:
@@ -57,6 +64,22 @@ def test_a_failing_write_leaves_the_old_file_and_no_part(tmp_path: Path) -> None
     target.write_bytes(b"old")
     with pytest.raises(TypeError):
         save("a text is no content", target)  # type: ignore[arg-type]  # what makes it fail
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]
+
+
+def test_a_file_that_fails_while_it_is_written_leaves_the_old_one_and_no_part(
+    tmp_path: Path,
+) -> None:
+    target = tmp_path / "book.xlsx"
+    target.write_bytes(b"old")
+
+    def half(stream: IO[bytes]) -> None:
+        stream.write(b"half of i")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save_written(half, target)
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["book.xlsx"]
 

@@ -29,7 +29,7 @@ def _ours(path: Path) -> None:
     for row, column, value, look in CELLS:
         sheet.put(row, column, value, look)
     sheet.put(8, 1, 3, PLAIN, "1+2")
-    path.write_bytes(package(workbook, {"Sheet": sheet}, {}))
+    path.write_bytes(package(workbook, {"Sheet": sheet}))
 
 
 def _openpyxl_s(path: Path) -> None:

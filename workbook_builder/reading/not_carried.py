@@ -132,12 +132,12 @@ def _beyond(book: OpenedBook, sheet: ReadSheet, built: BuiltSheet) -> Iterator[F
     layout = book.named_cell(LAYOUT_NAME)
     told = Told("not-carried")
     for number, cells in book.rows(sheet):
-        for column, cell in cells.items():
-            if cell.value is None or any(area.holds(number, column) for area in areas):
-                continue
-            place = sheet.place(number, column)
-            if not (layout and layout[1] == place):
-                told.add(place, _NOTHING_ELSE, quoted(cell.value))
+        across = [area for area in areas if area.top <= number <= area.bottom]
+        filled = {column for area in across for column in range(area.left, area.right + 1)}
+        for column in sorted(cells.keys() - filled):
+            place, value = sheet.place(number, column), cells[column].value
+            if value is not None and not (layout and layout[1] == place):
+                told.add(place, _NOTHING_ELSE, quoted(value))
     yield from told.findings()
 
 

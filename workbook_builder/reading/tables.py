@@ -16,9 +16,9 @@ from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import OwnColumn
 from risk_register.own_columns_file import LONGEST_HEADING, can_head
 from risk_register.places import Place, SheetPlace
-from risk_register.register import Row
+from risk_register.register import NONE_OWN, Row
+from risk_register.row_values import RowValues
 from risk_register.scheme import Scheme
-from risk_register.values import Value
 from workbook_builder.book import LAYOUT, sheet_name
 from workbook_builder.own_formulas import Headings, headings_of
 from workbook_builder.reading.cells import Cells, ReadCell
@@ -152,6 +152,7 @@ class _TableReader:
     ) -> None:
         self._book = book
         self._layout = layout
+        self._numbers = {each.name: at for at, each in enumerate(layout.fields.values())}
         self._findings = findings
         self._cells = EntryCells(book, findings)
         self._entries = EntryReader(scheme, findings)
@@ -190,21 +191,19 @@ class _TableReader:
     def _row(self, number: int, cells: Cells) -> Row | None:
         place = self._layout.place(number)
         fields = self._layout.fields
-        entered = {
-            column: self._cells.text(cells[column], each, place)
+        entered = [
+            self._cells.text(cells[column], each, place) if column in cells else ""
             for column, each in fields.items()
-            if column in cells
-        }
+        ]
         own = self.own.values(number, cells, place)
         self._tell_of_typed_over(cells, place)
-        if not own and not any(text is None or text.strip() for text in entered.values()):
+        if not own and not any(text is None or text.strip() for text in entered):
             return None
-        values: dict[str, Value] = {}
-        for column, each in fields.items():
-            text = entered.get(column, "")
-            told = text is None
-            values[each.name] = None if told else self._entries.read(each, text or "", place)
-        return Row(values, place, own)
+        values = tuple(
+            None if text is None else self._entries.read(each, text, place)
+            for each, text in zip(fields.values(), entered, strict=True)
+        )
+        return Row(RowValues(self._numbers, values), place, own or NONE_OWN)
 
     def _tell_of_typed_over(self, cells: Cells, place: SheetPlace) -> None:
         for column, heading in self._layout.results.items():
