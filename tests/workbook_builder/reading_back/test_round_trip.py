@@ -88,6 +88,7 @@ def test_the_offices_word_template_comes_along(tmp_path: Path) -> None:
     _assert_same_bytes_everywhere(branded, tmp_path)
 
 
+@pytest.mark.timeout(300)  # forty registers, each built three times
 @given(registers())
 @settings(
     max_examples=40,
