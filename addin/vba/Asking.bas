@@ -32,7 +32,7 @@ Public Sub AskForFolder(ByRef isThere As Boolean)
     If ActiveWorkbook Is Nothing Then Exit Sub
     If LiesOnADrive(ActiveWorkbook) Then Exit Sub
     If IsFolder(Remembered(FOLDER, "")) Then Exit Sub
-    Remember FOLDER, PickedFolder()
+    SaveSetting PRODUCT, CHOSEN, FOLDER, PickedFolder()
     isThere = Remembered(FOLDER, "") <> ""
 End Sub
 

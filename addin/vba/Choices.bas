@@ -6,7 +6,7 @@ Option Private Module
 Public Const MEETING As String = "meeting"
 Public Const AUDIENCE As String = "audience"
 Public Const FOLDER As String = "folder"
-Private Const CHOSEN As String = "Choices"
+Public Const CHOSEN As String = "Choices"
 Private Const TICKS As String = "Ticks"
 
 ' A choice as it was last made.
@@ -14,9 +14,15 @@ Public Function Remembered(ByVal name As String, ByVal otherwise As String) As S
     Remembered = GetSetting(PRODUCT, CHOSEN, name, otherwise)
 End Function
 
-' Keeps a choice.
-Public Sub Remember(ByVal name As String, ByVal value As String)
-    SaveSetting PRODUCT, CHOSEN, name, value
+' Keeps the meeting. There is no procedure that keeps any choice: a picture in any workbook can call
+' procedures, and could choose the folder for a person.
+Public Sub RememberMeeting(ByVal shown As String)
+    SaveSetting PRODUCT, CHOSEN, MEETING, shown
+End Sub
+
+' Keeps for whom the papers are.
+Public Sub RememberAudience(ByVal readers As String)
+    SaveSetting PRODUCT, CHOSEN, AUDIENCE, readers
 End Sub
 
 ' Whether a format or an appendix has its tick; everything has until it is taken away.

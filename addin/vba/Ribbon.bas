@@ -106,7 +106,7 @@ End Sub
 
 ' Remembers the meeting by what the list calls it; the latest by no name.
 Public Sub ChooseMeeting(control As IRibbonControl, id As String, index As Integer)
-    Remember MEETING, IIf(index = 0, "", MeetingsOnTab()(index))
+    RememberMeeting IIf(index = 0, "", MeetingsOnTab()(index))
 End Sub
 
 ' Public comes first, and is what nobody has chosen otherwise.
@@ -116,7 +116,7 @@ End Sub
 
 ' Remembers for whom the papers are.
 Public Sub ChooseAudience(control As IRibbonControl, id As String, index As Integer)
-    Remember AUDIENCE, IIf(index = 1, "members", "public")
+    RememberAudience IIf(index = 1, "members", "public")
 End Sub
 
 ' The appendices of the open register, each with its tick.

@@ -188,9 +188,9 @@ def test_for_a_book_that_was_never_saved_a_folder_is_asked_for_and_remembered(
     with macros.new_in_front():
         assert macros.run("Result = LiesOnADrive(ActiveWorkbook)") is False
         assert macros.run(FOLDER) is False
-        macros.run(f'Remember "folder", "{tmp_path}"')
+        macros.run(f'SaveSetting PRODUCT, CHOSEN, FOLDER, "{tmp_path}"')
         assert macros.run(FOLDER) is True
         assert read_choices(macros.run("Result = ChoicesAsText()")).folder == str(tmp_path)
-        macros.run(f'Remember "folder", "{tmp_path / "gone"}"')
+        macros.run(f'SaveSetting PRODUCT, CHOSEN, FOLDER, "{tmp_path / "gone"}"')
         assert macros.run(FOLDER) is False
         assert read_choices(macros.run("Result = ChoicesAsText()")).folder == ""
