@@ -195,7 +195,7 @@ def test_new_is_counted_from_the_committees_own_previous_meeting(register: Regis
 def test_a_pdf_that_cannot_be_searched_is_left_out(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("appendices.withheld.pdf_texts.shutil.which", lambda _: None)
+    monkeypatch.setattr("appendices.programs.shutil.which", lambda _: None)
     published = _published(register, Wanted())
     assert not any(name.endswith(".pdf") for name in published.files)
     assert "public/appendices-2023-10-26.docx" in published.files

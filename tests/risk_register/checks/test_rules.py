@@ -69,11 +69,19 @@ def test_every_code_that_rolling_forward_finds_stands_in_its_page() -> None:
     assert sorted(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE)) == sorted(codes)
 
 
+def test_every_code_that_comparing_finds_stands_in_its_page() -> None:
+    page = (ROOT / "docs" / "compare.md").read_text(encoding="utf-8").split("in the way")[1]
+    files = (ROOT / "risk_register" / "comparison").glob("*.py")
+    written = "".join(path.read_text(encoding="utf-8") for path in files)
+    codes = set(re.findall(r'Finding\(\s*"([a-z-]+)"', written))
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == sorted(codes)
+
+
 def test_every_code_that_is_found_on_reading_stands_in_the_docs() -> None:
     written = "".join(
         path.read_text(encoding="utf-8")
         for path in (ROOT / "risk_register").rglob("*.py")
-        if path.parent.name != "adoption"  # docs/adopt.md has those
+        if path.parent.name not in ("adoption", "comparison")  # docs/adopt.md, docs/compare.md
         and path not in ROLLING  # docs/quarters.md has those
     )
     codes = set(re.findall(r'(?:Finding|report)\(\s*"([a-z-]+)"', written))
