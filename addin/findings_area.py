@@ -10,7 +10,7 @@ import xlwings as xw
 from addin.cells import cell_text, link_formula, named_range
 from addin.changes import Changes
 from addin.open_book import RefusedError
-from risk_register.findings import Finding, Severity
+from risk_register.findings import Finding, worst_first
 from risk_register.plurals import number_of
 from workbook_builder.sheets.checks import FINDINGS, LAST_VALIDATION
 
@@ -38,7 +38,7 @@ class FindingsArea:
         `command` is that of opcc-register which lists them all, should there be no room.
         """
         room = self.rows.shape[0]
-        listed = in_order(findings)[: room if len(findings) <= room else room - 1]
+        listed = worst_first(findings)[: room if len(findings) <= room else room - 1]
         texts: list[list[str]] = [
             [*map(cell_text, (each.expected, each.actual, each.reference, each.severity.title()))]
             for each in listed
@@ -66,12 +66,6 @@ def findings_area(book: xw.Book) -> FindingsArea:
             "again."
         )
     return FindingsArea(rows, summary)
-
-
-def in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """Errors first, then warnings, then notes; each in the order in which they were found."""
-    order = [*Severity]
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def _filled(rows: list[list[str]], room: int, columns: int) -> list[list[str]]:

@@ -6,15 +6,17 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-PRODUCT = "OPCC Risk Register"
+from addin.package.profile import PRODUCT, profile_of
+
 _LARGEST = 1_000_000
 """Bytes. Of a larger log the older half goes."""
 
 
 def log_file() -> Path:
     """Where the log is: where `addin/vba/Settings.bas` looks for it."""
-    home = os.environ.get("LOCALAPPDATA")
-    return Path(home) / PRODUCT / "log.txt" if home else Path.home() / f".{PRODUCT}.txt"
+    profile = profile_of(os.environ)
+    known = profile.variables.get("LOCALAPPDATA")
+    return profile.log if known else Path.home() / f".{PRODUCT}.txt"
 
 
 def write(text: str) -> None:

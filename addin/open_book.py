@@ -18,6 +18,9 @@ from risk_register.register import Register
 from workbook_builder.reading.workbook import read_workbook
 from workbook_builder.saving import save
 
+SUFFIXES = (".xlsx", ".xlsm")
+"""What names of registers end in."""
+
 _TOLD_AT_ONCE = 5
 """Findings that a message shows; the rest is counted."""
 
@@ -53,8 +56,9 @@ class OpenBook:
 
     @property
     def suffix(self) -> str:
-        """The ending of the book's name; that of a workbook if it was never saved."""
-        return Path(self.book.name).suffix or ".xlsx"
+        """The ending that a copy of the book has to have: one with macros keeps its own."""
+        suffix = Path(self.book.name).suffix.lower()
+        return suffix if suffix in SUFFIXES else SUFFIXES[0]
 
     @property
     def stem(self) -> str:

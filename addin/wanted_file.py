@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.open_book import OpenBook, RefusedError, listed
+from addin.open_book import SUFFIXES, OpenBook, RefusedError, listed
 from workbook_builder.targets import target_findings
-
-SUFFIXES = (".xlsx", ".xlsm")
 
 
 def wanted_file(book: OpenBook, name: str, suffix: str = ".xlsx") -> Path:
@@ -27,9 +25,3 @@ def wanted_file(book: OpenBook, name: str, suffix: str = ".xlsx") -> Path:
     if found := target_findings(path, suffixes=(suffix,)):
         raise RefusedError(listed(f"{path.name} cannot be written", found))
     return path
-
-
-def suffix_of(book: OpenBook) -> str:
-    """The ending that a copy of the book has to have: a book with macros keeps its own."""
-    suffix = Path(book.book.name).suffix.lower()
-    return suffix if suffix in SUFFIXES else ".xlsx"

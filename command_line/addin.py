@@ -13,9 +13,9 @@ from addin.package.own_version import source
 from addin.package.profile import Profile, profile_findings, profile_of
 from addin.package.status import Status, status
 from addin.package.virtual_environment import Versions
-from command_line.reporting import DONE, FAILED, HAS_ERRORS, counted, tell, tell_findings
+from command_line.reporting import DONE, FAILED, HAS_ERRORS, tell, tell_findings
 from command_line.targets import failed, refused
-from risk_register.findings import Finding, errors
+from risk_register.findings import Finding, counted, errors
 from workbook_builder.saving import save
 from workbook_builder.targets import target_findings
 

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import fill
 
-from command_line.reporting import DONE, HAS_ERRORS, counted
-from risk_register.findings import Finding, Severity
+from command_line.reporting import DONE, HAS_ERRORS
+from risk_register.findings import Finding, Severity, about_risks, counted
 from risk_register.places import SheetPlace
-from risk_register.plurals import number_of
 from risk_register.register import Register
 
 TEXT = "text"
@@ -43,7 +42,7 @@ def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str,
         for finding in group:
             print(_paragraph(finding))
     _print_not_run(not_run)
-    print(f"\n{counted(findings) or 'Nothing was found'}{_spread(findings)}.")
+    print(f"\n{counted(findings) or 'Nothing was found'}{about_risks(findings)}.")
 
 
 def _by_risk(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -69,11 +68,6 @@ def _print_not_run(not_run: Mapping[str, str]) -> None:
         print("\nRules that did not run:")
     for code, reason in not_run.items():
         print(f"  {code}: {reason}")
-
-
-def _spread(findings: Sequence[Finding]) -> str:
-    risks = {finding.reference for finding in findings if finding.reference}
-    return f", about {number_of(len(risks), 'risk')}" if risks else ""
 
 
 def _json(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from command_line.build import summary
@@ -15,17 +13,12 @@ from command_line.sources import read_as_at
 from command_line.targets import failed, refused
 from intake.account_text import account_lines
 from intake.around import AROUND_FILE
-from intake.date_doubts import date_doubts
-from intake.files import read_grids
-from intake.finding import find_table
 from intake.grid import Grid
-from intake.guess import guess
 from intake.imported_folder import ACCOUNT_FILE, changed_since, with_list
-from intake.own_register import own_register_findings
-from intake.plan import ASKED_FOR, Plan
-from intake.plan_file import PLAN_FILE, plan_text, read_plan
-from intake.plan_reasons import with_reasons
+from intake.plan import Plan
+from intake.plan_file import PLAN_FILE, plan_text
 from intake.plan_text import plan_lines
+from intake.planning import planned
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.folder_files import FOLDER_FILES, folder_files
@@ -72,34 +65,10 @@ def _planned(
     """The plan of a file, guessed or as it was corrected, and the file's grids."""
     findings: list[Finding] = []
     day = read_as_at(options.as_at, findings) if options.as_at is not None else None
-    grids, found = read_grids(Path(options.file))
+    corrected = Path(options.map) if options.map is not None else None
+    plan, grids, found = planned(Path(options.file), corrected, options.scheme, day)
     findings += found
-    findings += own_register_findings(Path(options.file), grids)
-    if not grids or errors(findings):
-        return None, grids, findings
-    plan, found = _plan_of(options, grids, day)
-    findings += found
-    if plan is None or errors(findings):
-        return None, grids, findings
-    return plan, grids, [*findings, *date_doubts(plan, grids)]
-
-
-def _plan_of(
-    options: argparse.Namespace, grids: Sequence[Grid], day: date | None
-) -> tuple[Plan | None, list[Finding]]:
-    tables, source = [find_table(grid) for grid in grids], Path(options.file).name
-    if options.map is None:
-        return guess(grids, tables, options.scheme, source, day)
-    file = Path(options.map)
-    plan, findings = read_plan(file, grids, options.scheme)
-    if plan is None or errors(findings):
-        return plan, findings
-    plan = with_reasons(plan, grids, tables, source, file.name)
-    if options.scheme:
-        plan = replace(plan, reasons=plan.reasons | {"scheme": ASKED_FOR})
-    if day:
-        plan = replace(plan, as_at=day, reasons=plan.reasons | {"as_at": ASKED_FOR})
-    return plan, findings
+    return (None if errors(findings) else plan), grids, findings
 
 
 def _print(plan: Plan, taken: Taken) -> None:

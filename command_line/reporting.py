@@ -6,8 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from risk_register.findings import Finding, Severity
-from risk_register.plurals import number_of
+from risk_register.findings import Finding, worst_first
 
 DONE, HAS_ERRORS, FAILED = 0, 1, 2
 """The exit codes."""
@@ -22,20 +21,9 @@ def tell(message: str) -> None:
 
 def tell_findings(findings: Sequence[Finding]) -> None:
     """Tells every finding, errors first; where there is a remedy, that and the code follow."""
-    for severity in Severity:
-        for finding in findings:
-            if finding.severity is severity:
-                more = f". {finding.remedy} [{finding.code}]" if finding.remedy else ""
-                tell(f"{severity}: {finding}{more}")
-
-
-def counted(findings: Sequence[Finding]) -> str:
-    """How many findings there are of each kind: `2 errors, 1 warning`."""
-    counts = [
-        (sum(finding.severity is severity for finding in findings), severity)
-        for severity in Severity
-    ]
-    return ", ".join(number_of(n, word) for n, word in counts if n)
+    for finding in worst_first(findings):
+        more = f". {finding.remedy} [{finding.code}]" if finding.remedy else ""
+        tell(f"{finding.severity}: {finding}{more}")
 
 
 class Progress:

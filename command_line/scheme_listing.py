@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import schemes
-from command_line.reporting import DONE, HAS_ERRORS, counted, tell, tell_findings
+from command_line.reporting import DONE, HAS_ERRORS, tell, tell_findings
 from formulas.tables import clashing_headings
+from risk_register.findings import counted
 from risk_register.scheme import Scale, Scheme
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from command_line.reporting import FAILED, HAS_ERRORS, counted, tell, tell_findings
-from risk_register.findings import Finding, errors
+from command_line.reporting import FAILED, HAS_ERRORS, tell, tell_findings
+from risk_register.findings import Finding, counted, errors
 from workbook_builder.targets import unwritable
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from risk_register.places import Place
+from risk_register.plurals import number_of
 
 
 class Severity(StrEnum):
@@ -50,6 +51,27 @@ class Finding:
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Those of the findings that stop a register from being built."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors first, then warnings, then notes; each in the order in which they were found."""
+    order = [*Severity]
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """How many findings there are of each kind: `2 errors, 1 warning`; empty if there are none."""
+    counts = [
+        (sum(finding.severity is severity for finding in findings), severity)
+        for severity in Severity
+    ]
+    return ", ".join(number_of(n, word) for n, word in counts if n)
+
+
+def about_risks(findings: Iterable[Finding]) -> str:
+    """`, about 9 risks`: how many risks findings are about; empty if they are about none."""
+    risks = {finding.reference for finding in findings if finding.reference}
+    return f", about {number_of(len(risks), 'risk')}" if risks else ""
 
 
 def quoted(value: object) -> str:

@@ -11,13 +11,14 @@ from addin.choices import Choices
 from addin.log import log_file
 from addin.open_book import OpenBook
 from addin.package.addin_file import software_version
+from addin.package.profile import PRODUCT
 
 
 def about(book: OpenBook, choices: Choices) -> None:
     """Shows the versions of the add-in, of the software it calls, of Python and of xlwings."""
     version = software_version()
     lines = [
-        f"OPCC Risk Register {version}",
+        f"{PRODUCT} {version}",
         f"Add-in: {choices.addin or 'not known'}",
         f"Python: {platform.python_version()}, {sys.executable}",
         f"xlwings: {xlwings.__version__}",

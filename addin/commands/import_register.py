@@ -8,13 +8,9 @@ from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed
 from addin.wanted_file import wanted_file
 from intake.account_text import account_lines
-from intake.date_doubts import date_doubts
-from intake.files import read_grids
-from intake.finding import find_table
-from intake.guess import guess
-from intake.own_register import own_register_findings
 from intake.plan import Plan
 from intake.plan_file import plan_text
+from intake.planning import planned
 from intake.taking import Taken, take
 from risk_register.findings import Finding, errors
 from risk_register.plurals import number_of
@@ -56,13 +52,8 @@ def import_register(book: OpenBook, choices: Choices) -> None:
 
 def _taken(source: Path) -> tuple[Plan | None, Taken | None, list[Finding]]:
     """What is guessed of a file, and what the guess makes of it."""
-    grids, findings = read_grids(source)
-    findings += own_register_findings(source, grids)
-    if not grids or errors(findings):
+    plan, grids, findings = planned(source)
+    if plan is None:
         return None, None, findings
-    plan, found = guess(grids, [find_table(grid) for grid in grids], None, source.name)
-    findings += found
-    if plan is None or errors(findings):
-        return plan, None, findings
     taken = take(plan, grids, source.name)
-    return plan, taken, [*findings, *date_doubts(plan, grids), *taken.findings]
+    return plan, taken, [*findings, *taken.findings]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from addin.choices import Choices
 from addin.findings_area import findings_area
-from addin.open_book import OpenBook, RefusedError, bullets, listed
+from addin.open_book import OpenBook, RefusedError, bullets, listed, read_file
 from addin.putting_back import hindrances, put_back, what_to_do
 from risk_register.checks.run import with_references
 from risk_register.findings import Finding
@@ -24,9 +24,9 @@ def recalculate(book: OpenBook, _choices: Choices) -> None:
     RefusedError for a book that is no register or has errors, from which no figure follows.
     """
     book.status("Recalculate: looking for formulas that were typed over …")
-    register, _ = book.read_sound()
-    area = findings_area(book.book)
     with book.copied() as path:
+        register, _ = read_file(path, book.book.name)
+        area = findings_area(book.book)
         _refuse_lost_columns(path, register)
         typed_over = [cell for cell in _calculated(path, register) if cell.typed_over]
     hindered = hindrances(book.book, typed_over)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from addin.choices import Choices
 from addin.open_book import OpenBook, RefusedError, listed, read_file
-from addin.wanted_file import suffix_of, wanted_file
+from addin.wanted_file import wanted_file
 from addin.writing_back import differing_tables, write_back
 from risk_register.checks.run import run
 from risk_register.findings import Finding, errors
@@ -32,7 +32,7 @@ def roll_forward(book: OpenBook, choices: Choices) -> None:
     which is opened. Raises RefusedError over errors of the checks, over past quarters that were
     altered, where a file cannot be written, and where the copy does not come out as it should.
     """
-    target = wanted_file(book, choices.target, suffix_of(book))
+    target = wanted_file(book, choices.target, book.suffix)
     book.status("Roll forward: reading the register …")
     register, _ = book.read_sound()
     archives = [folder / FOLDER for folder in (*book.local_folder, target.parent)]

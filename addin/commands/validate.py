@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from addin.choices import Choices
 from addin.findings_area import findings_area
 from addin.open_book import OpenBook
 from risk_register.checks.run import run, with_references
-from risk_register.findings import Finding, Severity
+from risk_register.findings import Finding, about_risks, counted
 from risk_register.plurals import number_of
 from workbook_builder.reading import ABOUT_CARRYING
 
@@ -36,9 +35,5 @@ def validate(book: OpenBook, _choices: Choices) -> None:
 
 def _summary(findings: Sequence[Finding], not_run: int) -> str:
     """`3 errors, 12 warnings, about 9 risks; 4 rules did not run.`"""
-    count = Counter(finding.severity for finding in findings)
-    found = ", ".join(number_of(count[each], each) for each in Severity if count[each])
-    risks = len({finding.reference for finding in findings if finding.reference})
-    about = f", about {number_of(risks, 'risk')}" if risks else ""
     skipped = f"; {number_of(not_run, 'rule')} did not run" if not_run else ""
-    return f"{found or 'Nothing was found'}{about}{skipped}."
+    return f"{counted(findings) or 'Nothing was found'}{about_risks(findings)}{skipped}."

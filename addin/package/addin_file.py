@@ -6,10 +6,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from addin.package.module import WORKBOOK, Module
+from addin.package.profile import PRODUCT
 from addin.package.xlam import xlam
 
 FILE_NAME = "RiskRegister.xlam"
-TITLE = "OPCC Risk Register"
+TITLE = PRODUCT
 _FOLDER = Path(__file__).parents[1]
 
 

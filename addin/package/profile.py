@@ -11,12 +11,14 @@ from pathlib import Path
 from risk_register.findings import Finding
 from risk_register.places import Place
 
-FOLDER = r"%LOCALAPPDATA%\OPCC Risk Register"
+PRODUCT = "OPCC Risk Register"
+FOLDER = rf"%LOCALAPPDATA%\{PRODUCT}"
 ENVIRONMENT = rf"{FOLDER}\python"
 SETTINGS = rf"{FOLDER}\settings.conf"
 LOG = rf"{FOLDER}\log.txt"
 ADDIN = r"%APPDATA%\Microsoft\Excel\XLSTART\RiskRegister.xlam"
-"""Names as Windows and the documentation have them. XLSTART is Excel's start folder."""
+"""What it is called, and names as Windows and the documentation have them. XLSTART is Excel's start
+folder."""
 
 _NEEDED = ("LOCALAPPDATA", "APPDATA")
 

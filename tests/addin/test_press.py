@@ -8,9 +8,10 @@ import pytest
 import xlwings as xw
 
 from addin.choices import VARIABLE, Choices
-from addin.log import PRODUCT, log_file, write
+from addin.log import log_file, write
 from addin.open_book import OpenBook
 from addin.package.addin_file import TITLE
+from addin.package.profile import PRODUCT
 from addin.press import COMMANDS, press, run
 from tests.addin.small_book import write_small_book
 

@@ -11,16 +11,19 @@ from workbook_builder.sheets.checks import LAST_VALIDATION
 from workbook_builder.verification.cells import EMPTY, CalculatedCell
 
 
-def sheet_cells(book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook) -> Iterator[CalculatedCell]:
+def sheet_cells(
+    book: OpenedBook, sheet: ReadSheet, fresh: OpenedBook, *, compared: bool
+) -> Iterator[CalculatedCell]:
     """The formulas of a sheet, and what each comes to in a workbook built anew.
 
-    They are not compared where somebody chose something else to be shown. A cell that is empty has
-    lost its formula, unless the sheet was built with other lists, so that things stand elsewhere.
+    They are not `compared` where somebody chose something else to be shown. A cell that is empty
+    has lost its formula, unless the sheet was built with other lists, so that things stand
+    elsewhere.
     """
     expected = _as_built(book, sheet, fresh)
     if expected is None:
         return
-    there, compared = book.grid(sheet), not chosen_otherwise(book, sheet, fresh)
+    there = book.grid(sheet)
     same_lists = _areas(expected) == _areas(sheet)
     for row, at, cell in _moved(expected, sheet, fresh):
         found = there.get(row, {}).get(at, EMPTY)

@@ -89,10 +89,10 @@ def calculated_cells(
 ) -> Iterator[CalculatedCell]:
     """Every cell of a workbook that should hold a formula. `fresh` is the same built anew."""
     sheets = [sheet for sheet in book.sheets if not _is_entered(sheet)]
-    chosen = any(chosen_otherwise(book, sheet, fresh) for sheet in sheets)
-    yield from table_cells(book, register, chosen=chosen)
-    for sheet in sheets:
-        yield from sheet_cells(book, sheet, fresh)
+    chosen = [chosen_otherwise(book, sheet, fresh) for sheet in sheets]
+    yield from table_cells(book, register, chosen=any(chosen))
+    for sheet, otherwise in zip(sheets, chosen, strict=True):
+        yield from sheet_cells(book, sheet, fresh, compared=not otherwise)
 
 
 def _is_entered(sheet: ReadSheet) -> bool:
