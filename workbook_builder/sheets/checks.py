@@ -10,7 +10,7 @@ from workbook_builder import printing, tables
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
 from workbook_builder.sheet import Sheet, SheetKind, area
-from workbook_builder.styles import CALCULATED, HEADING, LISTED, NOTE, Look, differential
+from workbook_builder.styles import CALCULATED, HEADING, LINK, LISTED, NOTE, Look, differential
 
 _HEADINGS = ("Check", "What it looks at", "Problems", "Result", "Which")
 _WIDTHS = (44.0, 56.0, 12.0, 20.0, 50.0)
@@ -28,6 +28,7 @@ NOT_VALIDATED = (
     "formulas; so does opcc-register check."
 )
 _FOUND_LOOK = Look(wrap=True, unlocked=True)
+_WHERE_LOOK = replace(_FOUND_LOOK, colour=LINK, underlined=True)
 
 GOOD = differential(fill="#E2F0D9", text="#1E5B1E", bold=True)
 BAD = differential(fill="#B00020", text="#FFFFFF", bold=True)
@@ -74,7 +75,8 @@ def _put_findings(book: Book, sheet: Sheet, row: int) -> None:
     first, last = row + 3, row + 2 + ROOM
     for at in range(first, last + 1):
         for column in range(1, len(_FOUND) + 1):
-            sheet.put(at, column, None, _FOUND_LOOK)
+            look = _WHERE_LOOK if column == len(_FOUND) else _FOUND_LOOK
+            sheet.put(at, column, None, look)
     book.define_area(FINDINGS, sheet, (first, 1, last, len(_FOUND)))
     severities = area(first, 4, last, 4)
     sheet.format_where(severities, f'$D{first}="Error"', BAD)
