@@ -126,7 +126,7 @@ def _long_red(register: Register, _report: Report) -> Iterator[Block]:
         return
     top = scheme.bands[-1]
     rows = []
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         count = quarters_in_band(register, risk, positions(register, risk, past)) or 0
         if scores.band(scheme, scheme.current, risk) is top and count >= FEWEST_QUARTERS:
             rows.append((count, risk))
@@ -150,7 +150,7 @@ def _standing_still(register: Register, _report: Report) -> Iterator[Block]:
 
 
 def _stood_still(register: Register) -> Iterator[Block]:
-    counts = [(_quarters_unmoved(register, risk), risk) for risk in register.live_risks]
+    counts = [(_quarters_unmoved(register, risk), risk) for risk in register.live_entries]
     rows = [
         (count, risk)
         for count, risk in counts

@@ -8,9 +8,16 @@ from functools import partial
 
 from risk_register import scores
 from risk_register.appendix import Appendix, AppendixOrder, Audience
-from risk_register.changes import NEW, SCORE_CHANGED, change
+from risk_register.changes import NEW, change, score_changed
 from risk_register.checks import notations
-from risk_register.checks.figures import CLOSED, OPERATIONAL, Counted, count_of, counts_of
+from risk_register.checks.figures import (
+    CLOSED,
+    OPERATIONAL,
+    Counted,
+    count_of,
+    counts_of,
+    in_words_of,
+)
 from risk_register.movement import direction
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
@@ -20,7 +27,7 @@ Chooser = Callable[[Register], Counted]
 
 def choosers_of(scheme: Scheme) -> Mapping[str, Chooser]:
     """Every choice of risks under a scheme by its name: the counts, and a few more."""
-    return {**counts_of(scheme), **_MORE}
+    return {**counts_of(scheme), **in_words_of(scheme, _MORE)}
 
 
 def chosen(register: Register, appendix: Appendix) -> tuple[list[Row], list[str]]:
@@ -33,7 +40,7 @@ def chosen(register: Register, appendix: Appendix) -> tuple[list[Row], list[str]
     wanted, unknown = _wanted(register, appendix)
     left_out = set().union(*(_all_of(register, each) for each in _others(register, appendix)))
     kept = (wanted | _added(register, appendix)) - left_out
-    risks = [risk for risk in register.risks if risk.reference in kept]
+    risks = [risk for risk in register.entries if risk.reference in kept]
     return _ordered(register, appendix.order, risks), unknown
 
 
@@ -59,7 +66,7 @@ def sums(register: Register, appendix: Appendix) -> list[str]:
 def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]]:
     """The references of the risks of any choice, and the choices that nobody can make."""
     choosers = choosers_of(register.scheme)
-    counted = {name: choosers[name](register) for name in appendix.risks}
+    counted = {name: choosers[name](register) for name in appendix.chooses}
     unknown = [name for name, risks in counted.items() if risks is None]
     certain = [risk for name in unknown for risk in _certain(register, name)]
     counted_risks = [risk for risks in counted.values() for risk in risks or ()]
@@ -69,21 +76,23 @@ def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]
 def _certain(register: Register, name: str) -> list[Row]:
     """The risks that certainly belong to a choice that nobody can make in full."""
     scheme, read = register.scheme, notations.DIRECTION.read
-    band = next((each for each in scheme.bands if count_of(each) == name), None)
+    band = next((each for each in scheme.bands if count_of(scheme, each) == name), None)
     if band:
-        live = register.live_risks
+        live = register.live_entries
         return [risk for risk in live if scores.band(scheme, scheme.current, risk) is band]
-    if way := _WAYS.get(name):
-        live = register.live_risks
+    if way := in_words_of(scheme, _WAYS).get(name):
+        live = register.live_entries
         return [risk for risk in live if read(scheme, direction(register, risk)) == way]
-    what = _CHANGES.get(name)
-    return [risk for risk in register.risks if what and change(register, risk) == what]
+    what = in_words_of(scheme, _CHANGES | {"changed_{measure}s": score_changed(scheme)}).get(name)
+    return [risk for risk in register.entries if what and change(register, risk) == what]
 
 
 def _added(register: Register, appendix: Appendix) -> set[str]:
     """The references of the risks that are to be reported in an appendix all the same."""
     key = appendix.key.casefold()
-    return {risk.reference for risk in register.risks if risk.text("reported_in").casefold() == key}
+    return {
+        risk.reference for risk in register.entries if risk.text("reported_in").casefold() == key
+    }
 
 
 def _all_of(register: Register, appendix: Appendix) -> set[str]:
@@ -110,9 +119,11 @@ def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tupl
 
 def _counted(scheme: Scheme, appendix: Appendix, number: int) -> str:
     """How many risks were chosen, and as what: `15 risks are rated High`."""
-    words = {count_of(band): f"rated {band.name}" for band in scheme.bands} | _WORDS
-    kinds = " or ".join(words[name] for name in appendix.risks)
-    return f"1 risk is {kinds}" if number == 1 else f"{number} risks are {kinds}"
+    words = {count_of(scheme, band): f"rated {band.name}" for band in scheme.bands}
+    words |= in_words_of(scheme, _WORDS)
+    kinds = " or ".join(words[name] for name in appendix.chooses)
+    kind = scheme.kind
+    return f"1 {kind.one} is {kinds}" if number == 1 else f"{number} {kind.many} are {kinds}"
 
 
 def _ordered(register: Register, order: AppendixOrder, risks: list[Row]) -> list[Row]:
@@ -143,37 +154,40 @@ def _natural(reference: str) -> _Natural:
 def _above_tolerance(register: Register) -> Counted:
     if register.scheme.tolerance is None or not register.scheme.has_scores:
         return None
-    return [risk for risk in register.risks if scores.above_tolerance(register, risk)]
+    return [risk for risk in register.entries if scores.above_tolerance(register, risk)]
 
 
 _MORE: dict[str, Chooser] = {
-    "all_risks": lambda register: register.risks,
+    "all_{many}": lambda register: register.entries,
     "above_tolerance": _above_tolerance,
-    "issue_risks": lambda register: [risk for risk in register.risks if risk["stage"] == "Issue"],
+    "issue_{many}": lambda register: [
+        risk for risk in register.entries if risk["stage"] == "Issue"
+    ],
 }
 
-_WAYS = {"increased_risks": "up", "reduced_risks": "down"}
+_WAYS = {"increased_{many}": "up", "reduced_{many}": "down"}
 _CHANGES = {
-    "new_risks": NEW,
-    "changed_scores": SCORE_CHANGED,
-    "closed_risks": CLOSED,
-    "deescalated_risks": OPERATIONAL,
+    "new_{many}": NEW,
+    "closed_{many}": CLOSED,
+    "deescalated_{many}": OPERATIONAL,
 }
 """What makes a risk one of a choice for certain: its direction, or what has become of it."""
 
 _WORDS = {
-    "all_risks": "in the register",
+    "all_{many}": "in the register",
     "above_tolerance": "above tolerance",
-    "issue_risks": "managed as issues",
-    "live_risks": "live",
-    "considered_risks": "under consideration",
+    "issue_{many}": "managed as issues",
+    "live_{many}": "live",
+    "considered_{many}": "under consideration",
     "proposed_closures": "proposed for closure",
-    "new_risks": "new",
-    "changed_scores": "changed in score",
-    "increased_risks": "increased",
-    "reduced_risks": "reduced",
-    "closed_risks": "closed",
-    "deescalated_risks": "de-escalated",
-    "withheld_risks": "withheld",
+    "new_{many}": "new",
+    "changed_{measure}s": "changed in {measure}",
+    "increased_{many}": "increased",
+    "reduced_{many}": "reduced",
+    "closed_{many}": "closed",
+    "deescalated_{many}": "de-escalated",
+    "withheld_{many}": "withheld",
+    "improving_{many}": "improving",
+    "reprioritised_{many}": "re-prioritised",
 }
 """What the risks of a choice are, in a sentence. Those of a band are rated so."""

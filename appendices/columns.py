@@ -15,8 +15,8 @@ from appendices.texts import control_text, update_text
 from risk_register import movement, reviews, scores, treatment
 from risk_register.changes import change
 from risk_register.checks.figures import CLOSED
-from risk_register.fields import RISKS, Field, Kind
-from risk_register.kept_fields import fields_of
+from risk_register.fields import Field, Kind
+from risk_register.kept_fields import entry_fields
 from risk_register.quarters import positions
 from risk_register.register import Register, Row, is_live
 from risk_register.scheme import Assessment, Scale, Scheme
@@ -36,7 +36,7 @@ _LONG = ("controls", "movement", "why", "last_update")
 
 def columns_of(scheme: Scheme) -> Mapping[str, CellOf]:
     """Every column that a table of risks may have under a scheme, by its name."""
-    entered = {each.name: partial(_entered, each) for each in fields_of(RISKS, scheme)}
+    entered = {each.name: partial(_entered, each) for each in entry_fields(scheme)}
     worked_out = {name: cell_of for name, cell_of in _WORKED_OUT.items() if is_fed(scheme, name)}
     return {**entered, **_assessed(scheme), **worked_out}
 
@@ -69,12 +69,12 @@ def headed(register: Register, columns: Mapping[str, str]) -> tuple[tuple[Column
 
 def _width(scheme: Scheme, name: str) -> int:
     """What share of the page a column gets, compared with the others."""
-    kind = next((each.kind for each in fields_of(RISKS, scheme) if each.name == name), None)
+    kind = next((each.kind for each in entry_fields(scheme) if each.name == name), None)
     if kind is Kind.LONG_TEXT or name in _LONG:
         return 6
     if name == "title":
         return 3
-    return 2 if kind in (Kind.TEXT, Kind.PEOPLE) else 1
+    return 2 if kind in (Kind.TEXT, Kind.PEOPLE, Kind.LISTED) else 1
 
 
 def _entered(field: Field, _register: Register, risk: Row) -> Cell:
@@ -88,7 +88,7 @@ def _assessed(scheme: Scheme) -> dict[str, CellOf]:
     cells: dict[str, CellOf] = {}
     for each in scheme.assessments:
         cells[each.score] = partial(_score, each)
-        cells[f"{each.key}_band"] = partial(_band, each)
+        cells[each.band] = partial(_band, each)
         for scale, name in ((scheme.likelihood, each.likelihood), (scheme.impact, each.impact)):
             if scale and each in scheme.by_levels:
                 cells[f"{name}_label"] = partial(_label, scale, name)
@@ -97,7 +97,7 @@ def _assessed(scheme: Scheme) -> dict[str, CellOf]:
 
 def _score(assessment: Assessment, register: Register, risk: Row) -> Cell:
     scheme = register.scheme
-    return Cell(scores.score(scheme, assessment, risk), band=scores.band(scheme, assessment, risk))
+    return Cell(scores.shown(scheme, assessment, risk), band=scores.band(scheme, assessment, risk))
 
 
 def _band(assessment: Assessment, register: Register, risk: Row) -> Cell:

@@ -14,13 +14,17 @@ from risk_register.corrected import Corrected, corrected_positions
 from risk_register.fields import POSITION
 from risk_register.movement import position_as_scored
 from risk_register.register import Register
+from risk_register.scheme import Scheme
 
 MARK = "(corrected)"
 
-_COMPARED = ("previous_score", "direction", "movement", "marks", "change")
-_COUNTED = ("new_risks", "changed_scores", "increased_risks", "reduced_risks")
-FROM_THE_LAST_QUARTER = frozenset((*_COMPARED, *_COUNTED))
-"""The columns, parts and figures that are worked out from the previous quarter's positions."""
+_COMPARED = ("previous_score", "previous_rating", "direction", "movement", "marks", "change")
+_COUNTED = ("new_{many}", "changed_{measure}s", "increased_{many}", "reduced_{many}")
+
+
+def from_the_last_quarter(scheme: Scheme) -> frozenset[str]:
+    """The columns, parts and figures that are worked out from the previous quarter's positions."""
+    return frozenset((*_COMPARED, *map(scheme.says, _COUNTED)))
 
 
 def marked(register: Register, reference: str, quarter: date | None, cell: Cell) -> Cell:

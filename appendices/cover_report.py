@@ -29,7 +29,7 @@ from risk_register.scheme import Band
 
 TITLE = "Risk register report"
 
-OPERATIONAL = "operational_risks"
+OPERATIONAL = "operational_{many}"
 """The count that no register holds: it is stated."""
 
 _Part = Callable[[Reported], Iterator[Block]]
@@ -65,19 +65,19 @@ def _summary(reported: Reported) -> Iterator[Block]:
     """Of when the report speaks, how many risks there are, and every figure in one table."""
     register = reported.register
     as_at = f"The figures are as at {in_full(register.settings.as_at)}."
-    yield paragraph(as_at, from_when(register) if register.risks else "")
-    if not register.risks:
+    yield paragraph(as_at, from_when(register) if register.entries else "")
+    if not register.entries:
         yield paragraph("The register holds no risk.", _operational(reported))
         return
     figure = live(reported)
-    see = reported.see(figure.named, "live_risks", "all_risks")
+    see = reported.see(figure.named, "live_{many}", "all_{many}")
     yield paragraph(figure.said, see, _operational(reported), nothing_changed(reported))
     yield _figures(reported)
 
 
 def _operational(reported: Reported) -> str:
     """The operational risks, which are kept elsewhere and so can only be stated."""
-    number = reported.stated.get(OPERATIONAL)
+    number = reported.stated.get(reported.register.scheme.says(OPERATIONAL))
     if number is not None:
         if number == 0:
             return "No operational risk is stated."
@@ -87,7 +87,7 @@ def _operational(reported: Reported) -> str:
             else f"There are {number} operational risks"
         )
         return f"{are}, as stated; they are kept elsewhere, and not counted from this register."
-    if any(risk["stage"] == "Operational" for risk in reported.register.risks):
+    if any(risk["stage"] == "Operational" for risk in reported.register.entries):
         return "How many operational risks there are in all is not stated."
     return ""
 
@@ -107,7 +107,7 @@ def _figures(reported: Reported) -> TableBlock:
 
 def _if_any_risks(part: _Part) -> _Part:
     """A part that a register without risks has nothing to say in."""
-    return lambda reported: part(reported) if reported.register.risks else iter(())
+    return lambda reported: part(reported) if reported.register.entries else iter(())
 
 
 def _withheld(reported: Reported) -> Iterator[Block]:
@@ -116,7 +116,7 @@ def _withheld(reported: Reported) -> Iterator[Block]:
         they = "It is" if len(figure.risks) == 1 else "They are"
         more = f"{they} counted here and named by reference only." if figure.risks else ""
         yield paragraph(figure.said, more if reported.audience is Audience.PUBLIC else "",
-                        reported.see(figure.named, "withheld_risks"))  # fmt: skip
+                        reported.see(figure.named, "withheld_{many}"))  # fmt: skip
 
 
 def _method(reported: Reported) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from appendices.content import (
     TableBlock,
     line,
 )
-from appendices.corrected import FROM_THE_LAST_QUARTER, correction_lines
+from appendices.corrected import correction_lines, from_the_last_quarter
 from appendices.kinds import figures, heat_map, pages, scales, tables
 from appendices.meeting import NO_MEETING, Meeting
 from risk_register.appendix import Appendix, AppendixKind, Audience
@@ -137,9 +137,9 @@ def _corrections(register: Register, appendix: Appendix, risks: list[Row]) -> It
     names = {*appendix.columns, *appendix.parts}
     quarters = {*register.past_quarters} if QUARTERS in names else set()
     has_marks = appendix.kind is AppendixKind.HEAT_MAP and bool(register.scheme.marks)
-    if register.previous_quarter and (has_marks or names & FROM_THE_LAST_QUARTER):
+    if register.previous_quarter and (has_marks or names & from_the_last_quarter(register.scheme)):
         quarters.add(register.previous_quarter)
-    printed = risks if appendix.kind in CHOOSES else register.risks
+    printed = risks if appendix.kind in CHOOSES else register.entries
     references = {risk.reference for risk in printed}
     told = correction_lines(register, references, quarters)
     if told:

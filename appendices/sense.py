@@ -14,9 +14,9 @@ from appendices.columns import NEEDS, column_names
 from appendices.kinds.pages import ASSESSMENTS, parts_of
 from appendices.pack import CHOOSES
 from risk_register.appendix import Appendix, AppendixKind, Audience
-from risk_register.fields import CONTROLS, LINKS, PEOPLE, RISKS, TABLES, UPDATES
+from risk_register.fields import CONTROLS, LINKS, PEOPLE, TABLES, UPDATES
 from risk_register.findings import Finding, quoted
-from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.kept_fields import entry_fields, fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
@@ -88,14 +88,14 @@ def _takes(_scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     """What is declared and not used, and what is not declared though the kind needs it."""
     kind, chooses = appendix.kind, appendix.kind in CHOOSES
     for key, given, used in (
-        ("risks", appendix.risks, chooses or kind is AppendixKind.OWNERS),
+        ("risks", appendix.chooses, chooses or kind is AppendixKind.OWNERS),
         ("but_not", appendix.but_not, chooses),
         ("columns", appendix.columns, kind in _HAS_COLUMNS),
         ("parts", appendix.parts, kind is AppendixKind.PAGES),
     ):
         if given and not used:
             yield key, f"nothing in an appendix of the kind {kind}", quoted(", ".join(given))
-    if chooses and not appendix.risks:
+    if chooses and not appendix.chooses:
         yield "risks", "which risks it prints", "nothing"
     if kind in _NEEDS_COLUMNS and not appendix.columns:
         yield "columns", "at least one column", "nothing"
@@ -104,7 +104,7 @@ def _takes(_scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
 
 
 def _choices(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
-    yield from _unknown("risks", appendix.risks, choosers_of(scheme), "a choice of risks")
+    yield from _unknown("risks", appendix.chooses, choosers_of(scheme), "a choice of risks")
 
 
 def _left_out(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
@@ -157,9 +157,9 @@ def _published(scheme: Scheme) -> Iterator[Problem]:
             continue
         known = [field.name for field in fields_of(TABLES[name], scheme)]
         yield from _unknown(f"publishes.{name}", published, known, f"a field of {name}")
-    withheld, risks = scheme.publishes.withheld_risks, fields.get(RISKS.name, ())
-    what = "a field of a risk that publishes.risks has"
-    yield from _unknown("publishes.withheld_risks", withheld, risks, what)
+    withheld, risks = scheme.publishes.of_withheld, fields.get(scheme.kind.first.name, ())
+    what = f"a field of a {scheme.kind.one} that publishes.{scheme.kind.first.name} has"
+    yield from _unknown(f"publishes.withheld_{scheme.kind.many}", withheld, risks, what)
 
 
 def _seen(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
@@ -180,12 +180,12 @@ def _read(scheme: Scheme, appendix: Appendix, name: str) -> list[str]:
         return [f"{table.name}.{name}"]
     if appendix.kind is AppendixKind.FIGURES or table:
         return []
-    kept = [field.name for field in fields_of(RISKS, scheme)]
+    first, kept = scheme.kind.first.name, [field.name for field in entry_fields(scheme)]
     for each in scheme.assessments:
-        if name in (each.score, f"{each.key}_band"):
-            read = (each.likelihood, each.impact, each.score)
-            return [f"{RISKS.name}.{field}" for field in read if field in kept]
-    return [f"{RISKS.name}.{name}"] if name in kept else _tables_read(name)
+        if name in (each.score, each.band):
+            read = (each.likelihood, each.impact, each.score, each.band)
+            return [f"{first}.{field}" for field in read if field in kept]
+    return [f"{first}.{name}"] if name in kept else _tables_read(name)
 
 
 def _tables_read(name: str) -> list[str]:

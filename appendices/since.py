@@ -52,7 +52,7 @@ def marked(
     words are secret. Marks made by hand are taken as accepted.
     """
     tables = dict(register.tables)
-    for table in (RISKS.name, CONTROLS.name):
+    for table in (register.kind.first.name, CONTROLS.name):
         marker = _Marker(table, old, new, is_secret)
         tables[table] = tuple(marker.marked(row) for row in register.rows(table))
     return replace(register, tables=tables)
@@ -75,7 +75,7 @@ class _Marker:
 
     def __init__(self, table: str, old: Register, new: Register, is_secret: IsSecret) -> None:
         self._is_secret = is_secret
-        risks = old.risks if table == CONTROLS.name else ()
+        risks = old.entries if table == CONTROLS.name else ()
         self._may_be_new = {risk.reference for risk in risks}
         self._before, self._after = _by_key(old.rows(table)), _by_key(new.rows(table))
         fields = shared_fields(old, new, table)

@@ -120,7 +120,7 @@ class _Maker:
             }
             for column, formula in enumerate(pattern, 1)
         ]
-        spare = len(cells) - len(self.register.risks)
+        spare = len(cells) - len(self.register.entries)
         return {"file": "risks.csv", "first_row": first, "rows": len(cells), "columns": listed} | {
             "spare": spare
         }

@@ -130,7 +130,7 @@ def _heat_map(when: str, register: Register) -> Iterator[str]:
     up, across = scheme.axes()
     yield f"Heat map {when}, {up.heading.lower()} up and {across.heading.lower()} across"
     labels = [f"{level.number} {level.label}" for level in across.levels]
-    references = [risk.reference for risk in register.live_risks]
+    references = [risk.reference for risk in register.live_entries]
     room = (WIDTH - _LABEL - 2) // len(labels) - 3
     width = max(room, _NARROWEST, *map(len, references or [""]))
     line = "  " + "-" * _LABEL + ("+" + "-" * (width + 2)) * len(labels)

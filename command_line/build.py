@@ -54,7 +54,7 @@ def _write(register: Register, target: Path) -> None:
 
 def summary(register: Register) -> str:
     """One line on what a register holds."""
-    settings, count, live = register.settings, len(register.risks), len(register.live_risks)
+    settings, count, live = register.settings, len(register.entries), len(register.live_entries)
     held = f"{count} risks, {live} of them live"
     if count == 1:
         held = f"1 risk, which is {'live' if live else 'not live'}"

@@ -47,7 +47,7 @@ def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str,
 
 def _by_risk(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     """The findings by reference in the register's order; those about all of it come first."""
-    order = ["", *(risk.reference for risk in register.risks)]
+    order = ["", *(risk.reference for risk in register.entries)]
     order += [finding.reference for finding in findings]
     groups: dict[str, list[Finding]] = {reference: [] for reference in order}
     for finding in findings:

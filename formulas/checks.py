@@ -24,7 +24,7 @@ def _of_risks(scheme: Scheme) -> Iterator[LiveCheck]:
         yield risk_checks.stages_known(scheme)
     if scheme.has_scores and (scheme.matrix or scheme.bands):
         yield risk_checks.scores_on_scale(scheme)
-    if scheme.bands:
+    if scheme.bands and not scheme.rates_in_words:
         yield risk_checks.bands_rise()
     if has_map(scheme):
         yield risk_checks.once_on_the_map(scheme)
@@ -40,7 +40,7 @@ def _of_the_past(scheme: Scheme) -> Iterator[LiveCheck]:
     if has_positions(scheme) and "first_recorded" in scheme.keeps:
         yield risk_checks.history_complete(scheme)
     if sealed_quarters.has_sealed_quarters(scheme):
-        yield sealed_quarters.sealed_figures_agree()
+        yield sealed_quarters.sealed_figures_agree(scheme)
 
 
 def _of_the_workbook(scheme: Scheme) -> Iterator[LiveCheck]:

@@ -6,30 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from formulas import headings, risks
-from formulas.text import column, quoted
+from formulas.text import quoted
 from risk_register import changes
-from risk_register.agreement import people_in
+from risk_register.entries import listed_in
 from risk_register.register import Register
 from risk_register.reviews import days_overdue
+from risk_register.scheme import Scheme
 from risk_register.scores import above_tolerance, band
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
 
-LIVE = f'{column("Risks", headings.LIVE)},"Yes"'
 KEY_FIGURES, BY_BAND = "Key_figures", "Live_by_band"
 """The names of the tables of the Dashboard that the live checks look at."""
 
 COLOUR_KEY = "Colour_key"
 """The name of the table of About with the bands."""
 
-LIVE_RISKS = "Live risks"
-"""What the number of live risks is called, as a figure and as the heading of a count."""
-
 ELSEWHERE = "operational_risks"
 """The stated figure for risks that are kept elsewhere."""
 
 SPARE_PEOPLE = 6
 """How many more people the list of owners has room for."""
+
+
+def live(scheme: Scheme) -> str:
+    """The condition that a row of the first table counts in the live figures."""
+    return f'{headings.entries_column(scheme, headings.LIVE)},"Yes"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +50,41 @@ class Count:
 
 def figures(register: Register) -> Iterator[Count]:
     """The key figures that a scheme can feed, all of live risks unless they say otherwise."""
-    scheme, live = register.scheme, register.live_risks
+    scheme, counted = register.scheme, register.live_entries
     there = {each.heading for each in risks.columns(scheme)}
-    yield Count(LIVE_RISKS, len(live), f"COUNTIF({LIVE})")
+    yield Count(scheme.kind.live, len(counted), f"COUNTIF({live(scheme)})")
     if headings.ABOVE_TOLERANCE in there:
-        count = sum(above_tolerance(register, risk) is True for risk in live)
-        yield Count("Above tolerance", count, _with(headings.ABOVE_TOLERANCE, quoted("Yes")))
+        count = sum(above_tolerance(register, risk) is True for risk in counted)
+        yield Count(
+            "Above tolerance", count, _with(scheme, headings.ABOVE_TOLERANCE, quoted("Yes"))
+        )
     if headings.DAYS_OVERDUE in there:
-        count = sum(days_overdue(register, risk) is not None for risk in live)
-        yield Count("Reviews overdue", count, _with(headings.DAYS_OVERDUE, quoted(">0")))
+        count = sum(days_overdue(register, risk) is not None for risk in counted)
+        yield Count("Reviews overdue", count, _with(scheme, headings.DAYS_OVERDUE, quoted(">0")))
     if headings.OPEN_CONTROLS in there:
-        count = sum(open_controls(register, risk) for risk in live)
-        yield Count("Open controls", count, _total(headings.OPEN_CONTROLS))
-        count = sum(overdue_controls(register, risk) for risk in live)
-        yield Count("Overdue controls", count, _total(headings.OVERDUE_CONTROLS))
-    if headings.SINCE in there:
-        yield from _changes(register)
+        count = sum(open_controls(register, risk) for risk in counted)
+        yield Count("Open controls", count, _total(scheme, headings.OPEN_CONTROLS))
+        count = sum(overdue_controls(register, risk) for risk in counted)
+        yield Count("Overdue controls", count, _total(scheme, headings.OVERDUE_CONTROLS))
+    yield from changed(register)
 
 
-def _changes(register: Register) -> Iterator[Count]:
-    """What is new, changed or gone since the committee last met."""
-    found = [changes.change(register, risk) for risk in register.risks]
-    since = column("Risks", headings.SINCE)
+def changed(register: Register) -> Iterator[Count]:
+    """What is new, rated otherwise, back or gone since the committee last met."""
+    if not headings.has_changes(register.scheme):
+        return
+    scheme = register.scheme
+    found = [changes.change(register, risk) for risk in register.entries]
+    since = headings.entries_column(scheme, headings.SINCE)
     words = {
-        "New risks": changes.NEW,
-        "Scores changed": changes.SCORE_CHANGED,
-        "Reopened risks": changes.REOPENED,
+        f"New {scheme.kind.many}": changes.NEW,
+        f"{scheme.measure.capitalize()}s changed": changes.score_changed(scheme),
+        f"Reopened {scheme.kind.many}": changes.REOPENED,
     }
     for name, word in words.items():
         yield Count(name, found.count(word), f"COUNTIF({since},{quoted(word)})")
     stayed = (*words.values(), None)
-    gone = f'COUNTIFS({column("Risks", headings.LIVE)},"No",{since},"?*")'
+    gone = f'COUNTIFS({headings.entries_column(scheme, headings.LIVE)},"No",{since},"?*")'
     yield Count("Left the register", sum(each not in stayed for each in found), gone)
 
 
@@ -100,24 +106,28 @@ def elsewhere(register: Register) -> Iterator[Count]:
 def by_band(register: Register) -> Iterator[Count]:
     """The live risks in each band, the highest first."""
     scheme = register.scheme
-    bands = column("Risks", headings.band_heading(scheme.current)) if scheme.bands else ""
-    found = [band(scheme, scheme.current, r) for r in register.live_risks] if scheme.bands else []
+    bands = (
+        headings.entries_column(scheme, headings.band_heading(scheme, scheme.current))
+        if scheme.bands
+        else ""
+    )
+    found = [band(scheme, scheme.current, r) for r in register.live_entries] if scheme.bands else []
     for number, each in reversed([*enumerate(scheme.bands, 1)]):
         name = f"INDEX(Bands[Band],{number})"
-        yield Count(each.name, found.count(each), f"COUNTIFS({LIVE},{bands},{name})", name)
+        yield Count(each.name, found.count(each), f"COUNTIFS({live(scheme)},{bands},{name})", name)
 
 
 def by_status(register: Register) -> Iterator[Count]:
     """The live risks of each status."""
-    if "status" not in register.scheme.keeps:
+    scheme = register.scheme
+    if "status" not in scheme.keeps:
         return
-    statuses = headings.entered_column(register.scheme, "status")
-    found = [risk.text("status") for risk in register.live_risks]
-    for number, status in enumerate(register.scheme.statuses, 1):
+    statuses = headings.entered_column(scheme, "status")
+    found = [risk.text("status") for risk in register.live_entries]
+    for number, status in enumerate(scheme.statuses, 1):
         name = f"INDEX(Statuses[Status],{number})"
-        yield Count(
-            status.name, found.count(status.name), f"COUNTIFS({LIVE},{statuses},{name})", name
-        )
+        counted = f"COUNTIFS({live(scheme)},{statuses},{name})"
+        yield Count(status.name, found.count(status.name), counted, name)
 
 
 def by_person(register: Register) -> Iterator[Count]:
@@ -129,24 +139,25 @@ def by_person(register: Register) -> Iterator[Count]:
     if not headings.has_people(scheme):
         return
     role = scheme.roles[0]
-    found = [person for r in register.live_risks for person in {*people_in(r.text(role.key))}]
+    found = [person for r in register.live_entries for person in {*listed_in(r.text(role.key))}]
     people = [row.text("person") for row in register.rows("people")]
     for number, person in enumerate([*people, *[""] * SPARE_PEOPLE], 1):
         name = f'IF({number}>ROWS(People[Person]),"",INDEX(People[Person],{number})&"")'
         value = found.count(person) if person else None
-        yield Count(person, value, f'IF({name}="","",{_owned_by(name)})', name)
+        yield Count(person, value, f'IF({name}="","",{_owned_by(scheme, name)})', name)
 
 
-def _owned_by(name: str) -> str:
+def _owned_by(scheme: Scheme, name: str) -> str:
     """The formula for how many live risks have a name among their owners."""
-    listed = f'ISNUMBER(SEARCH(";"&{name}&";",{column("Risks", headings.OWNERS_SEARCHED)}))'
-    live = f'({column("Risks", headings.LIVE)}="Yes")'
+    searched = headings.entries_column(scheme, headings.OWNERS_SEARCHED)
+    listed = f'ISNUMBER(SEARCH(";"&{name}&";",{searched}))'
+    live = f'({headings.entries_column(scheme, headings.LIVE)}="Yes")'
     return f"SUMPRODUCT({live}*{listed})"
 
 
-def _with(heading: str, value: str) -> str:
-    return f"COUNTIFS({LIVE},{column('Risks', heading)},{value})"
+def _with(scheme: Scheme, heading: str, value: str) -> str:
+    return f"COUNTIFS({live(scheme)},{headings.entries_column(scheme, heading)},{value})"
 
 
-def _total(heading: str) -> str:
-    return f"SUMIFS({column('Risks', heading)},{LIVE})"
+def _total(scheme: Scheme, heading: str) -> str:
+    return f"SUMIFS({headings.entries_column(scheme, heading)},{live(scheme)})"

@@ -1,15 +1,13 @@
-"""The headings of the Register's calculated columns, and whether a scheme can feed them."""
+"""The headings of the first table's calculated columns, and whether a scheme can feed them."""
 
 from __future__ import annotations
 
-from formulas.text import column
-from risk_register.fields import RISKS
-from risk_register.kept_fields import fields_of
+from formulas.text import column, table_name
+from risk_register.kept_fields import entry_fields
 from risk_register.scheme import AssessedBy, Assessment, Scheme
 
 LIVE = "Live"
 ABOVE_TOLERANCE = "Above tolerance"
-PREVIOUS = "Previous score"
 DIRECTION = "Direction of travel"
 SINCE = "Since last meeting"
 MARKS = "Movement marks"
@@ -29,15 +27,40 @@ MAP_LABEL = "Heat map label"
 MAP_WORDS = "Heat map words"
 
 
+def entries_column(scheme: Scheme, heading: str) -> str:
+    """A whole column of the first table: `Risks[Current score]`."""
+    return column(entries_table(scheme), heading)
+
+
+def entries_table(scheme: Scheme) -> str:
+    """The name of the first table in the workbook: `Risks`, `Commitments`."""
+    return table_name(scheme.kind.first)
+
+
+def previous_heading(scheme: Scheme) -> str:
+    """The heading of the column with the position at the previous quarter's end."""
+    return "Previous rating" if scheme.rates_in_words else "Previous score"
+
+
+def shown_heading(scheme: Scheme, assessment: Assessment) -> str:
+    """The heading of the column that shows what an assessment comes to, to people."""
+    heading = band_heading if scheme.rates_in_words else score_heading
+    return heading(scheme, assessment)
+
+
 def score_heading(scheme: Scheme, assessment: Assessment) -> str:
     """The heading under which an assessment's score stands, calculated or entered."""
+    if assessment.by is AssessedBy.BAND:
+        return f"{band_heading(scheme, assessment)} as a number"
     if assessment.by is AssessedBy.SCORE:
         return entered_headings(scheme)[assessment.score]
     return f"{assessment.name} score"
 
 
-def band_heading(assessment: Assessment) -> str:
-    """The heading of the column with an assessment's band."""
+def band_heading(scheme: Scheme, assessment: Assessment) -> str:
+    """The heading of the column with an assessment's band, calculated or entered."""
+    if assessment.by is AssessedBy.BAND:
+        return entered_headings(scheme)[assessment.band]
     return f"{assessment.name} band"
 
 
@@ -73,10 +96,10 @@ def has_people(scheme: Scheme) -> bool:
 
 
 def entered_column(scheme: Scheme, field: str) -> str:
-    """The whole column of the Register that holds a field: `Risks[Reference]`."""
-    return column("Risks", entered_headings(scheme)[field])
+    """The whole column of the first table that holds a field: `Risks[Reference]`."""
+    return entries_column(scheme, entered_headings(scheme)[field])
 
 
 def entered_headings(scheme: Scheme) -> dict[str, str]:
-    """The headings of the fields of a risk, by name."""
-    return {field.name: field.heading for field in fields_of(RISKS, scheme)}
+    """The headings of the first table's fields, by name."""
+    return {field.name: field.heading for field in entry_fields(scheme)}

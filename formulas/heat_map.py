@@ -90,6 +90,6 @@ def not_on_the_map(scheme: Scheme) -> str:
 def not_on_the_map_value(register: Register, assessment: Assessment) -> str:
     """The references of the live risks without levels for an assessment."""
     missing = [
-        risk.reference for risk in register.live_risks if not heat_map.cell_of(assessment, risk)
+        risk.reference for risk in register.live_entries if not heat_map.cell_of(assessment, risk)
     ]
     return ", ".join(missing) or NO_RISKS

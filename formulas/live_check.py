@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from formulas.headings import LIVE
-from formulas.text import column, joined, this_row
+from formulas.headings import LIVE, entries_column
+from formulas.text import joined, this_row
 from risk_register.register import Register
+from risk_register.scheme import Scheme
 
 PROBLEMS = this_row("Live_checks", "Problems")
 """How much fails a check, in its own row of the checks."""
 
-LIVE_ROWS = f'({column("Risks", LIVE)}="Yes")'
-"""Whether each row of the Register counts in the live figures."""
+
+def live_rows(scheme: Scheme) -> str:
+    """Whether each row of the first table counts in the live figures."""
+    return f'({entries_column(scheme, LIVE)}="Yes")'
 
 
 @dataclass(frozen=True, slots=True)

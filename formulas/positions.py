@@ -7,6 +7,7 @@ from datetime import date
 from formulas.column import CalculatedColumn, Group, Shape, serial
 from formulas.text import column, quoted, this_row
 from risk_register import movement
+from risk_register.kept_fields import RATED
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -41,6 +42,14 @@ def row_of_position(reference: str, quarter: str, first: str, last: str, place: 
     likely = f"MIN({last},{first}+{place})"
     searched = f"{first}-1+MATCH({key},INDEX({keys},{first}):INDEX({keys},{last}),0)"
     return f"IF(INDEX({keys},{likely})={key},{likely},{searched})"
+
+
+def as_number(scheme: Scheme, position: str) -> str:
+    """A position as a number that can be compared: a score, or the place of a band's name.
+
+    Where it has none, it comes to an error or a text.
+    """
+    return f"MATCH({position},Bands[Band],0)" if scheme.rates_in_words else position
 
 
 def first_row(quarter: str) -> str:
@@ -103,7 +112,8 @@ def columns_of_corrections(scheme: Scheme) -> tuple[CalculatedColumn, ...]:
 
 def _position(table: str, scheme: Scheme) -> str:
     """What a row says of a position, as papers print it."""
-    state, score = this_row(table, "State"), this_row(table, "Score")
+    rated = RATED if scheme.rates_in_words else "Score"
+    state, score = this_row(table, "State"), this_row(table, rated)
     closed = quoted(movement.CLOSED) if scheme.closed_score is None else "Closed_score"
     other = (
         f'IF({state}="Not on the register",{quoted(movement.NOT_APPLICABLE)},'

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from formulas.headings import LIVE, band_heading, entered_column, score_heading
+from formulas.headings import (
+    LIVE,
+    band_heading,
+    entered_column,
+    entries_column,
+    score_heading,
+)
 from formulas.quarters import listed
-from formulas.text import column, quoted
+from formulas.text import quoted
 from risk_register import quarter_end
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
@@ -16,7 +22,7 @@ from risk_register.values import Value
 
 @dataclass(frozen=True, slots=True)
 class PositionColumn:
-    """One column of the positions: what it comes to, and its formula for the n-th risk."""
+    """One column of the positions: what it comes to, and its formula for the n-th entry."""
 
     field: str
     formula: Callable[[str, str, str], str]
@@ -30,7 +36,7 @@ class PositionColumn:
 def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
     """The columns, in the order of the history's entries."""
     references = entered_column(scheme, "reference")
-    score = column("Risks", score_heading(scheme, scheme.current))
+    score = entries_column(scheme, score_heading(scheme, scheme.current))
     yield PositionColumn("reference", lambda _reference, _state, row: listed(references, row))
     yield PositionColumn("quarter", lambda reference, *_: f'IF({reference}="","",As_at)')
     yield PositionColumn(
@@ -41,9 +47,10 @@ def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:
     for axis in ("likelihood", "impact") if scheme.by_levels else ():
         source = entered_column(scheme, f"{scheme.current.key}_{axis}")
         yield PositionColumn(axis, _only_scored(source))
-    yield PositionColumn("score", _only_scored(score))
+    if not scheme.rates_in_words:
+        yield PositionColumn("score", _only_scored(score))
     if scheme.bands:
-        bands = column("Risks", band_heading(scheme.current))
+        bands = entries_column(scheme, band_heading(scheme, scheme.current))
         yield PositionColumn("band", _only_scored(bands))
 
 
@@ -59,7 +66,7 @@ def _stage_formula(scheme: Scheme) -> Callable[[str, str, str], str]:
     stages = entered_column(scheme, "stage")
 
     def formula(reference: str, _state: str, row: str) -> str:
-        is_live = f'INDEX({column("Risks", LIVE)},{row})="Yes"'
+        is_live = f'INDEX({entries_column(scheme, LIVE)},{row})="Yes"'
         return f'IF({reference}="","",IF({is_live},"",INDEX({stages},{row})))'
 
     return formula
@@ -72,5 +79,5 @@ def _state_formula(scheme: Scheme, score: str, reference: str, row: str) -> str:
         stage = f"INDEX({entered_column(scheme, 'stage')},{row})"
         waiting = quoted(quarter_end.UNDER_CONSIDERATION)
         gone = f"IF({stage}={waiting},{quoted(quarter_end.NOT_YET)},{gone})"
-    is_live = f'INDEX({column("Risks", LIVE)},{row})="Yes"'
+    is_live = f'INDEX({entries_column(scheme, LIVE)},{row})="Yes"'
     return f'IF({reference}="","",IF({is_live},{live},{gone}))'

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from formulas.headings import PREVIOUS_ROW
-from formulas.positions import POSITION, PREVIOUS_FIRST, row_of_position
+from formulas.headings import PREVIOUS_ROW, entries_column
+from formulas.positions import POSITION, PREVIOUS_FIRST, as_number, row_of_position
 from formulas.text import column, quoted
 from risk_register.quarters import BARS, NO_BAR
+from risk_register.scheme import Scheme
 
 FULL_BAR = "Full_bar"
 """The name of the cell with the score of a full bar."""
@@ -45,21 +46,24 @@ def position(reference: str, quarter: str, first: str, last: str, place: str) ->
     return f'IF(OR({reference}="",{quarter}=""),"",_xlfn.IFNA({found},""))'
 
 
-def place(reference: str, row: str) -> str:
+def place(scheme: Scheme, reference: str, row: str) -> str:
     """How many rows below the first one of the previous quarter a risk's position stands."""
-    found = f"INDEX({column('Risks', PREVIOUS_ROW)},{row})"
+    found = f"INDEX({entries_column(scheme, PREVIOUS_ROW)},{row})"
     return f'IF({reference}="","",IF({found}="","",{found}-{PREVIOUS_FIRST}))'
 
 
-def quarters_in_band(earlier: Sequence[str], band: str, lowest: str, highest: str) -> str:
+def quarters_in_band(earlier: Sequence[str], band: str, edges: Sequence[str]) -> str:
     """For how many quarters on end the present band has lasted.
 
     `earlier` are the cells of the positions, the oldest first; then the cells of the present band,
-    empty where there is none, and of its lowest and highest score.
+    empty where there is none, and of its lowest and highest score, where positions are scores.
     """
     before = "0"
     for cell in earlier:
-        same = f"AND(ISNUMBER({cell}),{cell}>={lowest},{cell}<={highest})"
+        same = f"{cell}={band}"
+        if edges:
+            lowest, highest = edges
+            same = f"AND(ISNUMBER({cell}),{cell}>={lowest},{cell}<={highest})"
         before = f"IF({same},1+{before},0)"
     return f'IF({band}="","",1+{before})'
 
@@ -69,17 +73,17 @@ def edge_of_band(band: str, edge: str) -> str:
     return f'IF({band}="","",INDEX({column("Bands", edge)},MATCH({band},Bands[Band],0)))'
 
 
-def history_line(reference: str, cells: Iterable[str]) -> str:
+def history_line(scheme: Scheme, reference: str, cells: Iterable[str]) -> str:
     """The positions in some cells as a line of bars."""
-    bars = "&".join(_bar(cell, FULL_BAR) for cell in cells)
+    bars = "&".join(_bar(as_number(scheme, cell), FULL_BAR) for cell in cells)
     return f'IF({reference}="","",{bars})'
 
 
-def longer_line(reference: str, line: str, cell: str) -> str:
+def longer_line(scheme: Scheme, reference: str, line: str, cell: str) -> str:
     """A line with one more bar, of the position in a cell."""
-    return f'IF({reference}="","",{line}&{_bar(cell, FULL_BAR)})'
+    return f'IF({reference}="","",{line}&{_bar(as_number(scheme, cell), FULL_BAR)})'
 
 
-def _bar(cell: str, top: str) -> str:
-    number = f"MIN({len(BARS)},1+INT({len(BARS)}*{cell}/MAX(1,{top})))"
-    return f"IF(ISNUMBER({cell}),MID({quoted(BARS)},{number},1),{quoted(NO_BAR)})"
+def _bar(score: str, top: str) -> str:
+    number = f"MIN({len(BARS)},1+INT({len(BARS)}*{score}/MAX(1,{top})))"
+    return f"IF(ISNUMBER({score}),MID({quoted(BARS)},{number},1),{quoted(NO_BAR)})"

@@ -8,15 +8,15 @@ from formulas.headings import (
     PREVIOUS_ROW,
     REVIEW_MONTHS,
     entered_column,
+    entries_column,
     rated_heading,
     score_heading,
 )
 from formulas.heat_map import CELLS, WORDS
-from formulas.live_check import LIVE_ROWS, LiveCheck, check_of_rows, passes
+from formulas.live_check import LiveCheck, check_of_rows, live_rows, passes
 from formulas.text import column
 from risk_register import heat_map, scores
-from risk_register.agreement import people_in
-from risk_register.lists import STAGES
+from risk_register.entries import listed_in
 from risk_register.movement import previous_row
 from risk_register.register import Register
 from risk_register.reviews import months_between
@@ -51,15 +51,17 @@ def stages_known(scheme: Scheme) -> LiveCheck:
 
 def scores_on_scale(scheme: Scheme) -> LiveCheck:
     """Each live risk has a current score that the scheme can give."""
-    current = column("Risks", score_heading(scheme, scheme.current))
+    current = entries_column(scheme, score_heading(scheme, scheme.current))
     off = f"(COUNTIF(Rating_matrix,{current})=0)"
-    if not scheme.matrix:
+    if scheme.rates_in_words:
+        off = f"(1-ISNUMBER({current}))"
+    elif not scheme.matrix:
         inside = f"({current}>=MIN(Bands[From]))*({current}<=MAX(Bands[To]))"
         off = f"(1-ISNUMBER({current})*{inside})"
     return check_of_rows(
         "Every current score is on the scale",
         "Each live risk has a current score that the scheme can give.",
-        f"{LIVE_ROWS}*{off}",
+        f"{live_rows(scheme)}*{off}",
         entered_column(scheme, "reference"),
         _scores_off_the_scale,
     )
@@ -83,7 +85,7 @@ def once_on_the_map(scheme: Scheme) -> LiveCheck:
     return check_of_rows(
         "The heat map holds each live risk exactly once",
         "Each live risk with levels for the chosen assessment stands in one cell of the map.",
-        f'{LIVE_ROWS}*({CELLS}<>"")*(COUNTIF({WORDS}[Cell],{CELLS})<>1)',
+        f'{live_rows(scheme)}*({CELLS}<>"")*(COUNTIF({WORDS}[Cell],{CELLS})<>1)',
         entered_column(scheme, "reference"),
         _not_once_on_the_map,
     )
@@ -91,12 +93,12 @@ def once_on_the_map(scheme: Scheme) -> LiveCheck:
 
 def not_overruled(scheme: Scheme) -> LiveCheck:
     """No entered score differs from what the levels rate."""
-    rated = column("Risks", rated_heading(scheme.current))
-    current = column("Risks", score_heading(scheme, scheme.current))
+    rated = entries_column(scheme, rated_heading(scheme.current))
+    current = entries_column(scheme, score_heading(scheme, scheme.current))
     return check_of_rows(
         "No score entered by hand differs from its levels",
         "A score typed beside the levels overrules them; the two should agree.",
-        f'{LIVE_ROWS}*({rated}<>"")*({current}<>{rated})',
+        f'{live_rows(scheme)}*({rated}<>"")*({current}<>{rated})',
         entered_column(scheme, "reference"),
         _overruled,
     )
@@ -109,7 +111,7 @@ def history_complete(scheme: Scheme) -> LiveCheck:
     return check_of_rows(
         "The history is complete",
         "Each live risk that was recorded by the previous quarter's end has a position there.",
-        f'{LIVE_ROWS}*{before}*({column("Risks", PREVIOUS_ROW)}="")',
+        f'{live_rows(scheme)}*{before}*({entries_column(scheme, PREVIOUS_ROW)}="")',
         entered_column(scheme, "reference"),
         _without_position,
     )
@@ -119,12 +121,12 @@ def reviews_dated(scheme: Scheme) -> LiveCheck:
     """Each live risk that is to be reviewed has a date of its last review."""
     months = "Review_months"
     if any(band.review_months is not None for band in scheme.bands):
-        months = column("Risks", REVIEW_MONTHS)
+        months = entries_column(scheme, REVIEW_MONTHS)
     last = entered_column(scheme, "last_review")
     return check_of_rows(
         "No overdue review goes unseen",
         "Each live risk has the date of its last review; without one it is never overdue.",
-        f"{LIVE_ROWS}*({months}>0)*(1-ISNUMBER({last}))",
+        f"{live_rows(scheme)}*({months}>0)*(1-ISNUMBER({last}))",
         entered_column(scheme, "reference"),
         _review_undated,
     )
@@ -141,7 +143,7 @@ def owners_known(scheme: Scheme) -> LiveCheck:
         "Every owner is one of the people",
         f"{scheme.roles[0].heading} of each live risk, the first if there are several, is on "
         "People and had not left by the as-at date.",
-        f'{LIVE_ROWS}*({owners}<>"")*{nobody}',
+        f'{live_rows(scheme)}*({owners}<>"")*{nobody}',
         entered_column(scheme, "reference"),
         _owner_unknown,
     )
@@ -150,7 +152,7 @@ def owners_known(scheme: Scheme) -> LiveCheck:
 def _references_repeated(register: Register) -> list[str]:
     seen: set[str] = set()
     repeated = []
-    for risk in register.risks:
+    for risk in register.entries:
         if risk.reference.casefold() in seen:
             repeated.append(risk.reference)
         seen.add(risk.reference.casefold())
@@ -158,13 +160,17 @@ def _references_repeated(register: Register) -> list[str]:
 
 
 def _stages_unknown(register: Register) -> list[str]:
-    return [r.reference for r in register.risks if r["stage"] and r["stage"] not in STAGES]
+    return [
+        r.reference
+        for r in register.entries
+        if r["stage"] and r["stage"] not in register.kind.stages
+    ]
 
 
 def _scores_off_the_scale(register: Register) -> list[str]:
     scheme = register.scheme
     possible = {*scheme.matrix.values()}
-    found = [(r, scores.score(scheme, scheme.current, r)) for r in register.live_risks]
+    found = [(r, scores.score(scheme, scheme.current, r)) for r in register.live_entries]
     if possible:
         return [risk.reference for risk, score in found if score not in possible]
     return [risk.reference for risk, score in found if scheme.band(score) is None]
@@ -173,7 +179,7 @@ def _scores_off_the_scale(register: Register) -> list[str]:
 def _not_once_on_the_map(register: Register) -> list[str]:
     scheme = register.scheme
     cells = Counter(heat_map.cell_name(*pair) for pair in scheme.pairs())
-    standing = [(risk, heat_map.cell_of(scheme.current, risk)) for risk in register.live_risks]
+    standing = [(risk, heat_map.cell_of(scheme.current, risk)) for risk in register.live_entries]
     return [risk.reference for risk, cell in standing if cell and cells[cell] != 1]
 
 
@@ -181,7 +187,7 @@ def _overruled(register: Register) -> list[str]:
     scheme = register.scheme
     return [
         risk.reference
-        for risk in register.live_risks
+        for risk in register.live_entries
         if scores.overruled(scheme, scheme.current, risk)
     ]
 
@@ -190,7 +196,7 @@ def _without_position(register: Register) -> list[str]:
     quarter = register.previous_quarter
     return [
         risk.reference
-        for risk in register.live_risks
+        for risk in register.live_entries
         if (recorded := risk.day("first_recorded"))
         and quarter
         and recorded <= quarter
@@ -201,7 +207,7 @@ def _without_position(register: Register) -> list[str]:
 def _review_undated(register: Register) -> list[str]:
     return [
         risk.reference
-        for risk in register.live_risks
+        for risk in register.live_entries
         if months_between(register.scheme, risk) and risk.day("last_review") is None
     ]
 
@@ -212,7 +218,7 @@ def _owner_unknown(register: Register) -> list[str]:
         each.text("person").casefold() for each in people if (each.day("to") or as_at) >= as_at
     }
     found = [
-        (risk, people_in(risk.text(register.scheme.roles[0].key))) for risk in register.live_risks
+        (risk, listed_in(risk.text(register.scheme.roles[0].key))) for risk in register.live_entries
     ]
     return [
         risk.reference

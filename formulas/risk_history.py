@@ -11,12 +11,12 @@ from formulas.headings import (
     LIVE,
     MARKS,
     MARKS_IN_WORDS,
-    PREVIOUS,
     PREVIOUS_ROW,
     SINCE,
     has_changes,
     has_marks,
     has_positions,
+    previous_heading,
     score_heading,
 )
 from formulas.positions import (
@@ -47,10 +47,10 @@ class HistoryColumns(RiskCells):
         with_history = has_positions(self.scheme)
         if with_history:
             yield CalculatedColumn(
-                PREVIOUS,
+                previous_heading(self.scheme),
                 movement.previous_score,
                 self.in_history(column("History", POSITION)),
-                Shape.NUMBER,
+                Shape.BAND if self.scheme.rates_in_words else Shape.NUMBER,
             )
         if self.scheme.arrows and (with_history or self.keeps("direction")):
             yield CalculatedColumn(
@@ -67,7 +67,7 @@ class HistoryColumns(RiskCells):
 
     def previous_row(self) -> CalculatedColumn:
         """Where the history has the previous quarter's position, for the columns that need it."""
-        above = f"ROW()-ROW({heading_cell('Risks', self.headings['reference'])})-1"
+        above = f"ROW()-ROW({heading_cell(self.table, self.headings['reference'])})-1"
         row = row_of_position(
             self.reference, "Previous_quarter", PREVIOUS_FIRST, PREVIOUS_LAST, above
         )
@@ -91,7 +91,7 @@ class HistoryColumns(RiskCells):
         if not with_history:
             return stated
         score = self.result(score_heading(self.scheme, self.scheme.current))
-        before = self.result(PREVIOUS)
+        before = self.earlier_score()
         up, same, down, new = (arrow_name(each) for each in ("up", "same", "down", "new"))
         compared = f"IF({score}>{before},{up},IF({score}<{before},{down},{same}))"
         other = f"IF(AND(ISNUMBER({score}),{self.came_since_quarter()}),{new},{stated})"
@@ -100,7 +100,7 @@ class HistoryColumns(RiskCells):
 
     def came_since_quarter(self) -> str:
         """Whether the risk was not on the register at the previous quarter's end."""
-        before = self.result(PREVIOUS)
+        before = self.previous()
         not_there = f"{before}={quoted(movement.NOT_APPLICABLE)}"
         if not self.keeps("first_recorded"):
             return not_there
@@ -173,7 +173,7 @@ class HistoryColumns(RiskCells):
         if not has_changes(self.scheme):
             return
         new, left = self.is_new(), self.has_left()
-        other = f'IF({self.score_changed()},{quoted(changes.SCORE_CHANGED)},"")'
+        other = f'IF({self.score_changed()},{quoted(changes.score_changed(self.scheme))},"")'
         gone = f'IF({left},{self.entry("stage")},"")' if self.keeps("stage") else '""'
         other = f"IF({self.is_reopened()},{quoted(changes.REOPENED)},{other})"
         live = f"IF({new},{quoted(changes.NEW)},{other})"
@@ -184,7 +184,7 @@ class HistoryColumns(RiskCells):
         """Whether the risk came since the committee last met."""
         tests = ["FALSE"]
         if has_positions(self.scheme):
-            tests.append(f"{self.result(PREVIOUS)}={quoted(movement.NOT_APPLICABLE)}")
+            tests.append(f"{self.previous()}={quoted(movement.NOT_APPLICABLE)}")
         if self.keeps("first_recorded"):
             recorded = self.entry("first_recorded")
             tests.append(f"AND(ISNUMBER({recorded}),{recorded}>Changes_since)")
@@ -204,7 +204,7 @@ class HistoryColumns(RiskCells):
         if not has_positions(self.scheme):
             return "FALSE"
         closed = quoted(movement.CLOSED) if self.scheme.closed_score is None else "Closed_score"
-        was_closed = f"{self.result(PREVIOUS)}={closed}"
+        was_closed = f"{self.previous()}={closed}"
         if not (self.keeps("stage") and self.keeps("stage_date")):
             return was_closed
         stage, back = self.entry("stage"), self.entry("stage_date")
@@ -217,7 +217,7 @@ class HistoryColumns(RiskCells):
         if not has_positions(self.scheme):
             return "FALSE"
         score = self.result(score_heading(self.scheme, self.scheme.current))
-        return f"AND({self.has_earlier_score()},{score}<>{self.result(PREVIOUS)})"
+        return f"AND({self.has_earlier_score()},{score}<>{self.earlier_score()})"
 
 
 def _previous_level(axis: str, register: Register, risk: Row) -> int | None:

@@ -51,11 +51,14 @@ def _all(scheme: Scheme) -> Iterator[CalculatedColumn]:
     yield from HistoryColumns(scheme).all()
     yield from today.review()
     yield from today.controls()
-    if scheme.bands or has_map(scheme):
+    if (scheme.bands and not scheme.rates_in_words) or has_map(scheme):
         yield today.why()
     if has_positions(scheme):
         yield HistoryColumns(scheme).previous_row()
     yield from today.rows_of_controls()
+    for assessment in scheme.assessments:
+        if assessment.by is AssessedBy.BAND:
+            yield today.place_of_band(assessment)
     if has_people(scheme):
         yield today.owners_searched()
     if has_map(scheme):
@@ -93,6 +96,8 @@ class _TodaysColumns(RiskCells):
         )
 
     def score_and_band(self, assessment: Assessment) -> Iterator[CalculatedColumn]:
+        if assessment.by is AssessedBy.BAND:
+            return
         heading = score_heading(self.scheme, assessment)
         if assessment.by is AssessedBy.LEVELS:
             yield from self.score(assessment, heading)
@@ -101,11 +106,23 @@ class _TodaysColumns(RiskCells):
             inside = f"AND({score}>=MIN(Bands[From]),{score}<=MAX(Bands[To]))"
             found = f"INDEX(Bands[Band],MATCH({score},Bands[From],1))"
             yield CalculatedColumn(
-                band_heading(assessment),
+                band_heading(self.scheme, assessment),
                 partial(_band, assessment),
                 f'IF(ISNUMBER({score}),IF({inside},{found},""),"")',
                 Shape.BAND,
             )
+
+    def place_of_band(self, assessment: Assessment) -> CalculatedColumn:
+        """Which band was entered, counted from the best, so that ratings can be compared."""
+        entered = self.entry(assessment.band)
+        place = f'_xlfn.IFNA(MATCH({entered},Bands[Band],0),"")'
+        return CalculatedColumn(
+            score_heading(self.scheme, assessment),
+            partial(_score, assessment),
+            f'IF({entered}="","",{place})',
+            Shape.NUMBER,
+            Group.WORKING,
+        )
 
     def score(self, assessment: Assessment, heading: str) -> Iterator[CalculatedColumn]:
         """The score; and, where one may be entered, also what the levels rate."""
@@ -144,7 +161,7 @@ class _TodaysColumns(RiskCells):
         if any(band.review_months is not None for band in self.scheme.bands):
             months = self.result(REVIEW_MONTHS)
             by_band = f"SUMIFS({column('Bands', REVIEW_MONTHS)},Bands[Band],"
-            by_band += f"{self.result(band_heading(self.scheme.current))})"
+            by_band += f"{self.result(band_heading(self.scheme, self.scheme.current))})"
             yield CalculatedColumn(
                 REVIEW_MONTHS,
                 _review_months,
@@ -214,7 +231,7 @@ class _TodaysColumns(RiskCells):
         score = self.result(score_heading(scheme, current))
         parts = [self.how_rated(score)]
         if scheme.bands:
-            band = self.result(band_heading(current))
+            band = self.result(band_heading(scheme, current))
             start = f"INDEX(Bands[From],MATCH({score},Bands[From],1))"
             parts.append(f'IF({band}="","","; "&{band}&" from "&{start})')
         if scheme.tolerance:

@@ -21,7 +21,14 @@ def has_sealed_quarters(scheme: Scheme) -> bool:
     return {"history", "quarters"} <= {*scheme.tables}
 
 
-def columns() -> tuple[CalculatedColumn, ...]:
+def _compared(scheme: Scheme) -> dict[str, str]:
+    """The figures as they are counted now: headings by field. Words have no total."""
+    return {
+        name: each for name, each in _NOW.items() if name != "total" or not scheme.rates_in_words
+    }
+
+
+def columns(scheme: Scheme) -> tuple[CalculatedColumn, ...]:
     """The calculated columns of the quarters. They count what the history says, uncorrected."""
     quarter = this_row("Quarters", "Quarter")
     of_quarter = f"History[Quarter],{quarter}"
@@ -32,23 +39,27 @@ def columns() -> tuple[CalculatedColumn, ...]:
         "total": f"SUMIFS(History[Score],{scored})",
     }
     return tuple(
-        CalculatedColumn(_NOW[name], _figure(name), f'IF({quarter}="","",{formula})', Shape.NUMBER)
-        for name, formula in formulas.items()
+        CalculatedColumn(
+            heading, _figure(name), f'IF({quarter}="","",{formulas[name]})', Shape.NUMBER
+        )
+        for name, heading in _compared(scheme).items()
     )
 
 
 def _figure(name: str) -> Callable[[Register, Row], int | None]:
     def value(register: Register, row: Row) -> int | None:
         quarter = row.day("quarter")
-        return figures(positions_at(register, quarter))[name] if quarter else None
+        positions = positions_at(register, quarter) if quarter else []
+        return figures(register.scheme, positions)[name] if quarter else None
 
     return value
 
 
-def sealed_figures_agree() -> LiveCheck:
+def sealed_figures_agree(scheme: Scheme) -> LiveCheck:
     """The positions and scores of each sealed quarter are as many, and as much, as were sealed."""
     differs = "+".join(
-        f"({column('Quarters', _SEALED[name])}<>{column('Quarters', _NOW[name])})" for name in _NOW
+        f"({column('Quarters', _SEALED[name])}<>{column('Quarters', heading)})"
+        for name, heading in _compared(scheme).items()
     )
     return check_of_rows(
         "The sealed quarters are as they were",
@@ -68,7 +79,7 @@ def _quarters_that_differ(register: Register) -> list[str]:
     found = []
     for row in sealed_quarters(register):
         quarter = row.day("quarter")
-        now = figures(positions_at(register, quarter)) if quarter else {}
+        now = figures(register.scheme, positions_at(register, quarter)) if quarter else {}
         if quarter and any((row.number(name) or 0) != figure for name, figure in now.items()):
             found.append(f"{quarter:%d/%m/%Y}")
     return found

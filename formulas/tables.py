@@ -10,7 +10,7 @@ from formulas import controls, positions, risks, sealed_quarters
 from formulas.column import CalculatedColumn, Group
 from formulas.headings import entered_column
 from formulas.text import quoted, table_name, this_row
-from risk_register.fields import RISKS, Kind, Table
+from risk_register.fields import Kind, Table
 from risk_register.findings import Finding
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import OwnColumn
@@ -26,7 +26,7 @@ _WITH_TITLE = ("controls", "updates", "links", "corrections", "impacts", "withhe
 
 def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, ...]:
     """The calculated columns of a table, in the order in which they stand."""
-    if table is RISKS:
+    if table == scheme.kind.first:
         return risks.columns(scheme)
     columns: tuple[CalculatedColumn, ...] = ()
     if table.name in _WITH_TITLE:
@@ -38,13 +38,13 @@ def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, 
     if table.name == "corrections":
         columns += positions.columns_of_corrections(scheme)
     if table.name == "quarters" and sealed_quarters.has_sealed_quarters(scheme):
-        columns += sealed_quarters.columns()
+        columns += sealed_quarters.columns(scheme)
     return columns
 
 
 def _title(table: Table, scheme: Scheme) -> CalculatedColumn:
     """The title of the risk that a row is about, beside its reference."""
-    field = next(each for each in table.fields if each.kind is Kind.RISK)
+    field = next(each for each in table.fields if each.kind is Kind.ENTRY)
     reference = this_row(table_name(table), field.heading)
     titles, references = entered_column(scheme, "title"), entered_column(scheme, "reference")
     found = f"INDEX({titles},MATCH({reference},{references},0))"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from formulas.column import CalculatedColumn
-from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES, LIVE_RISKS
-from formulas.headings import LIVE, band_heading, entered_column
-from formulas.live_check import LIVE_ROWS, LiveCheck, passes
+from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES
+from formulas.headings import LIVE, band_heading, entered_column, entries_column
+from formulas.live_check import LiveCheck, live_rows, passes
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
 from formulas.tables import NO_SUCH_RISK, TITLE, calculated_columns
 from formulas.text import column, joined, quoted, table_name
-from risk_register.fields import RISKS, Table
+from risk_register.fields import Table
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.quarters import rows_of_quarter
 from risk_register.register import Register
@@ -93,14 +93,14 @@ def _positions_unknown(register: Register) -> list[str]:
 
 def live_counts_agree(scheme: Scheme) -> LiveCheck:
     """About, Dashboard and the rows of the Register tell the same number of live risks."""
-    live = column("Risks", LIVE)
+    live = entries_column(scheme, LIVE)
     counted = f'COUNTIF({live},"Yes")'
     figures, now = column(KEY_FIGURES, "Figure"), column(KEY_FIGURES, "Now")
     rows = f'SUMPRODUCT(({entered_column(scheme, "reference")}<>"")*({live}<>"No"))'
     places = {
         _ABOUT: LIVE_ON_ABOUT,
-        _DASHBOARD: f"SUMIFS({now},{figures},{quoted(LIVE_RISKS)})",
-        RISKS.title: rows,
+        _DASHBOARD: f"SUMIFS({now},{figures},{quoted(scheme.kind.live)})",
+        scheme.kind.first.title: rows,
     }
     return _agreeing(
         "The counts of live risks agree",
@@ -111,10 +111,11 @@ def live_counts_agree(scheme: Scheme) -> LiveCheck:
 
 def bands_add_up(scheme: Scheme) -> LiveCheck:
     """The live risks by band, and those without one, are together the live risks."""
-    bands = column("Risks", band_heading(scheme.current))
-    rest = f'SUMPRODUCT({LIVE_ROWS}*({bands}=""))'
-    live = f"SUMPRODUCT(1*{LIVE_ROWS})"
-    lists = {_ABOUT: column(COLOUR_KEY, "Live risks now"), _DASHBOARD: column(BY_BAND, LIVE_RISKS)}
+    bands = entries_column(scheme, band_heading(scheme, scheme.current))
+    rest = f'SUMPRODUCT({live_rows(scheme)}*({bands}=""))'
+    live = f"SUMPRODUCT(1*{live_rows(scheme)})"
+    live_ones = scheme.kind.live
+    lists = {_ABOUT: column(COLOUR_KEY, f"{live_ones} now"), _DASHBOARD: column(BY_BAND, live_ones)}
     return _agreeing(
         "The bands add up",
         "The live risks of each band, and those without a band, are together the live risks.",

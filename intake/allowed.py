@@ -17,8 +17,7 @@ from intake.plan import (
 )
 from risk_register.appendix import AppendixKind
 from risk_register.checks.notations import folded
-from risk_register.fields import RISKS
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from risk_register.scheme import Scheme
 
 DIRECTION = "direction"
@@ -42,7 +41,7 @@ _WORDS = {
 
 def allowed(scheme: Scheme) -> dict[str, str]:
     """Everything that a column may become under a scheme, with what it is in words."""
-    fields = [field.name for field in fields_of(RISKS, scheme)]
+    fields = [field.name for field in entry_fields(scheme)]
     scores = [each.score for each in scheme.assessments]
     named = {name: f"the {name.replace('_', ' ')}" for name in (*fields, *scores)}
     words = dict(_WORDS)
@@ -62,7 +61,7 @@ def keeps_history(scheme: Scheme) -> bool:
 
 def own_headings(scheme: Scheme) -> dict[str, str]:
     """What a scheme calls its fields, in its register and its appendices, by the folded heading."""
-    fields = {folded(field.heading): field.name for field in fields_of(RISKS, scheme)}
+    fields = {folded(field.heading): field.name for field in entry_fields(scheme)}
     printed: dict[str, str] = {}
     for appendix in scheme.appendices:
         if appendix.kind not in _OF_RISKS:

@@ -7,10 +7,10 @@ from datetime import date
 
 from intake.account import Entry, Outcome
 from intake.draft import Draft
-from risk_register.agreement import people_in
-from risk_register.fields import RISKS, TABLES
+from risk_register.entries import listed_in
+from risk_register.fields import TABLES
 from risk_register.findings import Finding, quoted
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from risk_register.legible import illegible
 from risk_register.own_columns import OwnColumn
 from risk_register.places import Place
@@ -33,7 +33,7 @@ def assembled(
 
     `quarters` has the headings of the past quarters; `source` says where the register came from.
     """
-    keeps_notes = any(field.name == "notes" for field in fields_of(RISKS, scheme))
+    keeps_notes = any(field.name == "notes" for field in entry_fields(scheme))
     tables = {
         "risks": tuple(_risk_row(draft, scheme, keeps_notes=keeps_notes) for draft in drafts),
         "controls": tuple(row for draft in drafts for row in _controls(draft)),
@@ -67,7 +67,7 @@ def entries_of(draft: Draft) -> Iterator[Entry]:
 
 
 def _risk_row(draft: Draft, scheme: Scheme, *, keeps_notes: bool) -> Row:
-    names = [field.name for field in fields_of(RISKS, scheme)]
+    names = [field.name for field in entry_fields(scheme)]
     values = {name: draft.value(name) for name in names}
     notes = "\n".join(kept.line for kept in draft.kept)
     if keeps_notes:
@@ -80,7 +80,7 @@ def _risk_row(draft: Draft, scheme: Scheme, *, keeps_notes: bool) -> Row:
 def _notes_column(risks: Iterable[Row], scheme: Scheme) -> dict[str, tuple[OwnColumn, ...]]:
     if not any(row.own for row in risks):
         return {}
-    last = fields_of(RISKS, scheme)[-1].heading
+    last = entry_fields(scheme)[-1].heading
     return {"risks": (OwnColumn(NOTES_COLUMN, after=last),)}
 
 
@@ -102,7 +102,7 @@ def _people(drafts: Iterable[Draft], scheme: Scheme) -> Iterator[Row]:
         named = [draft.text(role) for role in scheme.role_keys()]
         owners = [control.values["owner"] for control in draft.controls]
         named += [str(owner) for owner in owners if owner]
-        for person in (each for names in named for each in people_in(names)):
+        for person in (each for names in named for each in listed_in(names)):
             people.setdefault(person, draft.place)
     known: set[str] = set()
     for person, place in people.items():

@@ -37,8 +37,7 @@ from intake.plan import (
 from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
 from intake.values import read_date
 from risk_register.checks.notations import folded
-from risk_register.fields import RISKS
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from risk_register.scheme import Scheme
 from risk_register.values import Month
 
@@ -79,7 +78,7 @@ class Guesser:
         self._cells = cells
         self._scheme = scheme
         self._as_at = as_at
-        self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
+        self._fields = {field.name: field for field in entry_fields(scheme)}
         self._allowed = allowed(scheme)
         self._own = own_headings(scheme)
         self._named = {

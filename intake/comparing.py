@@ -12,9 +12,8 @@ from intake.plan import BAND
 from intake.texts import on_one_line
 from intake.values import read_score
 from risk_register.checks.notations import DIRECTION, folded
-from risk_register.fields import RISKS
 from risk_register.findings import Severity
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from risk_register.scheme import AssessedBy, Assessment, Scheme
 
 Called = tuple[Draft, str, GridCell, str]
@@ -28,7 +27,7 @@ def compare(drafts: Sequence[Draft], scheme: Scheme) -> str:
     score that overrules its levels where the scheme keeps one, else among the stated figures. The
     text given back says which scores the file calls by names that the scheme has not.
     """
-    kept = {field.name for field in fields_of(RISKS, scheme)}
+    kept = {field.name for field in entry_fields(scheme)}
     for draft in drafts:
         for assessment in scheme.assessments:
             _compare_score(draft, assessment, scheme, kept)

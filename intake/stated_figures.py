@@ -14,8 +14,8 @@ from intake.stated_days import When, when
 from risk_register.appendix import AppendixKind
 from risk_register.checks.figures import Figure, figures_of
 from risk_register.checks.notations import SCORE, folded
-from risk_register.fields import RISKS, Kind
-from risk_register.kept_fields import fields_of
+from risk_register.fields import Kind
+from risk_register.kept_fields import entry_fields
 from risk_register.register import Register
 from risk_register.scheme import Scale, Scheme
 
@@ -45,7 +45,7 @@ class Headings:
         self._risks = {_plain(each): each for each in register.titles}
         self._scored = register.scheme.has_scores
         self._known = compared(register.scheme)
-        self._kept = {field.name for field in fields_of(RISKS, register.scheme)}
+        self._kept = {field.name for field in entry_fields(register.scheme)}
         self._printed = _printed(register.scheme)
         self._on_pages = _on_pages(register.scheme)
         self._scales = _scales(register.scheme)
@@ -168,8 +168,8 @@ class Headings:
 
 def compared(scheme: Scheme) -> dict[str, Figure]:
     """The figures of a risk that a paper is compared by: all but long texts."""
-    long = {field.name for field in RISKS.fields if field.kind is Kind.LONG_TEXT}
-    kept = {field.name for field in fields_of(RISKS, scheme)}
+    long = {field.name for field in scheme.kind.first.fields if field.kind is Kind.LONG_TEXT}
+    kept = {field.name for field in entry_fields(scheme)}
     scores = {each.score for each in scheme.assessments}
     worked_out = {"direction", "previous_score", "band", "stage"} if scheme.has_scores else set()
     names = (kept | scores | worked_out | {"direction"}) - long - {REFERENCE, *_NEVER}
@@ -192,7 +192,7 @@ def _printed(scheme: Scheme) -> dict[str, str]:
         if appendix.kind in _OF_RISKS:
             for name, heading in {**appendix.columns, **appendix.parts}.items():
                 found.setdefault(folded(heading), _figure_of_column(name, scheme))
-    return _IN_REPORTS | found | {folded(f.heading): f.name for f in fields_of(RISKS, scheme)}
+    return _IN_REPORTS | found | {folded(f.heading): f.name for f in entry_fields(scheme)}
 
 
 def _on_pages(scheme: Scheme) -> dict[str, str]:

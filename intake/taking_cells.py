@@ -29,8 +29,8 @@ from intake.taking_people import PeopleReader
 from intake.texts import on_one_line, told_cells
 from intake.values import read_direction, says_nothing
 from risk_register.checks.notations import folded
-from risk_register.fields import RISKS, Field, Kind
-from risk_register.kept_fields import fields_of
+from risk_register.fields import Field, Kind
+from risk_register.kept_fields import entry_fields
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
@@ -46,7 +46,7 @@ class CellTaker:
     def __init__(self, scheme: Scheme, people: PeopleReader) -> None:
         """`people` reads who is named."""
         self._scheme = scheme
-        self._fields = {field.name: field for field in fields_of(RISKS, scheme)}
+        self._fields = {field.name: field for field in entry_fields(scheme)}
         self._scores = {
             each.score: Field(each.score, f"{each.name} score", Kind.SCORE)
             for each in scheme.assessments

@@ -13,8 +13,8 @@ from intake.texts import on_one_line
 from intake.values import UNDECIDED, Reading, read_choice, read_value, says_nothing
 from risk_register.checks.notations import folded
 from risk_register.entries import EntryReader
-from risk_register.fields import RISKS, Field, Kind
-from risk_register.kept_fields import choices_of, fields_of
+from risk_register.fields import Field, Kind
+from risk_register.kept_fields import choices_of, entry_fields
 from risk_register.lists import STAGES
 from risk_register.places import Place
 from risk_register.scheme import Scheme
@@ -39,7 +39,7 @@ class FieldTaker:
         """`people` reads who is named."""
         self._scheme = scheme
         self._people = people
-        self._names = {field.name for field in fields_of(RISKS, scheme)}
+        self._names = {field.name for field in entry_fields(scheme)}
 
     def take(
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]

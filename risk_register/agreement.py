@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from risk_register.entries import listed_in
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import kept_tables
 from risk_register.places import Place
@@ -15,7 +16,7 @@ def check_agreement(register: Register) -> list[Finding]:
     return [
         *_repeated_keys(register),
         *_repeated_rows(register),
-        *_unknown_risks(register),
+        *_unknown_references(register),
         *_unknown_people(register),
     ]
 
@@ -37,7 +38,7 @@ def _repeated_keys(register: Register) -> Iterator[Finding]:
 def _repeated_rows(register: Register) -> Iterator[Finding]:
     """Of two rows about the same position, quarter or correction nobody could say which counts."""
     for row, said, first in _repeated(register, "history", "reference", "quarter"):
-        expected = f"each risk once a quarter; the first is in {first}"
+        expected = f"each {register.kind.one} once a quarter; the first is in {first}"
         yield Finding("position-repeated", row.place.at_field("reference"), expected, said)
     for row, said, first in _repeated(register, "quarters", "quarter"):
         expected = f"each quarter once; the first is in {first}"
@@ -57,14 +58,17 @@ def _repeated(register: Register, table: str, *names: str) -> Iterator[tuple[Row
             yield row, quoted(" ".join(said)), first.place.at_field(names[0])
 
 
-def _unknown_risks(register: Register) -> Iterator[Finding]:
-    references = {risk.reference for risk in register.risks}
+def _unknown_references(register: Register) -> Iterator[Finding]:
+    references = {entry.reference for entry in register.entries}
     for name, rows in register.tables.items():
-        for row in rows if name != "risks" else ():
+        for row in rows if name != register.kind.first.name else ():
             if row.reference and row.reference not in references:
                 place = row.place.at_field("reference")
                 yield Finding(
-                    "reference-unknown", place, "the reference of a risk", quoted(row.reference)
+                    "reference-unknown",
+                    place,
+                    f"the reference of a {register.kind.one}",
+                    quoted(row.reference),
                 )
 
 
@@ -72,11 +76,12 @@ def _unknown_people(register: Register) -> Iterator[Finding]:
     people = {row.text("person") for row in register.rows("people")}
     if not people:
         return
-    roles = {"risks": (*register.scheme.role_keys(), "accepted_by"), "controls": ("owner",)}
+    first = register.kind.first.name
+    roles = {first: (*register.scheme.role_keys(), "accepted_by"), "controls": ("owner",)}
     for table, names in roles.items():
         for row in register.rows(table):
             for name in names:
-                for person in people_in(row.text(name)):
+                for person in listed_in(row.text(name)):
                     if person not in people:
                         place = row.place.at_field(name)
                         expected = "people of the people table"
@@ -85,13 +90,8 @@ def _unknown_people(register: Register) -> Iterator[Finding]:
                         )
 
 
-def people_in(entry: str) -> list[str]:
-    """The people in a cell, which separates several by semicolons."""
-    return [person.strip() for person in entry.split(";") if person.strip()]
-
-
 def between_semicolons(entry: str) -> str:
-    """The people in a cell, each between semicolons: `;Treasurer;Monitoring Officer;`.
+    """What a cell lists, each between semicolons: `;Treasurer;Monitoring Officer;`.
 
     As a formula would write it, so that a name can be searched for together with its semicolons.
     """

@@ -55,7 +55,7 @@ class Appendix:
     """One appendix of a pack.
 
     `key` is its letter or number, by which `but_not` and people name it; `label` is what its
-    heading says of it, `Appendix` and its key if empty. `risks` has the names of counts
+    heading says of it, `Appendix` and its key if empty. `chooses` has the names of counts
     (`live_risks`, `high_risks`): the risks of any of them are chosen, but not those that the
     appendices named in `but_not` print. `columns` and `parts` have the heading of each column and
     part by its name. `legend` has the meaning of words that stand in a column. `nil` is said where
@@ -67,7 +67,7 @@ class Appendix:
     kind: AppendixKind
     audience: Audience = Audience.PUBLIC
     marking: str = ""
-    risks: tuple[str, ...] = ()
+    chooses: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     order: AppendixOrder = AppendixOrder.REGISTER
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -88,12 +88,12 @@ class Appendix:
 class Publishes:
     """What the public may see: the fields of each table, all others being left out.
 
-    Of a withheld risk only `withheld_risks` are shown, and `word` in place of its title.
+    Of a withheld risk only `of_withheld` is shown, and `word` in place of its title.
     """
 
     word: str = "Withheld"
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    withheld_risks: tuple[str, ...] = ()
+    of_withheld: tuple[str, ...] = ()
 
     def common(self, other: Publishes) -> Publishes:
         """What both of two let the public see, with the word of this one."""
@@ -102,5 +102,5 @@ class Publishes:
             for table, names in self.fields.items()
             if table in other.fields
         }
-        shown = tuple(name for name in self.withheld_risks if name in other.withheld_risks)
+        shown = tuple(name for name in self.of_withheld if name in other.of_withheld)
         return Publishes(self.word, fields, shown)

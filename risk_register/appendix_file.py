@@ -6,29 +6,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from risk_register.appendix import Appendix, AppendixKind, AppendixOrder, Audience, Publishes
-from risk_register.fields import TABLES
+from risk_register.kinds import RegisterKind
 from risk_register.toml_reading import TomlTable
 
 
-def appendices_of(top: TomlTable) -> tuple[Appendix, ...]:
+def appendices_of(top: TomlTable, kind: RegisterKind) -> tuple[Appendix, ...]:
     """The appendices that a scheme's file declares, in their order."""
-    return tuple(_appendix(each) for each in top.tables("appendices", "key"))
+    return tuple(_appendix(each, kind) for each in top.tables("appendices", "key"))
 
 
-def publishes_of(table: TomlTable | None) -> Publishes:
+def publishes_of(table: TomlTable | None, kind: RegisterKind) -> Publishes:
     """What a scheme's file lets the public see; nothing where it does not say."""
     if table is None:
         return Publishes()
     publishes = Publishes(
         word=table.text("word") or Publishes().word,
-        fields={name: fields for name in TABLES if (fields := table.texts(name))},
-        withheld_risks=table.texts("withheld_risks"),
+        fields={name: fields for name in kind.tables if (fields := table.texts(name))},
+        of_withheld=table.texts(_of_withheld(kind)),
     )
     table.finish()
     return publishes
 
 
-def appendix_data(appendix: Appendix) -> dict[str, Any]:
+def appendix_data(appendix: Appendix, kind: RegisterKind) -> dict[str, Any]:
     """What the file holds for one appendix, empty where it need not say."""
     return {
         "key": appendix.key,
@@ -37,7 +37,7 @@ def appendix_data(appendix: Appendix) -> dict[str, Any]:
         "kind": appendix.kind.value,
         "audience": _unless(appendix.audience, Audience.PUBLIC),
         "marking": appendix.marking,
-        "risks": [*appendix.risks],
+        kind.many: [*appendix.chooses],
         "but_not": [*appendix.but_not],
         "order": _unless(appendix.order, AppendixOrder.REGISTER),
         "columns": dict(appendix.columns),
@@ -48,23 +48,27 @@ def appendix_data(appendix: Appendix) -> dict[str, Any]:
     }
 
 
-def publishes_data(publishes: Publishes) -> Mapping[str, Any] | None:
+def publishes_data(publishes: Publishes, kind: RegisterKind) -> Mapping[str, Any] | None:
     """What the file holds of what may be public; `None` where it says nothing."""
     if publishes == Publishes():
         return None
     fields = {name: [*fields] for name, fields in publishes.fields.items()}
-    withheld = [*publishes.withheld_risks]
-    return {"word": publishes.word, **fields, **({"withheld_risks": withheld} if withheld else {})}
+    withheld = [*publishes.of_withheld]
+    return {
+        "word": publishes.word,
+        **fields,
+        **({_of_withheld(kind): withheld} if withheld else {}),
+    }
 
 
-def _appendix(table: TomlTable) -> Appendix:
+def _appendix(table: TomlTable, kind: RegisterKind) -> Appendix:
     appendix = Appendix(
         key=table.text("key", required=True),
         title=table.text("title", required=True),
         kind=AppendixKind(table.one_of("kind", tuple(AppendixKind))),
         audience=Audience(table.one_of("audience", tuple(Audience), default=Audience.PUBLIC)),
         marking=table.text("marking"),
-        risks=table.texts("risks"),
+        chooses=table.texts(kind.many),
         but_not=table.texts("but_not"),
         order=AppendixOrder(
             table.one_of("order", tuple(AppendixOrder), default=AppendixOrder.REGISTER)
@@ -78,6 +82,11 @@ def _appendix(table: TomlTable) -> Appendix:
     )
     table.finish()
     return appendix
+
+
+def _of_withheld(kind: RegisterKind) -> str:
+    """The key under which it is said what is shown of something that is withheld whole."""
+    return f"withheld_{kind.many}"
 
 
 def _unless(word: Audience | AppendixOrder, usual: Audience | AppendixOrder) -> str:

@@ -8,11 +8,17 @@ from risk_register.lists import LIVE_STAGES
 from risk_register.movement import NOT_APPLICABLE, earlier_score, previous_score, was_closed
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row, is_live
+from risk_register.scheme import Scheme
 from risk_register.scores import score
 
-NEW, REOPENED, SCORE_CHANGED = "New", "Reopened", "Score changed"
+NEW, REOPENED = "New", "Reopened"
 LIVE = LIVE_STAGES[0]
 """The stage of a risk that is live, where it has one."""
+
+
+def score_changed(scheme: Scheme) -> str:
+    """What is said where a score has changed, or a rating, by which the scheme rates in words."""
+    return f"{scheme.measure.capitalize()} changed"
 
 
 def changes_since(register: Register) -> date | None:
@@ -30,7 +36,7 @@ def change(register: Register, risk: Row) -> str | None:
         return REOPENED
     before = earlier_score(register, risk)
     if before is not None and before != score(register.scheme, register.scheme.current, risk):
-        return SCORE_CHANGED
+        return score_changed(register.scheme)
     return None
 
 

@@ -24,6 +24,11 @@ _NOT_IN_KEYS = re.compile(r"^[<>=]|[*?~,;|\n\t]")
 _NOT_IN_PERSONS = re.compile(r"^[<>=]|[*?~;|\n\t]")
 
 
+def listed_in(entry: str) -> list[str]:
+    """The values in a cell, which separates several by semicolons."""
+    return [each.strip() for each in entry.split(";") if each.strip()]
+
+
 class EntryReader:
     """Reads the entries of one scheme's registers and collects what is wrong with them."""
 
@@ -35,11 +40,12 @@ class EntryReader:
         self._readers: dict[Kind, Callable[[Field, str, Place], Value]] = {
             Kind.KEY: self._key,
             Kind.PERSON: self._person,
-            Kind.RISK: self._key,
+            Kind.ENTRY: self._key,
             Kind.TEXT: self._short_text,
             Kind.LONG_TEXT: self._text,
             Kind.PEOPLE: self._short_text,
             Kind.CHOICE: self._choice,
+            Kind.LISTED: self._listed,
             Kind.DATE: self._date,
             Kind.DATE_OR_MONTH: self._date,
             Kind.LEVEL: self._level,
@@ -112,6 +118,16 @@ class EntryReader:
             self._report("entry-choice", field, place, f"one of {', '.join(allowed)}", choice)
             return None
         return allowed[allowed.index(choice)]
+
+    def _listed(self, field: Field, text: str, place: Place) -> Value:
+        """Values of a list, each once, as the list spells them; nothing where one is not of it."""
+        allowed, named = self._choices(field.choices), listed_in(text)
+        for each in named:
+            if each not in allowed:
+                expected = f"values of {', '.join(allowed)}, separated by ;"
+                self._report("entry-choice", field, place, expected, each)
+        known = all(each in allowed for each in named)
+        return "; ".join(dict.fromkeys(named)) or None if known else None
 
     def _choices(self, name: str) -> tuple[str, ...]:
         """The values of a list, which is looked up once."""

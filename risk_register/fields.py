@@ -3,11 +3,15 @@
 The reader, the workbook, the folder and the checks all derive from these declarations. What an
 organisation adds to them (its roles, its assessments, its own headings, which fields it keeps)
 comes from its scheme; `kept_fields.fields_of` puts the two together.
+
+The first table of a register holds what it registers: RISKS, or COMMITMENTS. All other tables serve
+both kinds; in their texts `{one}`, `{many}` and `{sheet}` stand for a risk or a commitment, for
+several, and for the sheet with the first table (`kinds.py` puts them in).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 
@@ -18,12 +22,14 @@ class Kind(Enum):
     """A reference that names this row, and only this one."""
     PERSON = auto()
     """A post or initials that name this row, and only this one."""
-    RISK = auto()
-    """The reference of a risk of this register."""
+    ENTRY = auto()
+    """The reference of a row of the register's first table: of a risk, or of a commitment."""
     TEXT = auto()
     LONG_TEXT = auto()
     CHOICE = auto()
     """One of a list of values."""
+    LISTED = auto()
+    """One value of a list, or several separated by semicolons."""
     PEOPLE = auto()
     """One person of the people table, or several separated by semicolons."""
     DATE = auto()
@@ -55,13 +61,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table of a register: a CSV file of the folder, and a table of the workbook."""
+    """One table of a register: a CSV file of the folder, and a table of the workbook.
+
+    Its name makes it the same table, in the words of whichever kind of register.
+    """
 
     name: str
-    title: str
-    what: str
-    fields: tuple[Field, ...]
-    since: int = 1
+    title: str = field(compare=False)
+    what: str = field(compare=False)
+    fields: tuple[Field, ...] = field(compare=False)
+    since: int = field(default=1, compare=False)
 
     @property
     def file(self) -> str:
@@ -75,7 +84,7 @@ class Table:
 
 
 _REFERENCE = Field(
-    "reference", "Reference", Kind.RISK, advice="The reference of a risk on the Register sheet."
+    "reference", "Reference", Kind.ENTRY, advice="The reference of a {one} on the {sheet} sheet."
 )
 
 RISKS = Table(
@@ -157,16 +166,66 @@ RISKS = Table(
     ),
 )  # fmt: skip
 
+COMMITMENTS = Table(
+    "commitments",
+    "Plan",
+    "A row a commitment",
+    (
+        Field(
+            "reference", "Reference", Kind.KEY, required=True,
+            advice="Names this commitment and no other. A reference is never used again.",
+        ),
+        Field("title", "Commitment", required=True, advice="What is promised."),
+        Field(
+            "areas", "Policy areas", Kind.LISTED, "policy areas",
+            advice="One or several of the areas on the Scheme sheet, separated by ;",
+        ),
+        Field("timescale", "Timescale", advice="By when it is to be delivered."),
+        Field(
+            "stage", "Stage", Kind.CHOICE, "stages",
+            advice="Where the commitment is in its life. Empty means live.",
+        ),
+        Field("stage_date", "Stage since", Kind.DATE, advice="When it came to this stage."),
+        Field("stage_reason", "Stage reason", Kind.LONG_TEXT, advice="Why, and who decided."),
+        Field("first_recorded", "First recorded", Kind.DATE, advice="When it joined the plan."),
+        Field(
+            "update", "Update", Kind.LONG_TEXT,
+            advice="What has been done this quarter, and why it is rated so.",
+        ),
+        Field(
+            "updated_on", "Updated on", Kind.DATE,
+            advice="The day of that update. One of an earlier quarter is called old.",
+        ),
+        Field(
+            "rating_reason", "Reason for the rating", Kind.CHOICE, "rating reasons",
+            advice="Only where the rating says something else than usual, such as work moved.",
+        ),
+        Field(
+            "action", "Action or support needed", Kind.LONG_TEXT,
+            advice="What is needed, of whom. Every commitment in the worst rating needs some.",
+        ),
+        Field(
+            "direction", "Direction as stated", Kind.CHOICE, "arrows",
+            advice="Only where no earlier rating is known.",
+        ),
+        Field(
+            "reported_in", "Reported in",
+            advice="The letter of an appendix that is to print the commitment all the same.",
+        ),
+        Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else."),
+    ),
+)  # fmt: skip
+
 CONTROLS = Table(
     "controls",
     "Controls",
-    "What is done about each risk",
+    "What is done about each {one}",
     (
         Field(
             "control_id", "Control", Kind.KEY, required=True,
             advice="Names this control and no other.",
         ),
-        Field("reference", "Reference", Kind.RISK, required=True, advice=_REFERENCE.advice),
+        Field("reference", "Reference", Kind.ENTRY, required=True, advice=_REFERENCE.advice),
         Field("control", "What is done", Kind.LONG_TEXT, required=True),
         Field(
             "kind", "Kind", Kind.CHOICE, "control kinds",
@@ -200,7 +259,7 @@ CONTROLS = Table(
 UPDATES = Table(
     "updates",
     "Updates",
-    "The dated log of each risk",
+    "The dated log of each {one}",
     (
         replace(_REFERENCE, required=True),
         Field("date", "Date", Kind.DATE, required=True),
@@ -224,11 +283,11 @@ UPDATES = Table(
 PEOPLE = Table(
     "people",
     "People",
-    "Who may own a risk or a control, by role or initials",
+    "Who may answer for a {one}, by role or initials",
     (
         Field(
             "person", "Person", Kind.PERSON, required=True,
-            advice="The role or the initials, as the Register sheet uses them.",
+            advice="The role or the initials, as the {sheet} sheet uses them.",
         ),
         Field("role", "Role", advice="The post in full."),
         Field("from", "From", Kind.DATE, advice="Since when."),
@@ -239,13 +298,19 @@ PEOPLE = Table(
 LINKS = Table(
     "links",
     "Links",
-    "Ties to other risks and to other organisations' registers",
+    "Ties to other {many} and to other registers",
     (
         replace(_REFERENCE, required=True),
         Field("kind", "Kind", Kind.CHOICE, "link kinds", required=True),
         Field("organisation", "Organisation", advice="Whose register; empty for this one."),
         Field("their_reference", "Their reference"),
         Field("their_score", "Their score", Kind.SCORE),
+        Field(
+            "their_rating",
+            "Their rating",
+            advice="The band in their register: High, Red, …",
+            since=4,
+        ),
         Field("note", "Note", Kind.LONG_TEXT),
     ),
 )
@@ -264,7 +329,7 @@ RESTATED = (
 POSITION = (
     Field("state", "State", Kind.CHOICE, "position states", required=True),
     Field(
-        "stage", "Stage", Kind.CHOICE, "stages", advice="Where the risk was, if not live.", since=3
+        "stage", "Stage", Kind.CHOICE, "stages", advice="Where the {one} was, if not live.", since=3
     ),
     Field("likelihood", "Likelihood", Kind.LEVEL, "likelihood"),
     Field("impact", "Impact", Kind.LEVEL, "impact"),
@@ -277,7 +342,7 @@ POSITION = (
 HISTORY = Table(
     "history",
     "Past quarters",
-    "Where each risk stood at the end of past quarters",
+    "Where each {one} stood at the end of past quarters",
     (
         replace(_REFERENCE, required=True),
         _QUARTER,
@@ -352,7 +417,7 @@ STATED = Table(
 IMPACTS = Table(
     "impacts",
     "Impacts",
-    "The impact of each risk by category",
+    "The impact of each {one} by category",
     (
         replace(_REFERENCE, required=True),
         Field("assessment", "Assessment", Kind.CHOICE, "assessments", required=True),
@@ -367,7 +432,7 @@ WITHHELD = Table(
     "What the public does not see",
     (
         replace(_REFERENCE, required=True),
-        Field("what", "What", required=True, advice="Risk, or the heading of one column."),
+        Field("what", "What", required=True, advice="{One}, or the heading of one column."),
         Field("reason", "Reason", Kind.LONG_TEXT, required=True),
         Field("exemption", "Exemption", advice="The section of the Act."),
         Field("decided_by", "Decided by"),
@@ -390,8 +455,8 @@ VERSIONS = Table(
 TABLES = {
     table.name: table
     for table in (
-        RISKS, CONTROLS, UPDATES, PEOPLE, LINKS, HISTORY, CORRECTIONS, QUARTERS, MEETINGS, STATED,
-        IMPACTS, WITHHELD, VERSIONS,
+        RISKS, COMMITMENTS, CONTROLS, UPDATES, PEOPLE, LINKS, HISTORY, CORRECTIONS, QUARTERS,
+        MEETINGS, STATED, IMPACTS, WITHHELD, VERSIONS,
     )
 }  # fmt: skip
-"""Every table of a register by its name, in the order in which a person meets them."""
+"""Every table of any register by its name, in the order in which a person meets them."""

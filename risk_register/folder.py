@@ -50,7 +50,7 @@ def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Regis
         path = folder / table.file
         if path.is_file():
             tables[table.name] = tuple(_read_table(path, table, scheme, own[table.name], findings))
-        elif table.name == "risks":
+        elif table == scheme.kind.first:
             findings.append(Finding("table-missing", Place(table.file), "the file", "nothing"))
     findings += _files_not_kept(folder, scheme)
     own_columns = {name: each.columns for name, each in own.items() if each.columns}

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from risk_register.fields import RISKS, TABLES, Table
+from risk_register.fields import TABLES, Table
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.own_columns import CSV_PREFIX, OwnColumn, own_text
 from risk_register.register import Brand, Register, Report
@@ -43,7 +43,7 @@ def folder_files(register: Register, *, with_scheme: bool) -> dict[str, bytes]:
     if brand.template:
         files[TEMPLATE_FILE] = brand.template
     for table in kept_tables(register.scheme):
-        if table is RISKS or register.rows(table.name) or _own(register, table):
+        if table == register.kind.first or register.rows(table.name) or _own(register, table):
             files[table.file] = _csv(register, table)
     return files
 

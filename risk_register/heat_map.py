@@ -35,7 +35,7 @@ def said_as(register: Register, assessment: Assessment, risk: Row) -> str:
 def shown_in(register: Register, assessment: Assessment) -> dict[str, list[Row]]:
     """The risks of each cell that has any, in the register's order."""
     cells: dict[str, list[Row]] = {}
-    for risk in register.risks:
+    for risk in register.entries:
         if cell := cell_of(assessment, risk):
             cells.setdefault(cell, []).append(risk)
     return cells

@@ -9,8 +9,6 @@ from risk_register.fields import (
     HISTORY,
     QUARTERS,
     RESTATED,
-    RISKS,
-    TABLES,
     Field,
     Kind,
     Table,
@@ -18,32 +16,53 @@ from risk_register.fields import (
 from risk_register.lists import SHORT_LISTS
 from risk_register.scheme import AssessedBy, Assessment, Scheme
 
-ALWAYS_KEPT = ("risks", "stated", "versions")
-"""Tables that every register may have, whatever its scheme says."""
+RATED = "Rating"
+"""The heading of past ratings, where they are words."""
+
+_RESTATED = tuple(field.name for field in RESTATED)
+
+_ALWAYS_KEPT = ("stated", "versions")
+"""Tables that every register may have besides its first, whatever its scheme says."""
+
+_SCORES = ("score", "score_after", "restated_score", "total")
+"""Fields that hold scores of this register, or their total."""
 
 
 def kept_tables(scheme: Scheme) -> tuple[Table, ...]:
     """The tables of a register under this scheme."""
-    kept = {*ALWAYS_KEPT, *scheme.tables}
+    kept = {scheme.kind.first.name, *_ALWAYS_KEPT, *scheme.tables}
     if HISTORY.name in kept:
         kept |= {CORRECTIONS.name, QUARTERS.name}
-    return tuple(table for name, table in TABLES.items() if name in kept)
+    return tuple(table for name, table in scheme.kind.tables.items() if name in kept)
 
 
 def fields_of(table: Table, scheme: Scheme) -> tuple[Field, ...]:
     """The fields of a table as this organisation keeps them, in its order, with its headings."""
-    if table is RISKS:
-        return _risk_fields(scheme)
-    fields = tuple(field for field in table.fields if _fed(field, scheme))
-    past = table in (HISTORY, CORRECTIONS)
-    return _of_earlier_schemes(fields) if past and scheme.restates else fields
+    if table == scheme.kind.first:
+        return entry_fields(scheme)
+    worded = scheme.kind.tables[table.name]
+    fields = tuple(field for field in worded.fields if _fed(field, scheme))
+    if table not in (HISTORY, CORRECTIONS):
+        return fields
+    fields = _rated_in_words(fields) if scheme.rates_in_words else fields
+    return _of_earlier_schemes(fields) if scheme.restates else fields
+
+
+def _rated_in_words(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields of past positions where the band is what was entered."""
+    return tuple(
+        replace(field, heading=RATED, kind=Kind.CHOICE, choices="bands", advice="Only if Scored.")
+        if field.name == "band"
+        else field
+        for field in fields
+    )
 
 
 def _of_earlier_schemes(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """The fields of past positions, whose levels may be on scales that are no longer used."""
     return tuple(
         replace(field, kind=Kind.NUMBER)
-        if field.kind is Kind.LEVEL and field not in RESTATED
+        if field.kind is Kind.LEVEL and field.name not in _RESTATED
         else field
         for field in fields
     )
@@ -54,6 +73,10 @@ def choices_of(name: str, scheme: Scheme) -> tuple[str, ...]:
     if name in SHORT_LISTS:
         return SHORT_LISTS[name]
     of_scheme = {
+        "stages": scheme.kind.stages,
+        "policy areas": tuple(area.name for area in scheme.areas),
+        "rating reasons": tuple(reason.name for reason in scheme.reasons),
+        "bands": tuple(band.name for band in reversed(scheme.bands)),
         "statuses": tuple(status.name for status in scheme.statuses),
         "arrows": tuple(arrow.word for arrow in scheme.arrows.values() if arrow.word),
         "assessments": tuple(assessment.name for assessment in scheme.by_levels),
@@ -63,27 +86,28 @@ def choices_of(name: str, scheme: Scheme) -> tuple[str, ...]:
 
 
 def role_field(key: str, heading: str, meaning: str) -> Field:
-    """The field in which a risk keeps the people of one role."""
+    """The field with the people of one role."""
     return Field(key, heading, Kind.PEOPLE, advice=f"{meaning} Several are separated by ;".strip())
 
 
 def _fed(field: Field, scheme: Scheme) -> bool:
     """Whether the scheme has what the field needs."""
-    if field in RESTATED and not scheme.restates:
+    if field.kind is Kind.LEVEL and not scheme.scales:
         return False
-    if field.name == "band" and not scheme.bands:
+    if field.kind in (Kind.CHOICE, Kind.LISTED) and not choices_of(field.choices, scheme):
         return False
-    if field.name == "stage" and "stage" not in scheme.keeps:
-        return False
-    if field.kind is Kind.LEVEL:
-        return bool(scheme.scales)
-    if field.kind is Kind.CHOICE:
-        return bool(choices_of(field.choices, scheme))
-    return True
+    needs = {
+        "band": bool(scheme.bands),
+        "stage": "stage" in scheme.keeps,
+        **dict.fromkeys(_SCORES, not scheme.rates_in_words),
+    }
+    restated = field.name not in _RESTATED or scheme.restates
+    return restated and needs.get(field.name, True)
 
 
-def _risk_fields(scheme: Scheme) -> tuple[Field, ...]:
-    declared = {field.name: field for field in RISKS.fields}
+def entry_fields(scheme: Scheme) -> tuple[Field, ...]:
+    """The fields of the first table: those of a risk, or of a commitment."""
+    declared = {field.name: field for field in scheme.kind.first.fields}
     declared |= {
         role.key: role_field(role.key, role.heading, role.meaning) for role in scheme.roles
     }
@@ -100,6 +124,9 @@ def _risk_fields(scheme: Scheme) -> tuple[Field, ...]:
 
 def _assessment_fields(assessment: Assessment, scheme: Scheme) -> list[Field]:
     name = assessment.name
+    if assessment.by is AssessedBy.BAND:
+        advice = assessment.meaning or "One of the ratings on the Scheme sheet."
+        return [Field(assessment.band, name, Kind.CHOICE, "bands", advice=advice)]
     if assessment.by is AssessedBy.SCORE:
         advice = f"{assessment.meaning} The score itself.".strip()
         return [Field(assessment.score, f"{name} score", Kind.SCORE, advice=advice)]

@@ -1,4 +1,8 @@
-"""The lists of values that are the same for every organisation, with what each value means."""
+"""The lists of values that are the same for every organisation, with what each value means.
+
+In the meanings `{one}` and `{sheet}` stand for a risk or a commitment and for the first sheet, as
+`kinds.py` puts them in.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,13 @@ STAGES = {
     "Under consideration": "Being looked at, not yet on the register",
     "Live": "On the register; an empty stage means this",
     "Closure proposed": "Still live until the closure is agreed",
-    "Closed": "No longer a risk",
+    "Closed": "No longer a {one}",
     "Operational": "De-escalated: managed at operational level",
     "Issue": "It has happened, and is managed as an issue",
     "Merged": "Continued under another reference",
     "Split": "Continued under several other references",
 }
-"""The stages of a risk's life, with their meaning."""
+"""The stages of the life of a risk or a commitment, with their meaning."""
 
 LIVE_STAGES = ("Live", "Closure proposed")
 """The stages in which a risk counts in the live figures."""
@@ -35,7 +39,7 @@ IN_PLACE, REMOVED = "In place", "Removed"
 
 POSITION_STATES = {
     "Scored": "It had a score",
-    "Not on the register": "It was not a risk yet (N/A)",
+    "Not on the register": "It was not a {one} yet (N/A)",
     "Closed": "It had left the register",
     "Not recorded": "Nobody wrote it down",
 }
@@ -45,12 +49,15 @@ LINK_KINDS = {
     "Joint": "Shared with the other organisation",
     "Managed by the force": "The force manages it; this register watches",
     "Depends on": "It gets worse when the other one does",
-    "Continued under": "What this risk was merged into or split into",
+    "Bears on": "How one goes tells on the other: a commitment and a risk, for instance",
+    "Continued under": "What this {one} was merged into or split into",
 }
-"""The kinds of link to another risk or another register, with their meaning."""
+"""The kinds of link within a register or to another one, with their meaning."""
+
+BEARS_ON = "Bears on"
+"""The kind of link between a commitment and the risks that it bears on, from either side."""
 
 SHORT_LISTS = {
-    "stages": tuple(STAGES),
     "control kinds": tuple(CONTROL_KINDS),
     "position states": tuple(POSITION_STATES),
     "link kinds": tuple(LINK_KINDS),
@@ -58,4 +65,4 @@ SHORT_LISTS = {
     "changes expected": ("Increase", "Decrease"),
     "yes": ("Yes",),
 }
-"""The values of each list, by the name that a field's `choices` gives."""
+"""The values of each list, by the name that a field's `choices` gives. Stages: `kinds.py`."""

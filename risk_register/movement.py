@@ -19,19 +19,26 @@ CHANGES = {1: "Increased", 0: "", -1: "Decreased"}
 def position(scheme: Scheme, row: Row) -> int | str | None:
     """A position of the history as papers print it: a score, `N/A`, `Closed`, or nothing.
 
+    Where ratings are words, the score is the name of a band.
+
     These four differ, and 0 is a score (West Midlands, June 2024: N/A before a risk existed). A
     scheme may print a score for what is closed. What an earlier scheme scored stands as today's
     rates it, so that like is compared with like.
     """
-    return _position(scheme, row, as_rated_today(scheme, row, "score"))
+    return _position(scheme, row, _rated(scheme, row, as_rated_today(scheme, row, "score")))
 
 
 def position_as_scored(scheme: Scheme, row: Row) -> int | str | None:
     """A position as `position` has it, with the score that it was given on its day."""
-    return _position(scheme, row, row.number("score"))
+    return _position(scheme, row, _rated(scheme, row, row.number("score")))
 
 
-def _position(scheme: Scheme, row: Row, score: int | None) -> int | str | None:
+def _rated(scheme: Scheme, row: Row, score: int | None) -> int | str | None:
+    """What stands for the score of a position: the score, or its band where ratings are words."""
+    return row.text("band") or None if scheme.rates_in_words else score
+
+
+def _position(scheme: Scheme, row: Row, score: int | str | None) -> int | str | None:
     closed = closed_position(scheme)
     states: dict[str, int | str] = {"Not on the register": NOT_APPLICABLE, "Closed": closed}
     state = row.text("state")
@@ -71,7 +78,7 @@ def earlier_score(register: Register, risk: Row) -> int | None:
     if not register.scheme.keeps_positions:
         return None
     before = previous_score(register, risk)
-    return before if isinstance(before, int) and before != register.scheme.closed_score else None
+    return None if before == closed_position(register.scheme) else register.scheme.score_of(before)
 
 
 def direction(register: Register, risk: Row) -> str:

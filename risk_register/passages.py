@@ -66,7 +66,7 @@ def split_off(register: Register) -> frozenset[str]:
     """The references of the risks that others were split into, as the links say."""
     return frozenset(
         link.text("their_reference")
-        for risk in register.risks
+        for risk in register.entries
         if risk["stage"] == "Split"
         for link in register.links_of.get(risk.reference, ())
         if link["kind"] == "Continued under" and not link.text("organisation")

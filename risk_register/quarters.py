@@ -58,13 +58,13 @@ def quarters_in_band(
     return 1 + sum(1 for _ in same)
 
 
-def history_line(positions: Sequence[int | str | None], top: int) -> str:
+def history_line(scheme: Scheme, positions: Sequence[int | str | None], top: int) -> str:
     """The positions as a line of bars in one cell: `▂▂▅█`. `top` is the score of a full bar."""
-    return "".join(_bar(each, top) for each in positions)
+    return "".join(_bar(scheme.score_of(each), top) for each in positions)
 
 
-def _bar(position: int | str | None, top: int) -> str:
-    if not isinstance(position, int):
+def _bar(position: int | None, top: int) -> str:
+    if position is None:
         return NO_BAR
     return BARS[min(len(BARS) - 1, len(BARS) * position // max(top, 1))]
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from risk_register.fields import POSITION
 from risk_register.findings import Severity
+from risk_register.kinds import RegisterKind
 from risk_register.lists import LIVE_STAGES, OPEN_KIND
 from risk_register.own_columns import OwnColumn, OwnValue
 from risk_register.places import Place
@@ -121,24 +122,29 @@ class Register:
     tables: Mapping[str, tuple[Row, ...]]
     own_columns: Mapping[str, tuple[OwnColumn, ...]] = field(default_factory=dict)
 
+    @property
+    def kind(self) -> RegisterKind:
+        """What kind of register it is, as its scheme says."""
+        return self.scheme.kind
+
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of a table by its name; none if the register does not keep it."""
         return self.tables.get(table, ())
 
     @property
-    def risks(self) -> tuple[Row, ...]:
-        """The risks, in the order in which they stand."""
-        return self.rows("risks")
+    def entries(self) -> tuple[Row, ...]:
+        """What is registered, risks or commitments, in the order in which they stand."""
+        return self.rows(self.kind.first.name)
 
     @property
-    def live_risks(self) -> tuple[Row, ...]:
-        """The risks that count in the live figures."""
-        return tuple(risk for risk in self.risks if is_live(risk))
+    def live_entries(self) -> tuple[Row, ...]:
+        """The entries that count in the live figures."""
+        return tuple(risk for risk in self.entries if is_live(risk))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """The title of each risk, by its reference."""
-        return {risk.reference: risk.text("title") for risk in self.risks}
+        return {risk.reference: risk.text("title") for risk in self.entries}
 
     @cached_property
     def controls_of(self) -> Mapping[str, list[Row]]:
@@ -257,9 +263,9 @@ def is_open(control: Row) -> bool:
 
 
 def empty_register(scheme: Scheme, as_at: date) -> Register:
-    """A register without risks, to start from. The first line of its version log is its making."""
+    """A register without entries, to start from. Its version log begins with its making."""
     settings = Settings(
-        "Office of the Police and Crime Commissioner", "Risk register", as_at, scheme.name
+        "Office of the Police and Crime Commissioner", scheme.kind.title, as_at, scheme.name
     )
     made: dict[str, Value] = {"version": "1", "date": as_at, "change": "Made from the template"}
     return Register(settings, scheme, {"versions": (Row(made, Place("template")),)})

@@ -1,4 +1,4 @@
-"""How one organisation scores and reports its risks."""
+"""How one organisation rates and reports what it registers: risks, or a plan's commitments."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from risk_register.appendix import Appendix, Publishes
+from risk_register.kinds import RISK_REGISTER, RegisterKind
 
 
 class Rating(StrEnum):
@@ -21,6 +22,8 @@ class Rating(StrEnum):
     """Looked up in a matrix of likelihood and impact."""
     SCORE = "score"
     """Entered as it is; no likelihood or impact is kept."""
+    BAND = "band"
+    """Entered as the name of a band: red, amber or green."""
     NONE = "none"
     """No scores at all, only a trend."""
 
@@ -30,6 +33,7 @@ class AssessedBy(StrEnum):
 
     LEVELS = "levels"
     SCORE = "score"
+    BAND = "band"
 
 
 STANDS_FOR = ("inherent", "target", "proposed")
@@ -39,6 +43,9 @@ STANDS_FOR = ("inherent", "target", "proposed")
 STATUS_MEANS = ("tasked", "overdue", "nothing_open", "awaiting_review")
 """What a status may mean to the checks: controls are tasked, one of them is overdue, no further
 control is open, or the risk waits for its (first) review."""
+
+REASON_MEANS = ("reprioritised",)
+"""What the reason of a rating may mean to checks and papers: work was moved elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,11 @@ class Assessment:
         """The name of the field that holds a score entered for it."""
         return f"{self.key}_score"
 
+    @property
+    def band(self) -> str:
+        """The name of its band among fields and columns; entered where it is made as a band."""
+        return self.key if self.by is AssessedBy.BAND else f"{self.key}_band"
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -135,6 +147,15 @@ class Named:
 
     name: str
     meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is rated as it is. `means` is one of `REASON_MEANS`, empty for another."""
+
+    name: str
+    meaning: str = ""
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +238,7 @@ class Scheme:
     source: Source
     rating: Rating
     assessments: tuple[Assessment, ...]
+    kind: RegisterKind = RISK_REGISTER
     replaces: Replaced | None = None
     likelihood: Scale | None = None
     impact: Scale | None = None
@@ -230,6 +252,12 @@ class Scheme:
     )
     """The names of the statuses that mean one of `STATUS_MEANS`, by what they mean."""
     roles: tuple[Role, ...] = ()
+    areas: tuple[Named, ...] = ()
+    """The policy areas of a plan. A commitment may belong to several."""
+    reasons: tuple[Reason, ...] = ()
+    """The reasons that a rating may have."""
+    low_ratings: tuple[str, ...] = ()
+    """What another register that this one has links to calls a low rating."""
     arrows: Mapping[str, Arrow] = field(default_factory=lambda: MappingProxyType({}))
     marks: tuple[Mark, ...] = ()
     review_months: int | None = None
@@ -268,6 +296,20 @@ class Scheme:
         return self.rating is not Rating.NONE
 
     @property
+    def rates_in_words(self) -> bool:
+        """Whether a rating is entered and shown as the name of a band, never as a number."""
+        return self.rating is Rating.BAND
+
+    def says(self, text: str) -> str:
+        """A text with the words of this kind of register, and with `{measure}`, put in."""
+        return self.kind.says(text, measure=self.measure)
+
+    @property
+    def measure(self) -> str:
+        """What people call that which is compared from quarter to quarter: `score`, `rating`."""
+        return "rating" if self.rates_in_words else "score"
+
+    @property
     def keeps_positions(self) -> bool:
         """Whether it is kept where each risk stood at the end of past quarters."""
         return self.has_scores and "history" in self.tables
@@ -304,11 +346,26 @@ class Scheme:
                 for impact in self.impact.numbers:
                     yield likelihood, impact
 
-    def band(self, score: object) -> Band | None:
-        """The band a score falls in, `None` if it falls in none."""
-        if not isinstance(score, int):
-            return None
-        return next((b for b in self.bands if b.lowest <= score <= b.highest), None)
+    def band(self, position: object) -> Band | None:
+        """The band a score falls in, or the one of that name; `None` if there is none."""
+        if isinstance(position, int):
+            return next((b for b in self.bands if b.lowest <= position <= b.highest), None)
+        return next((b for b in self.bands if self.rates_in_words and b.name == position), None)
+
+    def score_of(self, position: object) -> int | None:
+        """The score that a position comes to; `None` for one without a score, such as N/A.
+
+        Bands that are entered by name count from 1, the best, so that they can be compared.
+        """
+        if isinstance(position, int):
+            return position
+        found = self.band(position)
+        return found.lowest if found else None
+
+    @property
+    def worst_band(self) -> Band | None:
+        """The band that says most loudly that something is to be done."""
+        return self.bands[-1] if self.bands else None
 
     def role_keys(self) -> tuple[str, ...]:
         """The names of the fields that hold people."""

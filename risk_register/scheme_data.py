@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from risk_register.appendix_file import appendix_data, publishes_data
+from risk_register.kinds import RISK_REGISTER
 from risk_register.scheme import (
     Assessment,
     Band,
@@ -13,6 +14,7 @@ from risk_register.scheme import (
     Mark,
     Named,
     Rating,
+    Reason,
     Role,
     Scale,
     Scheme,
@@ -54,7 +56,7 @@ def _there(table: _Table) -> _Table:
 
 
 def _needed(table: _Table) -> _Table:
-    usual = {"up": "impact", "by": "levels"}
+    usual = {"up": "impact", "by": "levels", "kind": RISK_REGISTER.key}
     return {
         key: value
         for key, value in table.items()
@@ -67,6 +69,7 @@ def _scheme(scheme: Scheme, trim: _Trim) -> _Table:
     return trim(
         {
             "name": scheme.name,
+            "kind": scheme.kind.key,
             "title": scheme.title,
             "organisation": scheme.organisation,
             "effective": scheme.effective,
@@ -85,12 +88,15 @@ def _scheme(scheme: Scheme, trim: _Trim) -> _Table:
             "tolerance": _tolerance(scheme, trim),
             "statuses": [_named(each, trim) for each in scheme.statuses],
             "status_means": {key: [*names] for key, names in scheme.status_means.items()},
+            "areas": [_named(each, trim) for each in scheme.areas],
+            "reasons": [_reason(each, trim) for each in scheme.reasons],
+            "low_ratings": [*scheme.low_ratings],
             "arrows": _arrows(scheme, trim),
             "marks": [_mark(each) for each in scheme.marks],
             "headings": dict(scheme.headings),
-            "keeps": trim({"risks": [*scheme.keeps], "tables": [*scheme.tables]}),
-            "publishes": publishes_data(scheme.publishes),
-            "appendices": [trim(appendix_data(each)) for each in scheme.appendices],
+            "keeps": trim({scheme.kind.first.name: [*scheme.keeps], "tables": [*scheme.tables]}),
+            "publishes": publishes_data(scheme.publishes, scheme.kind),
+            "appendices": [trim(appendix_data(each, scheme.kind)) for each in scheme.appendices],
         }
     )
 
@@ -121,6 +127,11 @@ def _role(role: Role, trim: _Trim) -> _Table:
 
 def _named(named: Named, trim: _Trim) -> _Table:
     return trim({"name": named.name, "meaning": named.meaning})
+
+
+def _reason(reason: Reason, trim: _Trim) -> _Table:
+    means = reason.means or None
+    return trim({"name": reason.name, "meaning": reason.meaning, "means": means})
 
 
 def _scale(scale: Scale | None, trim: _Trim) -> _Table | None:

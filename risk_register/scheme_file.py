@@ -9,8 +9,10 @@ from typing import Any
 
 from risk_register.appendix_file import appendices_of, publishes_of
 from risk_register.findings import Finding, quoted
+from risk_register.kinds import KINDS, RISK_REGISTER
 from risk_register.places import Place
 from risk_register.scheme import (
+    REASON_MEANS,
     STANDS_FOR,
     STATUS_MEANS,
     Arrow,
@@ -21,6 +23,7 @@ from risk_register.scheme import (
     Mark,
     Named,
     Rating,
+    Reason,
     Replaced,
     Role,
     Scale,
@@ -60,6 +63,7 @@ def scheme_of(data: dict[str, Any], place: Place) -> tuple[Scheme | None, list[F
 
 
 def _scheme(top: TomlTable) -> Scheme:
+    kind = KINDS[top.one_of("kind", tuple(KINDS), default=RISK_REGISTER.key)]
     keeps = top.table("keeps")
     source = top.table("source")
     if source is None:
@@ -70,6 +74,7 @@ def _scheme(top: TomlTable) -> Scheme:
         organisation=top.text("organisation", required=True),
         effective=top.day("effective") or date.max,
         source=_source(source) if source else Source(""),
+        kind=kind,
         rating=Rating(top.one_of("rating", tuple(Rating))),
         up=top.one_of("up", _AXES, default="impact"),
         review_months=top.whole("review_months"),
@@ -83,14 +88,17 @@ def _scheme(top: TomlTable) -> Scheme:
         bands=tuple(sorted(_bands(top), key=lambda band: band.lowest)),
         tolerance=_tolerance(top.table("tolerance")),
         statuses=tuple(_named(each) for each in top.tables("statuses", "name")),
+        areas=tuple(_named(each) for each in top.tables("areas", "name")),
+        reasons=tuple(_reason(each) for each in top.tables("reasons", "name")),
+        low_ratings=top.texts("low_ratings"),
         status_means=_status_means(top.table("status_means")),
         arrows=_arrows(top.table("arrows")),
         marks=tuple(_mark(each) for each in top.tables("marks", "symbol")),
         headings=top.text_mapping("headings"),
-        keeps=keeps.texts("risks") if keeps else (),
+        keeps=keeps.texts(kind.first.name) if keeps else (),
         tables=keeps.texts("tables") if keeps else (),
-        publishes=publishes_of(top.table("publishes")),
-        appendices=appendices_of(top),
+        publishes=publishes_of(top.table("publishes"), kind),
+        appendices=appendices_of(top, kind),
     )
     if keeps:
         keeps.finish()
@@ -147,6 +155,13 @@ def _named(table: TomlTable) -> Named:
     named = Named(table.text("name", required=True), table.text("meaning"))
     table.finish()
     return named
+
+
+def _reason(table: TomlTable) -> Reason:
+    means = table.one_of("means", REASON_MEANS) if "means" in table else ""
+    reason = Reason(table.text("name", required=True), table.text("meaning"), means)
+    table.finish()
+    return reason
 
 
 def _status_means(table: TomlTable | None) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from risk_register.colours import contrast, is_colour
-from risk_register.fields import RISKS, TABLES
 from risk_register.findings import Finding, quoted
 from risk_register.places import Place
 from risk_register.scheme import AssessedBy, Rating, Scale, Scheme
@@ -33,6 +32,7 @@ def senseless(scheme: Scheme, place: Place) -> list[Finding]:
         _assessments,
         _matrix,
         _bands,
+        _bands_by_name,
         _tolerance,
         _reviews,
         _names,
@@ -98,6 +98,9 @@ def _assessments(scheme: Scheme) -> Iterator[Problem]:
         if by_levels and scheme.rating not in (Rating.PRODUCT, Rating.MATRIX):
             expected = f'by = "score" with the rating {scheme.rating}'
             yield f"assessments.{assessment.key}.by", expected, "levels"
+        if scheme.rates_in_words is not (assessment.by is AssessedBy.BAND):
+            expected = f'by = "{"band" if scheme.rates_in_words else "score"}" with the rating'
+            yield f"assessments.{assessment.key}.by", f"{expected} {scheme.rating}", assessment.by
 
 
 def _matrix(scheme: Scheme) -> Iterator[Problem]:
@@ -135,6 +138,20 @@ def _bands(scheme: Scheme) -> Iterator[Problem]:
             yield f"bands.{higher.name}.from", expected, f"{higher.lowest}, which {what} it"
     if scheme.bands and scheme.matrix:
         yield from _bands_reach(scheme)
+
+
+def _bands_by_name(scheme: Scheme) -> Iterator[Problem]:
+    """Bands that are entered by name are numbered from 1, the best, so that they have an order."""
+    if not scheme.rates_in_words:
+        return
+    if not scheme.bands:
+        yield "bands", f"two or more, with the rating {scheme.rating}", "none"
+    for number, band in enumerate(scheme.bands, 1):
+        if (band.lowest, band.highest) != (number, number):
+            expected = f"from = {number} and to = {number}, with the rating {scheme.rating}"
+            yield f"bands.{band.name}", expected, f"{band.lowest} to {band.highest}"
+    if scheme.tolerance or (scheme.replaces and scheme.replaces.restated):
+        yield "tolerance", f"none, nor restated, with the rating {scheme.rating}", "one"
 
 
 def _bands_reach(scheme: Scheme) -> Iterator[Problem]:
@@ -182,6 +199,8 @@ def _names(scheme: Scheme) -> Iterator[Problem]:
         ("roles", [each.key for each in scheme.roles]),
         ("roles", [each.heading for each in scheme.roles]),
         ("statuses", [each.name for each in scheme.statuses]),
+        ("areas", [each.name for each in scheme.areas]),
+        ("reasons", [each.name for each in scheme.reasons]),
         ("marks", [f"{each.axis} {each.change}" for each in scheme.marks]),
     ):
         yield from _repeated(key, "name", things)
@@ -195,31 +214,44 @@ def _names(scheme: Scheme) -> Iterator[Problem]:
 
 
 def _keeps(scheme: Scheme) -> Iterator[Problem]:
-    known = {field.name for field in RISKS.fields}
-    for role in scheme.roles:
-        if role.key in known:
-            yield f"roles.{role.key}.key", "a key that no other field has", quoted(role.key)
+    kind = scheme.kind
+    known, keeps = {field.name for field in kind.first.fields}, f"keeps.{kind.first.name}"
+    taken = [(f"roles.{each.key}.key", each.key) for each in scheme.roles]
+    taken += [
+        (f"assessments.{each.key}.key", each.band)
+        for each in scheme.assessments
+        if each.by is AssessedBy.BAND
+    ]
+    for key, name in taken:
+        if name in known:
+            yield key, "a key that no other field has", quoted(name)
     known |= {*scheme.role_keys(), *(each.score for each in scheme.assessments)}
+    known |= {each.band for each in scheme.assessments if scheme.rates_in_words}
     for name in scheme.keeps:
         if name not in known:
-            yield "keeps.risks", "fields of a risk", quoted(name)
+            yield keeps, f"fields of a {kind.one}", quoted(name)
     if scheme.keeps[:2] != ("reference", "title"):
         begins = ", ".join(scheme.keeps[:2])
-        yield "keeps.risks", "reference and title first, which every register has", quoted(begins)
+        yield keeps, "reference and title first, which every register has", quoted(begins)
     for name in scheme.tables:
-        if name not in TABLES:
-            yield "keeps.tables", f"some of {', '.join(TABLES)}", quoted(name)
+        if name not in kind.tables:
+            yield "keeps.tables", f"some of {', '.join(kind.tables)}", quoted(name)
     if "status" in scheme.keeps and not scheme.statuses:
         yield "statuses", "a list, since the status is kept", "nothing"
+    for field in kind.first.fields:
+        lists = {"policy areas": scheme.areas, "rating reasons": scheme.reasons}
+        if field.name in scheme.keeps and not lists.get(field.choices, True):
+            yield keeps, f"no {field.name}, since the scheme has no {field.choices}", "it"
     for name in scheme.headings:
         if name not in known:
-            yield f"headings.{name}", "a field of a risk", quoted(name)
+            yield f"headings.{name}", f"a field of a {kind.one}", quoted(name)
 
 
 def _words(scheme: Scheme) -> Iterator[Problem]:
     """Names that formulas look for, and headings, which a table limits."""
     sought = [("bands", [band.name for band in scheme.bands])]
     sought.append(("statuses", [status.name for status in scheme.statuses]))
+    sought.append(("areas", [area.name for area in scheme.areas]))
     for key, names in sought:
         for name in names:
             if _TAKEN_FOR_CRITERIA.search(name):

@@ -19,9 +19,11 @@ def rated(scheme: Scheme, assessment: Assessment, risk: Row) -> int | None:
 def score(scheme: Scheme, assessment: Assessment, risk: Row) -> int | None:
     """The score of one assessment: the one entered for it, or what its levels rate.
 
-    A score that is entered beside the levels overrules them, as a paper's printed figure does;
-    `overruled` says where.
+    Where a band is entered, it is the band's number, the best being 1. A score that is entered
+    beside the levels overrules them, as a paper's printed figure does; `overruled` says where.
     """
+    if assessment.by is AssessedBy.BAND:
+        return scheme.score_of(risk[assessment.band])
     entered = risk.number(assessment.score)
     if entered is not None or assessment.by is AssessedBy.SCORE:
         return entered
@@ -39,6 +41,13 @@ def band(scheme: Scheme, assessment: Assessment, risk: Row) -> Band | None:
     return scheme.band(score(scheme, assessment, risk))
 
 
+def shown(scheme: Scheme, assessment: Assessment, risk: Row) -> int | str | None:
+    """What people see of an assessment: its score, or its band where ratings are words."""
+    reached = score(scheme, assessment, risk)
+    found = scheme.band(reached) if scheme.rates_in_words else None
+    return found.name if found else reached
+
+
 def above_tolerance(register: Register, risk: Row) -> bool | None:
     """Whether a live risk's current score is above the tolerance; `None` if neither is known."""
     current = score(register.scheme, register.scheme.current, risk)
@@ -52,8 +61,10 @@ def why(scheme: Scheme, risk: Row) -> str:
     reached = score(scheme, scheme.current, risk)
     if reached is None:
         return ""
-    parts = [_how_rated(scheme, risk, reached)]
-    if found := scheme.band(reached):
+    parts, found = [_how_rated(scheme, risk, reached)], scheme.band(reached)
+    if found and scheme.rates_in_words:
+        return ": ".join(filter(None, (found.name, found.meaning)))
+    if found:
         parts.append(f"{found.name} from {found.lowest}")
     if scheme.tolerance and reached > scheme.tolerance.score:
         parts.append(f"above the tolerance of {scheme.tolerance.score}")

@@ -18,6 +18,7 @@ from hashlib import sha256
 from risk_register.fields import CORRECTIONS, POSITION, RESTATED
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
 from risk_register.values import Value, read_date
 
 ROW_DIGITS = 16
@@ -101,7 +102,7 @@ def sealed(register: Register, quarter: date, scheme: str) -> Register:
         "quarter": quarter,
         "scheme": scheme,
         "seal": quarter_seal(register, quarter, scheme),
-        **figures(positions_at(register, quarter)),
+        **figures(register.scheme, positions_at(register, quarter)),
     }
     others = [row for row in register.rows("quarters") if row.day("quarter") != quarter]
     row = _with(there[0], said) if there else Row(said, Place("sealing"))
@@ -123,10 +124,14 @@ def logged_seals(register: Register) -> Iterator[tuple[Row, date, str]]:
                 yield row, quarter, digits
 
 
-def figures(positions: Sequence[Row]) -> Mapping[str, int]:
-    """The figures of a quarter's positions that are sealed with it, by field of the quarters."""
+def figures(scheme: Scheme, positions: Sequence[Row]) -> Mapping[str, int]:
+    """The figures of a quarter's positions that are sealed with it, by field of the quarters.
+
+    Ratings that are words have no total.
+    """
     scores = [row.number("score") or 0 for row in positions if row["state"] == "Scored"]
-    return {"positions": len(positions), "scored": len(scores), "total": sum(scores)}
+    total = {} if scheme.rates_in_words else {"total": sum(scores)}
+    return {"positions": len(positions), "scored": len(scores), **total}
 
 
 def _said(row: Row, fields: Sequence[str]) -> list[str]:

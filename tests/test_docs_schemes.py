@@ -20,7 +20,7 @@ from command_line.main import main
 from risk_register.appendix import AppendixKind
 from risk_register.fields import RISKS, TABLES
 from risk_register.folder import read_settings
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from tests.registers import scheme
 from tests.risk_register.making import changed, refusals, scheme_of
 
@@ -488,7 +488,7 @@ def test_every_choice_of_risks_but_the_bands_is_listed() -> None:
 
 def test_every_column_that_is_worked_out_is_listed() -> None:
     generic = scheme("generic-5x5")
-    of_scheme = {field.name for field in fields_of(RISKS, generic)} - {"stage"}
+    of_scheme = {field.name for field in entry_fields(generic)} - {"stage"}
     for each in generic.assessments:
         of_scheme |= {each.score, f"{each.key}_band"}
         of_scheme |= {f"{each.likelihood}_label", f"{each.impact}_label"}

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from formulas.text import band_name
 from risk_register.scheme import Band
 from workbook_builder.sheet import Sheet
 from workbook_builder.styles import differential
+
+
+def colour_by_name(sheet: Sheet, where: str, name: str, bands: Sequence[Band]) -> None:
+    """Gives an area the colours of the band whose name stands in `name`, its first cell."""
+    for number, band in enumerate(bands, 1):
+        rule = f"{name}={band_name(number)}"
+        sheet.format_where(where, rule, differential(band.colour, band.text))
 
 
 def colour_by_score(

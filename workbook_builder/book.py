@@ -14,7 +14,7 @@ from workbook_builder.shape import Shape, shape_of
 from workbook_builder.sheet import Sheet, SheetKind, address, area, quoted_sheet
 from workbook_builder.styles import NOTE, SUBTITLE, TITLE, Styles
 
-LAYOUT = 3
+LAYOUT = 4
 """The version of the workbook's layout. Earlier ones are read, a later one is refused.
 
 1: the sheets alone. 2: with what `carried.py` describes. 3: with seals and corrections of past

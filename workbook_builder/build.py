@@ -9,7 +9,7 @@ from typing import IO
 from formulas.headings import has_map, has_positions
 from formulas.tables import clashing_headings
 from formulas.text import column, table_name
-from risk_register.fields import RISKS, VERSIONS, Table
+from risk_register.fields import VERSIONS, Table
 from risk_register.findings import Finding
 from risk_register.kept_fields import kept_tables
 from risk_register.register import Register
@@ -32,8 +32,6 @@ from workbook_builder.validations import key_name
 from workbook_builder.writing import write_package
 
 _DAILY = ("controls", "updates")
-_ELSEWHERE = (RISKS, VERSIONS)
-"""Tables that stand on a sheet of another module."""
 
 
 def build(
@@ -61,8 +59,9 @@ def write_workbook(
     """
     book = Book(register, shape)
     about = add_about(book)
-    tables = [table for table in kept_tables(register.scheme) if table not in _ELSEWHERE]
-    progress("Register")
+    elsewhere = (register.kind.first, VERSIONS)
+    tables = [table for table in kept_tables(register.scheme) if table not in elsewhere]
+    progress(register.kind.first.title)
     add_register(book)
     _add_tables(book, [each for each in tables if each.name in _DAILY], SheetKind.DAILY, progress)
     if has_map(register.scheme):

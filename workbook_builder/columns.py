@@ -21,10 +21,16 @@ from workbook_builder.styles import CALCULATED, DATE_FORMAT, ENTRY, MONTH_FORMAT
 _CENTRED = (Kind.LEVEL, Kind.SCORE, Kind.NUMBER, Kind.DATE, Kind.DATE_OR_MONTH)
 _DATES = (Kind.DATE, Kind.DATE_OR_MONTH)
 _WIDEST = {
-    Kind.TEXT: 32.0, Kind.PEOPLE: 24.0, Kind.CHOICE: 24.0,
-    Kind.KEY: 24.0, Kind.RISK: 24.0, Kind.PERSON: 24.0,
+    Kind.TEXT: 32.0, Kind.PEOPLE: 24.0, Kind.CHOICE: 24.0, Kind.LISTED: 28.0,
+    Kind.KEY: 24.0, Kind.ENTRY: 24.0, Kind.PERSON: 24.0,
 }  # fmt: skip
-_TO_BEGIN_WITH = {Kind.LONG_TEXT: 36.0, Kind.TEXT: 22.0, Kind.PEOPLE: 20.0, Kind.PERSON: 20.0}
+_TO_BEGIN_WITH = {
+    Kind.LONG_TEXT: 36.0,
+    Kind.TEXT: 22.0,
+    Kind.PEOPLE: 20.0,
+    Kind.PERSON: 20.0,
+    Kind.LISTED: 24.0,
+}
 """The widths of columns in a table that has no rows yet."""
 
 _NARROWEST_TEXT, _WIDEST_TEXT, _WIDEST_OF_ALL = 26.0, 64.0, 120.0
@@ -140,7 +146,7 @@ def _heading_width(column: Column) -> float:
 
 def _room_for_letters(column: Column) -> float:
     """The width of a letter: references are capitals and digits, which are wider than words."""
-    keys = (Kind.KEY, Kind.RISK)
+    keys = (Kind.KEY, Kind.ENTRY)
     return 1.2 if column.field and column.field.kind in keys else 1.05
 
 
@@ -198,7 +204,7 @@ def could_be_taken_for_more(text: str) -> bool:
 def _entry_look(field: Field) -> Look:
     across = "center" if field.kind in _CENTRED else "left"
     number_format = DATE_FORMAT if field.kind in _DATES else "General"
-    if field.kind in (Kind.KEY, Kind.RISK, Kind.PERSON):
+    if field.kind in (Kind.KEY, Kind.ENTRY, Kind.PERSON):
         number_format = "@"
     return replace(ENTRY, across=across, number_format=number_format)
 

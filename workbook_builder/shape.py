@@ -23,6 +23,6 @@ def shape_of(register: Register) -> Shape:
     """The shape in which a register's workbook is built, with room for more risks."""
     quarters = len(register.past_quarters) + 1
     return Shape(
-        rows=len(register.risks) + SPARE_ROWS,
+        rows=len(register.entries) + SPARE_ROWS,
         quarters=min(max(quarters, FEWEST_QUARTERS), MOST_QUARTERS),
     )

@@ -6,6 +6,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas.text import table_name
 from risk_register.fields import Field, Kind, Table
+from risk_register.kinds import RegisterKind
 from risk_register.scheme import Scheme
 from workbook_builder.columns import Column
 
@@ -21,19 +22,26 @@ LIST_NAMES = {
     "changes expected": "Change_expected_names",
     "arrows": "Arrow_words",
     "assessments": "Assessment_names",
+    "bands": "Band_names",
+    "policy areas": "Policy_area_names",
+    "rating reasons": "Rating_reason_names",
     "impact categories": "Impact_categories",
     "likelihood": "Likelihood_levels",
     "impact": "Impact_levels",
 }
 """The defined name behind each drop-down, by the name of the list."""
 
-REFERENCES = "Risk_references"
 PEOPLE = "People_names"
+
+
+def references_name(kind: RegisterKind) -> str:
+    """The defined name of the references of the first table: `Risk_references`."""
+    return f"{kind.One}_references"
 
 
 def key_name(table: Table) -> str:
     """The defined name of the column that names the rows of a table."""
-    return {"risks": REFERENCES, "people": PEOPLE}.get(table.name, f"{table_name(table)}_keys")
+    return {"people": PEOPLE}.get(table.name, f"{table_name(table)}_keys")
 
 
 def validation_of(
@@ -79,23 +87,25 @@ def _key(field: Field, first_cell: str, all_cells: str) -> DataValidation:
 
 def _rule(field: Field, scheme: Scheme) -> DataValidation | None:
     rules = {
-        Kind.RISK: _risk,
         Kind.CHOICE: _choice,
+        Kind.LISTED: _listed,
         Kind.LEVEL: _level,
         Kind.DATE: _date,
         Kind.DATE_OR_MONTH: _date,
         Kind.SCORE: _number,
         Kind.NUMBER: _number,
     }
+    if field.kind is Kind.ENTRY:
+        return _entry(field, scheme.kind)
     if field.kind is Kind.PEOPLE and "people" in scheme.tables:
         return _people(field)
     rule = rules.get(field.kind)
     return rule(field) if rule else None
 
 
-def _risk(field: Field) -> DataValidation:
-    message = "There is no risk with this reference on the Register."
-    return _refusing(_list(REFERENCES), field.heading, message)
+def _entry(field: Field, kind: RegisterKind) -> DataValidation:
+    message = kind.says("There is no {one} with this reference on the {sheet}.")
+    return _refusing(_list(references_name(kind)), field.heading, message)
 
 
 def _choice(field: Field) -> DataValidation:
@@ -104,6 +114,13 @@ def _choice(field: Field) -> DataValidation:
         return _refusing(_list('"Yes"'), field.heading, message)
     message = "Choose one of the list; it stands on the Scheme sheet."
     return _refusing(_list(LIST_NAMES[field.choices]), field.heading, message)
+
+
+def _listed(field: Field) -> DataValidation:
+    message = "This is not one value of the list. Several are separated by semicolons. Keep it?"
+    rule = _refusing(_list(LIST_NAMES[field.choices]), field.heading, message)
+    rule.errorStyle = "warning"
+    return rule
 
 
 def _level(field: Field) -> DataValidation:

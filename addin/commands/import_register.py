@@ -45,7 +45,9 @@ def import_register(book: OpenBook, choices: Choices) -> None:
     }
     save_folder(files, target.parent, ())
     book.open(target)
-    said = f"{number_of(len(register.risks), 'risk')} brought in. {account_file} says what became "
+    said = (
+        f"{number_of(len(register.entries), 'risk')} brought in. {account_file} says what became "
+    )
     said += "of every cell."
     book.say(listed(f"{said}\n\nTo be seen", findings) if findings else said)
 

@@ -47,7 +47,9 @@ def _not_shown(register: Register) -> list[str]:
     scheme = register.scheme
     cells = {name for name, _, _ in _cells(scheme)}
     missing = [
-        risk.reference for risk in register.live_risks if cell_of(scheme.current, risk) not in cells
+        risk.reference
+        for risk in register.live_entries
+        if cell_of(scheme.current, risk) not in cells
     ]
     return [f"Not on the map, for want of a level: {', '.join(missing)}."] if missing else []
 

@@ -76,7 +76,7 @@ def owners(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterato
     roles = register.scheme.role_keys()
     named = {name.strip() for risk in chosen for key in roles for name in risk.text(key).split(";")}
     people = [row for row in register.rows("people") if row["person"] in named]
-    rows = people if appendix.risks else register.rows("people")
+    rows = people if appendix.chooses else register.rows("people")
     yield _rows_or_nil(register, appendix, rows, PEOPLE.name)
 
 

@@ -51,10 +51,10 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
         yield paragraph(f"No score has changed{since}.", beside)
     else:
         higher, lower = moved(reported)
-        see = reported.see([each.reference for each in found], "changed_scores")
+        see = reported.see([each.reference for each in found], "changed_{measure}s")
         yield paragraph(higher.said, lower.said, _lost(register, found), beside, see)
         yield _moves(reported, found)
-    references = {risk.reference for risk in register.risks}
+    references = {risk.reference for risk in register.entries}
     for told in correction_lines(register, references, [day] if day else []):
         yield paragraph(told)
 
@@ -72,7 +72,7 @@ def _not_compared(register: Register, found: Sequence[Row]) -> str:
     changed = {risk.reference for risk in found}
     left = [
         risk.reference
-        for risk in register.live_risks
+        for risk in register.live_entries
         if risk.reference not in changed
         and changes.change(register, risk) is None
         and movement.earlier_score(register, risk) is None
@@ -153,7 +153,7 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
 
 def _marked(register: Register) -> Iterator[Block]:
     """The risks with movement marks, and what the marks mean."""
-    marked = [risk for risk in register.live_risks if movement.marks(register, risk)]
+    marked = [risk for risk in register.live_entries if movement.marks(register, risk)]
     number = counted(len(marked), "is marked", "are marked")
     named = bracketed([risk.reference for risk in marked])
     yield paragraph(f"{number} as moved or expected to move{named}.")
@@ -174,7 +174,7 @@ def newcomers(reported: Reported) -> Iterator[Block]:
     """What is new, what is back, and what is under consideration."""
     register, figure = reported.register, new(reported)
     more = [each.said for each in (reopened(reported), considered(reported)) if each.risks]
-    yield paragraph(figure.said, reported.see(figure.named, "new_risks"), *more)
+    yield paragraph(figure.said, reported.see(figure.named, "new_{many}"), *more)
     if figure.named:
         columns = [Column("Reference"), Column("Title", 3), Column("First recorded", 2)]
         rows = []
@@ -193,8 +193,8 @@ def gone(reported: Reported) -> Iterator[Block]:
     unknown = "" if known else "When each left cannot be said."
     left = [each for figure in figures for each in figure.named]
     asked = proposed(reported)
-    see = reported.see([*left, *asked.named], "proposed_closures", "closed_risks",
-                       "deescalated_risks")  # fmt: skip
+    see = reported.see([*left, *asked.named], "proposed_closures", "closed_{many}",
+                       "deescalated_{many}")  # fmt: skip
     yield paragraph(asked.said, *(figure.said for figure in figures), unknown if left else "", see)
     risks = reported.rows(left)
     if risks:

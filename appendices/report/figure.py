@@ -54,6 +54,7 @@ def counted_figure(
     reported: Reported, name: str, label: str, what: str, why: str = "", known: Iterable[Row] = ()
 ) -> Figure:
     """The figure of a count by its name. `what` goes on after "is" and "are"."""
+    name = reported.register.scheme.says(name)
     risks = counts_of(reported.register.scheme)[name](reported.register)
     found = None if risks is None else references(risks)
     stated = reported.stated.get(name)

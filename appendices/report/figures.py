@@ -27,7 +27,7 @@ def since_words(register: Register) -> str:
 
 def live(reported: Reported) -> Figure:
     """The live risks."""
-    return counted_figure(reported, "live_risks", "Live", "live")
+    return counted_figure(reported, "live_{many}", "Live", "live")
 
 
 def ratings(reported: Reported) -> list[tuple[Band, Figure]]:
@@ -38,10 +38,10 @@ def ratings(reported: Reported) -> list[tuple[Band, Figure]]:
 
 
 def _rating(reported: Reported, band: Band, why: str) -> Figure:
-    scheme, live = reported.register.scheme, reported.register.live_risks
+    scheme, live = reported.register.scheme, reported.register.live_entries
     known = [risk for risk in live if scores.band(scheme, scheme.current, risk) is band]
     label, words = f"Rated {band.name}", f"rated {band.name}"
-    return counted_figure(reported, count_of(band), label, words, why, known)
+    return counted_figure(reported, count_of(scheme, band), label, words, why, known)
 
 
 def above_tolerance(reported: Reported) -> Figure | None:
@@ -49,7 +49,7 @@ def above_tolerance(reported: Reported) -> Figure | None:
     register, tolerance = reported.register, reported.register.scheme.tolerance
     if tolerance is None:
         return None
-    risks = [risk for risk in register.live_risks if scores.above_tolerance(register, risk)]
+    risks = [risk for risk in register.live_entries if scores.above_tolerance(register, risk)]
     words = f"above the tolerance of {tolerance.score}"
     return Figure("Above the tolerance", references(risks), f"is {words}", f"are {words}")
 
@@ -59,12 +59,12 @@ def new(reported: Reported) -> Figure:
     register = reported.register
     why = NO_BEGINNING if changes.changes_since(register) is None else _undated(register)
     known, words = _changed(register, changes.NEW), f"new{since_words(register)}"
-    return counted_figure(reported, "new_risks", "New", words, why, known)
+    return counted_figure(reported, "new_{many}", "New", words, why, known)
 
 
 def _undated(register: Register) -> str:
     return without(
-        register.live_risks,
+        register.live_entries,
         lambda risk: bool(risk["first_recorded"] or register.previous_position(risk.reference)),
         "date of first recording",
     )
@@ -88,7 +88,7 @@ def proposed(reported: Reported) -> Figure:
 def considered(reported: Reported) -> Figure:
     """The risks that are under consideration."""
     words = "under consideration and not on the register yet"
-    return counted_figure(reported, "considered_risks", "Under consideration", words)
+    return counted_figure(reported, "considered_{many}", "Under consideration", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,9 @@ class Leaving:
 
 
 LEAVINGS = (
-    Leaving("Closed", "Closed", "closed", "marked as closed", "closed_risks"),
+    Leaving("Closed", "Closed", "closed", "marked as closed", "closed_{many}"),
     Leaving("Operational", "De-escalated", "been de-escalated to operational level",
-            "managed at operational level", "deescalated_risks"),
+            "managed at operational level", "deescalated_{many}"),
     Leaving("Issue", "Become an issue", "become an issue", "managed as an issue"),
     Leaving("Merged", "Merged", "been merged with another", "merged with another"),
     Leaving("Split", "Split", "been split into others", "split into others"),
@@ -125,7 +125,7 @@ def leavers(reported: Reported, *, every: bool = False) -> list[tuple[Leaving, F
 
 def _leavers(reported: Reported, leaving: Leaving) -> Figure:
     register = reported.register
-    gone = [risk for risk in register.risks if risk["stage"] == leaving.stage]
+    gone = [risk for risk in register.entries if risk["stage"] == leaving.stage]
     if changes.changes_since(register) is None:
         words = leaving.stands
         return Figure(leaving.label, references(gone), f"is {words}", f"are {words}")
@@ -150,7 +150,7 @@ def undated_leavers(reported: Reported) -> list[Figure]:
     """
     found = []
     for leaving, figure in leavers(reported, every=True):
-        gone = [risk for risk in reported.register.risks if risk["stage"] == leaving.stage]
+        gone = [risk for risk in reported.register.entries if risk["stage"] == leaving.stage]
         silent = references(risk for risk in gone if not _says_when(reported.register, risk))
         risks = tuple(each for each in silent if each not in figure.named)
         if risks and figure.risks is not None:
@@ -168,13 +168,13 @@ def withheld(reported: Reported) -> Figure:
     """The risks that the public sees by reference only."""
     words = "withheld from the public papers"
     why = "no list of withheld risks is kept"
-    return counted_figure(reported, "withheld_risks", "Withheld", words, why)
+    return counted_figure(reported, "withheld_{many}", "Withheld", words, why)
 
 
 def reviews_overdue(reported: Reported) -> Figure:
     """The live risks whose review is late."""
     register = reported.register
-    late = [r for r in register.live_risks if reviews.days_overdue(register, r) is not None]
+    late = [r for r in register.live_entries if reviews.days_overdue(register, r) is not None]
     why = ""
     if not reported.gives("risks", "last_review"):
         why = "it is not given when they were last reviewed"
@@ -188,7 +188,7 @@ def reviews_overdue(reported: Reported) -> Figure:
 def controls_overdue(reported: Reported) -> Figure:
     """The live risks with controls that are past their due date."""
     register = reported.register
-    late = [r for r in register.live_risks if treatment.overdue_controls(register, r)]
+    late = [r for r in register.live_entries if treatment.overdue_controls(register, r)]
     why = ""
     if not reported.gives("controls", "kind", "due", "completed"):
         why = "it is not given when each control is due and when it was done"
@@ -220,7 +220,7 @@ def _changed(register: Register, what: str) -> list[Row]:
     """The risks of which this is known to have become since then."""
     if changes.changes_since(register) is None:
         return []
-    return [risk for risk in register.risks if changes.change(register, risk) == what]
+    return [risk for risk in register.entries if changes.change(register, risk) == what]
 
 
 def _scored(register: Register, risk: Row) -> bool:
@@ -230,4 +230,4 @@ def _scored(register: Register, risk: Row) -> bool:
 
 def without_score(register: Register) -> str:
     """Which live risks have no score today, as a reason why nobody can count; empty if all have."""
-    return without(register.live_risks, partial(_scored, register), "score")
+    return without(register.live_entries, partial(_scored, register), "score")

@@ -34,7 +34,9 @@ def directions(reported: Reported) -> list[Figure]:
     register = reported.register
     if not reported.gives("risks", "direction"):
         return []
-    stated = [(risk.reference, stated_arrow(register.scheme, risk)) for risk in register.live_risks]
+    stated = [
+        (risk.reference, stated_arrow(register.scheme, risk)) for risk in register.live_entries
+    ]
     found = []
     for key, arrow in register.scheme.arrows.items():
         risks = tuple(reference for reference, each in stated if each == arrow)
@@ -49,7 +51,7 @@ def directions(reported: Reported) -> list[Figure]:
 
 def rescored(register: Register) -> list[Row] | None:
     """The risks whose score has changed; `None` where no earlier score is known."""
-    found = counts_of(register.scheme)["changed_scores"](register)
+    found = counts_of(register.scheme)[register.scheme.says("changed_{measure}s")](register)
     return [*found] if found is not None and register.scheme.has_scores else None
 
 

@@ -22,7 +22,7 @@ def rated(reported: Reported) -> Iterator[Block]:
         yield paragraph("The scheme has no bands such as High or Low.", _highest(register))
     else:
         _, top = ratings(reported)[0]
-        see = reported.see(top.named, count_of(scheme.bands[-1]))
+        see = reported.see(top.named, count_of(scheme, scheme.bands[-1]))
         yield paragraph(_in_bands(reported), see)
 
 
@@ -43,7 +43,7 @@ def _in_bands(reported: Reported) -> str:
 
 def _highest(register: Register) -> str:
     """The highest current score, and the risks that have it."""
-    reached = {r.reference: score(register, r) for r in register.live_risks}
+    reached = {r.reference: score(register, r) for r in register.live_entries}
     known = [each for each in reached.values() if each is not None]
     if not known:
         return "No current score is given."

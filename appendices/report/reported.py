@@ -42,7 +42,7 @@ class Reported:
     def withheld(self) -> frozenset[str]:
         """The references of the risks that these readers see by reference only."""
         register = self.register
-        whole = counts_of(register.scheme)["withheld_risks"](register) or ()
+        whole = counts_of(register.scheme)[register.scheme.says("withheld_{many}")](register) or ()
         public = self.audience is Audience.PUBLIC
         return frozenset(risk.reference for risk in whole if public)
 
@@ -58,7 +58,7 @@ class Reported:
     def rows(self, references: Sequence[str]) -> list[Row]:
         """The risks with these references, in the register's order."""
         wanted = {*references}
-        return [risk for risk in self.register.risks if risk.reference in wanted]
+        return [risk for risk in self.register.entries if risk.reference in wanted]
 
     def see(self, references: Sequence[str], *counts: str) -> str:
         """Where these risks, of these counts, are printed: `See Appendix B and Appendix C.`
@@ -66,7 +66,8 @@ class Reported:
         Appendices to which another leaves risks are named too. Empty where none prints any.
         """
         declared = self.register.scheme.appendices
-        naming = [each for each in declared if each.kind in _NAMING and {*each.risks} & {*counts}]
+        named = {self.register.scheme.says(count) for count in counts}
+        naming = [each for each in declared if each.kind in _NAMING and named & {*each.chooses}]
         besides = {*chain.from_iterable(each.but_not for each in naming)}
         found = [
             _named(each)

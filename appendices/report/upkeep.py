@@ -20,7 +20,7 @@ def upkeep(reported: Reported) -> Iterator[Block]:
 
 def _reviews(reported: Reported) -> Iterator[Block]:
     figure, register = reviews_overdue(reported), reported.register
-    undated = [r.reference for r in register.live_risks if not r["last_review"]]
+    undated = [r.reference for r in register.live_entries if not r["last_review"]]
     lacking = counted(len(undated), "has", "have") + f" no date of a review{bracketed(undated)}."
     yield paragraph(figure.said, lacking if undated and figure.risks is not None else "")
     if figure.risks:
@@ -68,7 +68,7 @@ def _undated(reported: Reported) -> str:
     """The risks with open controls of which nobody has said when they are due."""
     found = [
         risk.reference
-        for risk in reported.register.live_risks
+        for risk in reported.register.live_entries
         if any(
             is_open(control) and not control["due"]
             for control in reported.register.controls_of.get(risk.reference, ())

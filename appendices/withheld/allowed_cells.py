@@ -46,7 +46,7 @@ class _Side:
         self._register = register
         known = {**columns_of(register.scheme), **parts_of(register.scheme)}
         self._cells_of = [cell_of for name, cell_of in known.items() if name != QUARTERS]
-        self.risks = {risk.reference: risk for risk in register.risks}
+        self.entries = {risk.reference: risk for risk in register.entries}
         self._rows: dict[str, list[Row]] = {}
         for table in OF_A_RISK:
             for row in register.rows(table):
@@ -54,7 +54,7 @@ class _Side:
 
     def printed_of(self, reference: str) -> set[str]:
         """Every value that a pack may print of a risk: entered, or worked out."""
-        risk = self.risks.get(reference)
+        risk = self.entries.get(reference)
         if risk is None:
             return set()
         texts = [cell_of(self._register, risk).text for cell_of in self._cells_of]
@@ -70,7 +70,7 @@ class _Values:
         self._members, self._public = _Side(register), _Side(public)
         self._besides = _Side(besides) if besides else self._public
         self._hidden: dict[str, frozenset[str]] = {}
-        self.references = frozenset(self._besides.risks)
+        self.references = frozenset(self._besides.entries)
 
     def hidden(self, reference: str) -> frozenset[str]:
         """What only members may see of a risk, folded."""

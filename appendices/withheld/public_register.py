@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from appendices.withheld.withholding import NOTHING, WHOLE, Withholding, withholding_of
-from risk_register.agreement import people_in
 from risk_register.checks.figures import counts_of
-from risk_register.fields import PEOPLE, RISKS, STATED, Field, Kind, Table
+from risk_register.entries import listed_in
+from risk_register.fields import PEOPLE, STATED, Field, Kind, Table
 from risk_register.findings import Finding, Severity
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
@@ -49,7 +49,7 @@ class WithheldCount:
 
 def withheld_count(register: Register, references: Collection[str] | None = None) -> WithheldCount:
     """The count for some of the risks, or for all: the same of a register and its public one."""
-    risks = {risk.reference for risk in register.risks}
+    risks = {risk.reference for risk in register.entries}
     if references is not None:
         risks &= {*references}
     return WithheldCount(len(risks), len(risks & withholding_of(register).risks))
@@ -136,9 +136,9 @@ class _Publisher:
         allowed = published_fields(self._register.scheme, table.name)
         fields = [each for each in fields_of(table, self._register.scheme) if each.name in allowed]
         for row in self._register.rows(table.name):
-            if table is STATED and row.reference:
+            if table == STATED and row.reference:
                 continue  # only totals: what papers print of one risk is not the pack's to repeat
-            if table is RISKS:
+            if table == self._register.kind.first:
                 yield Row(self._risk(fields, row), row.place)
             elif not self._withholding.takes(table.name, row):
                 yield Row(self._about(table, fields, row), row.place)
@@ -146,7 +146,7 @@ class _Publisher:
     def _risk(self, fields: list[Field], risk: Row) -> Mapping[str, Value]:
         word, whole = self._publishes.word, risk.reference in self._withholding.risks
         if whole:
-            shown = {"reference", "title", *self._publishes.withheld_risks}
+            shown = {"reference", "title", *self._publishes.of_withheld}
             fields = [each for each in fields if each.name in shown]
         withheld = self._withholding.fields.get(risk.reference, frozenset())
         values = _taken(risk, fields)
@@ -173,7 +173,7 @@ def _hidden_positions(scheme: Scheme) -> frozenset[str]:
 
     With a score goes its band; who corrected a position and why is never shown of a withheld risk.
     """
-    shown = {*scheme.publishes.withheld_risks}
+    shown = {*scheme.publishes.of_withheld}
     hidden = {"by", "reason", *({"stage"} - shown)}
     if not scheme.has_scores:
         return frozenset(hidden)
@@ -212,7 +212,7 @@ def _people_in(scheme: Scheme, tables: Mapping[str, tuple[Row, ...]]) -> set[str
         names = [each.name for each in fields_of(table, scheme) if each.kind is Kind.PEOPLE]
         for row in tables.get(table.name, ()) if names else ():
             for name in names:
-                named.update(people_in(row.text(name)))
+                named.update(listed_in(row.text(name)))
     return named
 
 

@@ -15,7 +15,7 @@ from enum import Enum
 from appendices.withheld.file_texts import Passage, UnsearchableError, pinpointed, readings_of
 from appendices.withheld.telling_words import RUN, decoded, is_telling, runs_of, words_of
 from appendices.withheld.values import Secret
-from risk_register.agreement import people_in
+from risk_register.entries import listed_in
 from risk_register.findings import Finding, Severity
 from risk_register.places import Place
 from risk_register.register import Register
@@ -94,7 +94,7 @@ class _Sought:
 def _sought(secrets: Iterable[Secret], public: Register, said: Iterable[str]) -> _Sought:
     known = [(place, words_of(text)) for place, text in public_texts(public)]
     known += [(Place("pack"), words_of(text)) for text in said]
-    references = frozenset(word for risk in public.risks for word in words_of(risk.reference))
+    references = frozenset(word for risk in public.entries for word in words_of(risk.reference))
     texts = [(secret, tuple(words_of(str(secret.value)))) for secret in secrets]
     texts = [each for each in texts if each[0].field != "reference"]
     sought = _Sought(_withheld_runs(texts, known, references))
@@ -135,7 +135,7 @@ def _add_wholes(sought: _Sought, texts: _Texts, public: set[Words]) -> None:
 
 def _add_names(sought: _Sought, texts: _Texts, public: set[Words]) -> None:
     for secret, _ in texts:
-        for name in people_in(str(secret.value)) if secret.names else ():
+        for name in listed_in(str(secret.value)) if secret.names else ():
             words = tuple(words_of(name))
             if words in public or len("".join(words)) < SHORTEST_NAME:
                 continue
@@ -194,7 +194,7 @@ def public_texts(public: Register) -> Iterator[tuple[Place, str]]:
                 for text in _texts(value):
                     yield row.place.at_field(name), text
                     if table == "people" or ";" in text:
-                        yield from ((row.place.at_field(name), each) for each in people_in(text))
+                        yield from ((row.place.at_field(name), each) for each in listed_in(text))
     for text in (*_texts(public.settings), *_texts(public.scheme)):
         yield Place("settings and scheme"), text
 

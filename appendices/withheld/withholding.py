@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from risk_register.fields import RISKS, TABLES
+from risk_register.fields import TABLES
 from risk_register.findings import Finding, Severity, quoted
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
@@ -134,7 +134,7 @@ def _fields_by_name(scheme: Scheme) -> dict[str, frozenset[str]]:
     """The fields of a risk by name and heading. The reference cannot be withheld."""
     together = _given_away(scheme)
     named: dict[str, frozenset[str]] = {}
-    for each in fields_of(RISKS, scheme):
+    for each in entry_fields(scheme):
         if each.name != "reference":
             fields = together.get(each.name, frozenset([each.name]))
             named |= dict.fromkeys((folded(each.name), folded(each.heading)), fields)
@@ -177,7 +177,7 @@ def _unpublished(register: Register) -> Iterator[Finding]:
 def _unclear(register: Register, names: _Names, row: Row) -> Iterator[Finding]:
     if names.names_something(row):
         return
-    headings = ", ".join(each.heading for each in fields_of(RISKS, register.scheme)[1:])
+    headings = ", ".join(each.heading for each in entry_fields(register.scheme)[1:])
     expected = (
         f"{WHOLE}, the heading of a column of the Register ({headings}), Controls or another table"
         " of the risk, or the Control of one of its controls"

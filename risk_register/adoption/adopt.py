@@ -17,9 +17,9 @@ from risk_register.adoption.past import (
     with_band,
 )
 from risk_register.adoption.rows import ConvertedTable, becomes, converted, lost_tables
-from risk_register.fields import CORRECTIONS, HISTORY, RISKS, Table
+from risk_register.fields import CORRECTIONS, HISTORY, Table
 from risk_register.findings import Finding, Severity, errors, quoted
-from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.kept_fields import entry_fields, fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Replaced, Scheme
@@ -100,7 +100,7 @@ def _not_carried(register: Register, conversion: Conversion) -> Iterator[Finding
     for title in lost_tables(register, kept_tables(new)):
         expected = f"no rows, as {new.name} does not keep this table"
         yield Finding("adopt-table-lost", Place(f"table {title}"), expected, "some")
-    if "stage" not in new.keeps and any(risk["stage"] for risk in register.risks):
+    if "stage" not in new.keeps and any(risk["stage"] for risk in register.entries):
         place = Place(f"scheme {new.name}", column="keeps.risks")
         expected = "stage, or risks that have left would count as live"
         yield Finding("adopt-stage-lost", place, expected, "none")
@@ -139,7 +139,7 @@ def _table(
     if table in (HISTORY, CORRECTIONS):
         pairs = zip(made.rows, register.rows(table.name), strict=True)
         made.rows = tuple(restated(row, former, conversion) for row, former in pairs)
-    if table is HISTORY:
+    if table == HISTORY:
         made.rows = tuple(with_band(row, register, conversion) for row in made.rows)
     if table.name == "quarters":
         made.rows = quarters(replace(register, tables={**register.tables, "quarters": made.rows}))
@@ -150,10 +150,10 @@ def _table(
 
 def _withheld(rows: Sequence[Row], conversion: Conversion) -> Iterator[Row]:
     """What is withheld by the heading of a column goes by the one that it has now."""
-    fields = becomes(RISKS, conversion)
+    fields = becomes(conversion.old.kind.first, conversion)
     headings = {
         old.heading.casefold(): fields[old.name].heading
-        for old in fields_of(RISKS, conversion.old)
+        for old in entry_fields(conversion.old)
         if old.name in fields
     }
     for row in rows:
@@ -184,7 +184,7 @@ def _told(register: Register, adopted: Register, conversion: Conversion) -> Iter
         yield Finding("adopt-not-restated", place, expected, actual, Severity.WARNING)
     if not (register.scheme.has_scores and adopted.scheme.has_scores):
         return
-    for old, new in zip(register.live_risks, adopted.live_risks, strict=True):
+    for old, new in zip(register.live_entries, adopted.live_entries, strict=True):
         before = score(register.scheme, register.scheme.current, old)
         if before is not None and score(adopted.scheme, adopted.scheme.current, new) is None:
             expected = f"a current score under {adopted.scheme.name}"

@@ -54,7 +54,7 @@ def effects(before: Register, after: Register) -> list[Effect]:
     """Each live risk before and after, in the register's order."""
     return [
         Effect(old.reference, old.text("title"), _standing(before, old), _standing(after, new))
-        for old, new in zip(before.live_risks, after.live_risks, strict=True)
+        for old, new in zip(before.live_entries, after.live_entries, strict=True)
     ]
 
 

@@ -74,7 +74,7 @@ def _scores(register: Register, conversion: Conversion) -> Iterator[Need]:
         return
     bare = {
         found
-        for risk in register.risks
+        for risk in register.entries
         for each in register.scheme.assessments
         if (found := bare_score(conversion, each, risk)) is not None
     }
@@ -102,7 +102,7 @@ def _statuses(register: Register, new: Scheme) -> Iterator[Need]:
     if "status" not in new.keeps:
         return
     known = {status.name for status in new.statuses}
-    used = {risk.text("status") for risk in register.risks} - {""}
+    used = {risk.text("status") for risk in register.entries} - {""}
     for status in register.scheme.statuses:
         if status.name in used - known:
             yield Need("statuses", status.name, "")

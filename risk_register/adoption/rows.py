@@ -8,7 +8,7 @@ from datetime import date
 
 from risk_register.adoption.conversion import Conversion
 from risk_register.adoption.needs import bare_score
-from risk_register.fields import RISKS, TABLES, Field, Kind, Table
+from risk_register.fields import TABLES, Field, Kind, Table
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import choices_of, fields_of
 from risk_register.own_columns import OwnColumn, OwnValue, as_own_value
@@ -16,7 +16,7 @@ from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.values import Month, Value
 
-_CONVERTED = ("risks", "updates", "impacts")
+_CONVERTED = ("risks", "commitments", "updates", "impacts")
 """Tables whose levels, scores and names are put into those of the new scheme. Others stay."""
 
 _AS_IT_WAS = ("updates",)
@@ -47,7 +47,7 @@ def converted(
 def becomes(table: Table, conversion: Conversion) -> dict[str, Field]:
     """The fields of the new scheme by the names of the old scheme's, as far as there are any."""
     kept = {each.name: each for each in fields_of(table, conversion.new)}
-    renamed = _renamed(conversion) if table is RISKS else {}
+    renamed = _renamed(conversion) if table == conversion.new.kind.first else {}
     return {
         each.name: kept[renamed.get(each.name, each.name)]
         for each in fields_of(table, conversion.old)
@@ -63,6 +63,7 @@ def _renamed(conversion: Conversion) -> dict[str, str]:
         renamed[old.likelihood] = new.likelihood if new else ""
         renamed[old.impact] = new.impact if new else ""
         renamed[old.score] = new.score if new else ""
+        renamed[old.band] = new.band if new else ""
     return renamed
 
 
@@ -73,6 +74,7 @@ class _Converter:
         self, table: Table, register: Register, conversion: Conversion, taken: Collection[str]
     ) -> None:
         self._table = table
+        self._is_first = table == register.kind.first
         self._register = register
         self._conversion = conversion
         self._fields = fields_of(table, conversion.old)
@@ -88,7 +90,7 @@ class _Converter:
         return ConvertedTable(rows, own, [*self._told()])
 
     def _row(self, row: Row) -> Row:
-        values: dict[str, Value] = dict(self._scores(row)) if self._table is RISKS else {}
+        values: dict[str, Value] = dict(self._scores(row)) if self._is_first else {}
         own: dict[str, OwnValue] = dict(row.own)
         for each in self._fields:
             before = row[each.name]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from risk_register.agreement import people_in
 from risk_register.changes import NEW, change
 from risk_register.checks import needs
 from risk_register.checks.looking import (
@@ -16,6 +15,7 @@ from risk_register.checks.looking import (
     with_status,
 )
 from risk_register.checks.rule import Problem, at, rule
+from risk_register.entries import listed_in
 from risk_register.findings import Severity, quoted
 from risk_register.register import Register
 from risk_register.reviews import days_overdue, months_between, next_review
@@ -31,7 +31,7 @@ def review_overdue(register: Register) -> Iterator[Problem]:
     Leicestershire, October 2023, paragraph 11: at least quarterly; Appendix A, OPCC033, was last
     reviewed on 22/03/2023. Cambridgeshire, January 2017, paragraph 2.2: quarterly.
     """
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         late, due = days_overdue(register, risk), next_review(register, risk)
         if late and due:
             months = months_between(register.scheme, risk)
@@ -50,7 +50,7 @@ def review_behind_log(register: Register) -> Iterator[Problem]:
     in Appendix B goes on to 29/09/2023.
     """
     kept = logs(register)
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         last = risk.day("last_review")
         latest = max(
             (day for row in kept[risk.reference] if (day := row.day("date"))), default=last
@@ -100,7 +100,7 @@ def overdue_without_status(register: Register) -> Iterator[Problem]:
     Leicestershire, October 2023, paragraph 12: Overdue Control.
     """
     names = register.scheme.status_means["overdue"]
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         count = overdue_controls(register, risk)
         if count and risk.text("status") and risk.text("status") not in names:
             expected = f"'{names[0]}', since {_late(count)}"
@@ -152,7 +152,7 @@ def tasked_to_nobody(register: Register) -> Iterator[Problem]:
     """
     for risk in with_status(register, "tasked"):
         controls = perhaps_open(register, risk)
-        if controls and not any(people_in(c.text("owner")) or c.day("due") for c in controls):
+        if controls and not any(listed_in(c.text("owner")) or c.day("due") for c in controls):
             yield at(
                 risk, "status", "an owner and a due date for what is tasked",
                 f"{quoted(risk['status'])} with neither", "Enter who does it, and by when.",
@@ -182,7 +182,7 @@ def new_without_awaiting_review(register: Register) -> Iterator[Problem]:
     October 2023, paragraph 12: Awaiting Review, for a new risk; Appendix A, OPCC070.
     """
     names = register.scheme.status_means["awaiting_review"]
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         recorded, last = risk.day("first_recorded"), risk.day("last_review")
         unseen = recorded is not None and (last is None or last <= recorded)
         status = risk.text("status")
@@ -206,9 +206,9 @@ def officer_new_without_awaiting_review(register: Register) -> Iterator[Problem]
     """
     names = register.scheme.status_means["awaiting_review"]
     since = {row.text("person"): row.day("from") for row in register.rows("people")}
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         last, status = risk.day("last_review"), risk.text("status")
-        for person in people_in(risk.text(_OFFICER)) if last and status not in names else ():
+        for person in listed_in(risk.text(_OFFICER)) if last and status not in names else ():
             start = since.get(person)
             if last and status and start and last < start <= register.settings.as_at:
                 expected = f"'{names[0]}', as {quoted(person)} is in post since {said(start)}"
@@ -222,7 +222,7 @@ def key_date_passed(register: Register) -> Iterator[Problem]:
 
     The rule is ours; Leicestershire, October 2023, Appendices B to D, print a next key date.
     """
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         last_day = _last_day(risk["next_key_date"])
         if last_day and last_day < register.settings.as_at:
             expected = f"a date from {_as_at(register)}, the as-at date"

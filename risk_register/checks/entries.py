@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from risk_register.agreement import people_in
 from risk_register.checks import needs
 from risk_register.checks.looking import rows_of_live, said
 from risk_register.checks.rule import Problem, at, rule
+from risk_register.entries import listed_in
 from risk_register.fields import Field, Kind
 from risk_register.findings import Severity, quoted
 from risk_register.kept_fields import fields_of, kept_tables
@@ -39,15 +39,15 @@ def owner_missing(register: Register) -> Iterator[Problem]:
     """
     role = register.scheme.roles[0]
     stated = {row.reference for row in register.rows("stated") if row["figure"] == role.key}
-    for risk in register.live_risks if _names_people(register, role.key) else ():
-        if not people_in(risk.text(role.key)) and risk.reference not in stated:
+    for risk in register.live_entries if _names_people(register, role.key) else ():
+        if not listed_in(risk.text(role.key)) and risk.reference not in stated:
             expected = f"someone as {role.heading}"
             yield at(risk, role.key, expected, "nobody", "Name who answers for the risk.")
 
 
 def _names_people(register: Register, role: str) -> bool:
     """Whether the register has people at all: in the People table, or in the role of any risk."""
-    return bool(register.rows("people")) or any(risk.text(role) for risk in register.risks)
+    return bool(register.rows("people")) or any(risk.text(role) for risk in register.entries)
 
 
 @rule("status-missing", Severity.WARNING, needs.field("risks", "status"))
@@ -56,7 +56,7 @@ def status_missing(register: Register) -> Iterator[Problem]:
 
     Leicestershire, October 2023, paragraph 12: the status says how far a risk is managed.
     """
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         if not risk.text("status"):
             names = ", ".join(status.name for status in register.scheme.statuses)
             yield at(risk, "status", f"one of {names}", "nothing", "Enter how it is being managed.")
@@ -72,7 +72,7 @@ def category_unknown(register: Register) -> Iterator[Problem]:
     Appendix A, PESTELO); where a scheme has none, the category is free text.
     """
     known = register.scheme.impact.columns if register.scheme.impact else ()
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         if risk.text("category") and risk.text("category") not in known:
             actual = quoted(risk.text("category"))
             yield at(risk, "category", f"one of {', '.join(known)}", actual, "Choose one of these.")
@@ -90,7 +90,7 @@ def person_left(register: Register) -> Iterator[Problem]:
         if (left := row.day("to")) and left < register.settings.as_at
     }
     for row, field in _held(register):
-        for person in people_in(row.text(field)):
+        for person in listed_in(row.text(field)):
             if person in gone:
                 actual = f"{quoted(person)}, who left on {said(gone[person])}"
                 yield at(row, field, "someone in post", actual, "Name who has taken over.")
@@ -98,7 +98,7 @@ def person_left(register: Register) -> Iterator[Problem]:
 
 def _held(register: Register) -> Iterator[tuple[Row, str]]:
     """Each live risk and open control, with each field that holds people."""
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         for role in register.scheme.role_keys():
             yield risk, role
     for control in rows_of_live(register, "controls"):
@@ -138,7 +138,7 @@ def date_before_recorded(register: Register) -> Iterator[Problem]:
 
     A position counts only if it is scored. The rule is ours.
     """
-    recorded = {risk.reference: risk.day("first_recorded") for risk in register.live_risks}
+    recorded = {risk.reference: risk.day("first_recorded") for risk in register.live_entries}
     for table, fields in _PAST.items():
         for row in register.rows(table):
             first = recorded.get(row.reference)
@@ -182,7 +182,7 @@ def description_repeated(register: Register) -> Iterator[Problem]:
     MOPAC, September 2017, Appendix 1: the descriptions of 2a and 2b are the same sentence.
     """
     first: dict[str, Row] = {}
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         text = " ".join(risk.text("description").casefold().split())
         other = first.setdefault(text, risk)
         if len(text) > _SHORTEST_DESCRIPTION and other is not risk:
@@ -202,7 +202,7 @@ def link_unknown(register: Register) -> Iterator[Problem]:
 
     The rule is ours; such a link is Cambridgeshire's, January 2017, from SR3.3 to SR3.1.
     """
-    known = {risk.reference for risk in register.risks}
+    known = {risk.reference for risk in register.entries}
     for link in rows_of_live(register, "links"):
         theirs = link.text("their_reference")
         if theirs and not link.text("organisation") and theirs not in known:
@@ -223,7 +223,7 @@ def reference_used_again(register: Register) -> Iterator[Problem]:
         day = row.day("quarter")
         if row["state"] == "Closed" and day and day < register.settings.as_at:
             closed[row.reference] = max(day, closed.get(row.reference, day))
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         if day := closed.get(risk.reference):
             yield at(
                 risk, "reference", "a reference that no risk had before",

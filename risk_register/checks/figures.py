@@ -5,16 +5,17 @@ A new figure of a risk is one line in `FIGURES`, a new count one line in `COUNTS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from risk_register import changes
 from risk_register.checks import notations
 from risk_register.checks.notations import Notation
-from risk_register.fields import RISKS, Field
+from risk_register.fields import Field
 from risk_register.heat_map import cell_of
-from risk_register.kept_fields import fields_of
+from risk_register.kept_fields import entry_fields
 from risk_register.movement import (
     direction,
     earlier_score,
@@ -26,6 +27,8 @@ from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
 from risk_register.scheme import Assessment, Band, Scheme
 from risk_register.scores import band, score
+
+T = TypeVar("T")
 
 LIVE, CLOSURE_PROPOSED, CLOSED, OPERATIONAL = "Live", "Closure proposed", "Closed", "Operational"
 
@@ -40,7 +43,7 @@ class Figure:
 
 def figures_of(scheme: Scheme) -> dict[str, Figure]:
     """The figures of a risk by their names: entries, scores, and what is computed."""
-    fields = {field.name: field for field in (*RISKS.fields, *fields_of(RISKS, scheme))}
+    fields = {field.name: field for field in (*scheme.kind.first.fields, *entry_fields(scheme))}
     scores = {
         each.score: Figure(partial(_score, each), notations.SCORE) for each in scheme.assessments
     }
@@ -54,8 +57,8 @@ def _figure_of(field: Field) -> Figure:
 def name_of(scheme: Scheme, written: str) -> str:
     """The name of a figure as a person writes it: `Current score`, or a column's heading."""
     name = notations.folded(written).replace(" ", "_")
-    headings = {notations.folded(f.heading): f.name for f in fields_of(RISKS, scheme)}
-    known = name in FIGURES or name in COUNTS
+    headings = {notations.folded(f.heading): f.name for f in entry_fields(scheme)}
+    known = name in FIGURES or name in counts_of(scheme)
     return name if known else headings.get(notations.folded(written), name)
 
 
@@ -107,6 +110,7 @@ FIGURES = {
     "rating": Figure(_band, notations.BAND),
     "band": Figure(_band, notations.BAND),
     "previous_score": Figure(_previous, notations.SCORE),
+    "previous_rating": Figure(_previous, notations.BAND),
     "stage": Figure(_stage, notations.STAGE),
 }
 """The figures of a risk that are computed. Its scores and its fields are figures besides."""
@@ -118,28 +122,75 @@ Counted = Sequence[Row] | None
 
 def counts_of(scheme: Scheme) -> dict[str, Callable[[Register], Counted]]:
     """The counts under a scheme by their names. `high_risks` are those in the band High."""
-    bands = {count_of(each): partial(_in_band, each.name) for each in scheme.bands}
-    return {**bands, **COUNTS}
+    bands = {count_of(scheme, each): partial(_in_band, each.name) for each in scheme.bands}
+    if scheme.keeps_positions:
+        bands |= {
+            f"previous_{count_of(scheme, each)}": partial(_was_in_band, each.name)
+            for each in scheme.bands
+        }
+    return {**bands, **in_words_of(scheme, COUNTS)}
 
 
-def count_of(band: Band) -> str:
-    """The name of the count of a band's risks: `high_risks`."""
-    return f"{notations.folded(band.name).replace(' ', '_')}_risks"
+def in_words_of(scheme: Scheme, named: Mapping[str, T]) -> dict[str, T]:
+    """The same by names in a scheme's words, where `{many}` and `{measure}` stand for them."""
+    return {scheme.says(name): each for name, each in named.items()}
+
+
+def count_of(scheme: Scheme, band: Band) -> str:
+    """The name of the count of what is in a band: `high_risks`, `red_commitments`."""
+    return f"{notations.folded(band.name).replace(' ', '_')}_{scheme.kind.many}"
 
 
 def _live(register: Register) -> Counted:
-    return register.live_risks
+    return register.live_entries
 
 
 def _in_band(name: str, register: Register) -> Counted:
     """The live risks of a band, where all live risks have a score."""
-    scheme, live = register.scheme, register.live_risks
+    scheme, live = register.scheme, register.live_entries
     scored = all(score(scheme, scheme.current, risk) is not None for risk in live)
     return [risk for risk in live if _band(register, risk) == name] if scored else None
 
 
+def _was_in_band(name: str, register: Register) -> Counted:
+    """What was in a band at the previous quarter's end, as the history says it."""
+    if register.previous_quarter is None:
+        return None
+    was = {entry.reference: _band_before(register, entry) for entry in register.entries}
+    return [entry for entry in register.entries if was[entry.reference] == name]
+
+
+def _band_before(register: Register, risk: Row) -> str:
+    found = register.scheme.band(previous_score(register, risk))
+    return found.name if found else ""
+
+
+def _improving(register: Register) -> Counted:
+    """What was in the worst band at the previous quarter's end and is in a better one now."""
+    worst = register.scheme.worst_band
+    if worst is None or not register.past_quarters:
+        return None
+    return [
+        entry
+        for entry in register.live_entries
+        if _band_before(register, entry) == worst.name
+        and _band(register, entry) not in ("", worst.name)
+    ]
+
+
+def _reprioritised(register: Register) -> Counted:
+    """What is in the worst band for a reason that means that work was moved elsewhere."""
+    scheme = register.scheme
+    moved = {reason.name for reason in scheme.reasons if reason.means == "reprioritised"}
+    worst = scheme.worst_band
+    if worst is None or not moved:
+        return None
+    live = register.live_entries
+    return [e for e in live if e["rating_reason"] in moved and _band(register, e) == worst.name]
+
+
 def _in_stage(stage: str, register: Register) -> Counted:
-    return [risk for risk in register.risks if risk["stage"] == stage]
+    return [risk for risk in register.entries if risk["stage"] == stage]
 
 
 def _kept_elsewhere(_register: Register) -> Counted:
@@ -151,14 +202,16 @@ def _withheld(register: Register) -> Counted:
     if "withheld" not in register.scheme.tables:
         return None
     whole = {
-        row.reference for row in register.rows("withheld") if row.text("what").casefold() == "risk"
+        row.reference
+        for row in register.rows("withheld")
+        if row.text("what").casefold() == register.kind.one
     }
-    return [risk for risk in register.risks if risk.reference in whole]
+    return [risk for risk in register.entries if risk.reference in whole]
 
 
 def _new(register: Register) -> Counted:
     """The risks that are new since the last meeting, where of each it is known how old it is."""
-    live = register.live_risks
+    live = register.live_entries
     dated = all(r["first_recorded"] or register.previous_position(r.reference) for r in live)
     return _changed(changes.NEW, register) if dated else None
 
@@ -167,14 +220,18 @@ def _rescored(register: Register) -> Counted:
     """The risks whose score has changed, where of each that is not new the earlier one is known."""
     known = all(
         earlier_score(register, risk) is not None or changes.change(register, risk)
-        for risk in register.live_risks
+        for risk in register.live_entries
     )
-    return _changed(changes.SCORE_CHANGED, register) if register.past_quarters and known else None
+    return (
+        _changed(changes.score_changed(register.scheme), register)
+        if register.past_quarters and known
+        else None
+    )
 
 
 def left(stage: str, register: Register) -> Counted:
     """The risks that left for a stage since then, where of each it is known when it left."""
-    gone = [risk for risk in register.risks if risk["stage"] == stage]
+    gone = [risk for risk in register.entries if risk["stage"] == stage]
     dated = all(r["stage_date"] or register.previous_position(r.reference) for r in gone)
     return _changed(stage, register) if dated else None
 
@@ -182,12 +239,12 @@ def left(stage: str, register: Register) -> Counted:
 def _changed(what: str, register: Register) -> Counted:
     if changes.changes_since(register) is None:
         return None
-    return [risk for risk in register.risks if changes.change(register, risk) == what]
+    return [risk for risk in register.entries if changes.change(register, risk) == what]
 
 
 def _going(way: str, register: Register) -> Counted:
     """The live risks that go one way, where the direction of all of them is known."""
-    live, read = register.live_risks, notations.DIRECTION.read
+    live, read = register.live_entries, notations.DIRECTION.read
     ways = [read(register.scheme, direction(register, risk)) for risk in live]
     if None in ways or way not in register.scheme.arrows:
         return None
@@ -195,16 +252,18 @@ def _going(way: str, register: Register) -> Counted:
 
 
 COUNTS: dict[str, Callable[[Register], Counted]] = {
-    "live_risks": _live,
-    "operational_risks": _kept_elsewhere,
-    "considered_risks": partial(_in_stage, UNDER_CONSIDERATION),
+    "live_{many}": _live,
+    "operational_{many}": _kept_elsewhere,
+    "considered_{many}": partial(_in_stage, UNDER_CONSIDERATION),
     "proposed_closures": partial(_in_stage, CLOSURE_PROPOSED),
-    "new_risks": _new,
-    "changed_scores": _rescored,
-    "increased_risks": partial(_going, "up"),
-    "reduced_risks": partial(_going, "down"),
-    "closed_risks": partial(left, CLOSED),
-    "deescalated_risks": partial(left, OPERATIONAL),
-    "withheld_risks": _withheld,
+    "new_{many}": _new,
+    "changed_{measure}s": _rescored,
+    "increased_{many}": partial(_going, "up"),
+    "reduced_{many}": partial(_going, "down"),
+    "closed_{many}": partial(left, CLOSED),
+    "deescalated_{many}": partial(left, OPERATIONAL),
+    "withheld_{many}": _withheld,
+    "improving_{many}": _improving,
+    "reprioritised_{many}": _reprioritised,
 }
-"""The counts of a covering report. Those of the bands are counts besides."""
+"""The counts of a covering report, in words of a scheme. Those of the bands are counts besides."""

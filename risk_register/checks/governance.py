@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from risk_register import scores
-from risk_register.agreement import people_in
 from risk_register.checks import needs
 from risk_register.checks.looking import perhaps_open, said, score_field
 from risk_register.checks.rule import Problem, at, rule
+from risk_register.entries import listed_in
 from risk_register.findings import Severity, quoted
 from risk_register.quarters import positions, quarters_in_band
 from risk_register.register import Register, Row
@@ -27,7 +27,7 @@ def above_tolerance_untreated(register: Register) -> Iterator[Problem]:
     Cambridgeshire, January 2017, Appendix A: the aim is to come down to the tolerance, and some
     risks are accepted above it. A control that the source does not classify may be planned.
     """
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         above = scores.above_tolerance(register, risk)
         if above and not perhaps_open(register, risk) and not _accepted(risk):
             current, tolerance = register.scheme.current, register.scheme.tolerance
@@ -42,7 +42,7 @@ def above_tolerance_untreated(register: Register) -> Iterator[Problem]:
 
 def _accepted(risk: Row) -> bool:
     """Whether anything is recorded of an acceptance."""
-    named = people_in(risk.text("accepted_by"))
+    named = listed_in(risk.text("accepted_by"))
     return bool(named or risk.text("accepted_reason") or risk.day("accepted_until"))
 
 
@@ -54,7 +54,7 @@ def acceptance_expired(register: Register) -> Iterator[Problem]:
     The rule is ours; the scheme generic-5x5 has risks accepted for a stated time.
     """
     as_at = register.settings.as_at
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         until = risk.day("accepted_until")
         if until and until < as_at and scores.above_tolerance(register, risk):
             expected = f"a date from {said(as_at)}, as the risk is above the tolerance"
@@ -72,7 +72,7 @@ def red_unmoved(register: Register) -> Iterator[Problem]:
     """
     scheme, past = register.scheme, register.past_quarters[::-1]
     target = scheme.standing_for("target")
-    for risk in register.live_risks if target else ():
+    for risk in register.live_entries if target else ():
         band = scores.band(scheme, scheme.current, risk)
         count = quarters_in_band(register, risk, positions(register, risk, past)) or 0
         aim = scores.band(scheme, target, risk) if target else None
@@ -96,7 +96,7 @@ def redacted_without_reason(register: Register) -> Iterator[Problem]:
     row of the table Withheld without a reason is found on reading.
     """
     explained = {row.reference for row in register.rows("withheld")}
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         for field in ("title", "description"):
             if _REDACTED.fullmatch(risk.text(field)) and risk.reference not in explained:
                 yield at(
@@ -113,7 +113,7 @@ def issue_scored(register: Register) -> Iterator[Problem]:
     West Midlands, March 2026, paragraph 7.1: risk 8 has happened, and is dealt with as an issue.
     """
     current = register.scheme.current
-    for risk in register.risks:
+    for risk in register.entries:
         score = scores.score(register.scheme, current, risk) if risk["stage"] == "Issue" else None
         if score is not None and score != register.scheme.closed_score:
             field = score_field(register.scheme, current)
@@ -131,9 +131,9 @@ def nothing_reviewed(register: Register) -> Iterator[Problem]:
     risks are reviewed each quarter. A register without dates of review says nothing of them.
     """
     since = add_months(register.settings.as_at, -3)
-    reviews = [day for risk in register.live_risks if (day := risk.day("last_review"))]
+    reviews = [day for risk in register.live_entries if (day := risk.day("last_review"))]
     if reviews and max(reviews) < since:
-        place = replace(register.risks[0].place, line=None, column="")
+        place = replace(register.entries[0].place, line=None, column="")
         yield Problem(
             place, f"a risk that was reviewed from {said(since)} on",
             f"none; the latest review was on {said(max(reviews))}",

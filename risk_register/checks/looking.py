@@ -15,8 +15,8 @@ UNCLASSIFIED = "Unclassified"
 
 def rows_of_live(register: Register, table: str) -> Iterator[Row]:
     """The rows of a table, without those about risks that are not live."""
-    live = {risk.reference for risk in register.live_risks}
-    gone = {risk.reference for risk in register.risks} - live
+    live = {risk.reference for risk in register.live_entries}
+    gone = {risk.reference for risk in register.entries} - live
     return (row for row in register.rows(table) if row.reference not in gone)
 
 
@@ -32,7 +32,7 @@ def logs(register: Register) -> Mapping[str, list[Row]]:
 def with_status(register: Register, means: str) -> Iterator[Row]:
     """The live risks whose status means this."""
     names = register.scheme.status_means.get(means, ())
-    return (risk for risk in register.live_risks if risk.text("status") in names)
+    return (risk for risk in register.live_entries if risk.text("status") in names)
 
 
 def perhaps_open(register: Register, risk: Row) -> list[Row]:

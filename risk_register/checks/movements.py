@@ -38,7 +38,7 @@ def drop_unexplained(register: Register) -> Iterator[Problem]:
     speaks of one. The rule is ours; Leicestershire's logs, October 2023, Appendix B, say why.
     """
     since, kept = register.previous_quarter, logs(register)
-    for risk in register.live_risks if since else ():
+    for risk in register.live_entries if since else ():
         now = score(register.scheme, register.scheme.current, risk)
         before = earlier_score(register, risk)
         dropped = now is not None and before is not None and now < before
@@ -84,7 +84,7 @@ def log_score_differs(register: Register) -> Iterator[Problem]:
     OPCC029, log of 15/06/2023, which lowers the likelihood to 2, against Likely in Appendix A.
     """
     scheme, current, kept = register.scheme, register.scheme.current, logs(register)
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         naming = [row for row in kept[risk.reference] if _named(row)]
         for name in _compared(naming[-1]) if naming else ():
             logged, field = naming[-1].number(name), f"{current.key}_{name.split('_')[0]}"
@@ -111,7 +111,7 @@ def direction_contradicted(register: Register) -> Iterator[Problem]:
 
     The rule is ours; Leicestershire, October 2023, prints two arrows for OPCC056 (Appendices A, C).
     """
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         computed, stated = _computed(register, risk), stated_arrow(register.scheme, risk)
         if computed and stated and stated != register.scheme.arrows[computed]:
             before = previous_score(register, risk)
@@ -147,7 +147,7 @@ def mark_contradicted(register: Register) -> Iterator[Problem]:
     the lowest of its scale, or decreased to the highest. The rule is ours; the marks are
     Cambridgeshire's, January 2017, current ratings.
     """
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         for axis in ("likelihood", "impact"):
             stated, now = risk.text(f"{axis}_moved"), _level_now(register, risk, axis)
             if stated and now is not None and (expected := _instead(register, risk, axis, now)):

@@ -89,6 +89,11 @@ def _people(_scheme: Scheme, text: str) -> frozenset[str] | None:
     return people or None
 
 
+def _listed(_scheme: Scheme, text: str) -> frozenset[str] | None:
+    """Values of a list in any order, apart by semicolons or strokes: `VAWG / Road safety`."""
+    return frozenset(filter(None, map(folded, re.split("[;/]", text)))) or None
+
+
 _SYMBOLS = {"up": "↑⇑▲", "same": "→⇒↔⇔", "down": "↓⇓▼", "changing": "↕⇕"}
 
 
@@ -176,6 +181,7 @@ EXACT = Notation(_text)
 SCORE = Notation(_score)
 COUNT = Notation(_count)
 PEOPLE = Notation(_people)
+LISTED = Notation(_listed)
 DIRECTION = Notation(_direction)
 MARKS = Notation(_marks)
 CELL = Notation(_cell)
@@ -185,7 +191,8 @@ DATE = Notation(_date, _same_day)
 
 _OF_KIND = {
     Kind.KEY: EXACT, Kind.CHOICE: EXACT, Kind.TEXT: TEXT, Kind.LONG_TEXT: TEXT,
-    Kind.PEOPLE: PEOPLE, Kind.DATE: DATE, Kind.DATE_OR_MONTH: DATE, Kind.SCORE: SCORE,
+    Kind.LISTED: LISTED, Kind.PEOPLE: PEOPLE, Kind.DATE: DATE, Kind.DATE_OR_MONTH: DATE,
+    Kind.SCORE: SCORE,
 }  # fmt: skip
 
 

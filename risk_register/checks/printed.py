@@ -126,7 +126,9 @@ def stated_list(register: Register) -> Iterator[Problem]:
     out. Leicestershire, October 2023: Appendix B has nine pages for the 15 high risks that
     paragraph 5 places there; Appendix C, of new risks, has OPCC056, which is older.
     """
-    withheld = [risk.reference for risk in counted(register, "withheld_risks") or ()]
+    withheld = [
+        risk.reference for risk in counted(register, register.scheme.says("withheld_{many}")) or ()
+    ]
     for printed in counts(register):
         risks = counted(register, printed.figure)
         for row in printed.rows if risks is not None else ():

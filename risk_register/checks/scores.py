@@ -22,7 +22,7 @@ def score_overruled(register: Register) -> Iterator[Problem]:
     likelihood Likely, which rate 12, and a score of 8.
     """
     for assessment in register.scheme.by_levels:
-        for risk in register.live_risks:
+        for risk in register.live_entries:
             if scores.overruled(register.scheme, assessment, risk):
                 rated = scores.rated(register.scheme, assessment, risk)
                 yield at(
@@ -41,7 +41,7 @@ def score_impossible(register: Register) -> Iterator[Problem]:
     risk is no score of a live one (West Midlands, June 2024: 0 for risk 7). The rule is ours.
     """
     remedy = "Correct the score."
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         for assessment in register.scheme.assessments:
             score = risk.number(assessment.score)
             if expected := _why_impossible(register.scheme, score):
@@ -73,7 +73,7 @@ def current_above_inherent(register: Register) -> Iterator[Problem]:
     The rule is ours; West Midlands, June 2024, prints an unmitigated and a mitigated score.
     """
     inherent = register.scheme.standing_for("inherent")
-    for risk in register.live_risks if inherent else ():
+    for risk in register.live_entries if inherent else ():
         yield from _above(register, risk, register.scheme.current, inherent)
 
 
@@ -84,7 +84,7 @@ def target_above_current(register: Register) -> Iterator[Problem]:
     The rule is ours; Cambridgeshire, January 2017, prints a current and a future rating.
     """
     target = register.scheme.standing_for("target")
-    for risk in register.live_risks if target else ():
+    for risk in register.live_entries if target else ():
         yield from _above(register, risk, target, register.scheme.current)
 
 
@@ -108,7 +108,7 @@ def past_above_inherent(register: Register) -> Iterator[Problem]:
     West Midlands, June 2024: risk 4 is printed with 20 unmitigated, and 25 mitigated in June 2023.
     """
     inherent = register.scheme.standing_for("inherent")
-    for risk in register.live_risks if inherent else ():
+    for risk in register.live_entries if inherent else ():
         limit = scores.score(register.scheme, inherent, risk) if inherent else None
         for quarter in register.past_quarters:
             row = register.position(risk.reference, quarter)
@@ -131,7 +131,7 @@ def impact_not_highest(register: Register) -> Iterator[Problem]:
     """
     columns = register.scheme.impact.columns if register.scheme.impact else ()
     impacts = _impacts(register)
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         for assessment in register.scheme.by_levels:
             impact = risk.number(assessment.impact)
             found = impacts[risk.reference, assessment.name]

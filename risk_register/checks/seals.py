@@ -62,7 +62,7 @@ def quarter_altered(register: Register) -> Iterator[Problem]:
 
 
 def _figures_altered(row: Row, quarter: SealedQuarter) -> Iterator[Problem]:
-    for name, figure in figures(quarter.positions).items():
+    for name, figure in figures(register.scheme, quarter.positions).items():
         if row.number(name) != figure:
             expected = f"{figure}, the {_FIGURES[name]} sealed for {said(quarter.day)}"
             yield at(row, name, expected, quoted(row[name]), "Put the figure back.")

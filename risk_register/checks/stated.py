@@ -73,7 +73,7 @@ class Printed:
 
 def of_risks(register: Register) -> Iterator[Printed]:
     """Each figure of each risk that is stated. A title under a wrong reference is none of it."""
-    risks = {risk.reference: risk for risk in register.risks}
+    risks = {risk.reference: risk for risk in register.entries}
     known, titles = figures_of(register.scheme), _folded_titles(register)
     for (reference, name), rows in _by_figure(register).items():
         if reference in risks and name in known:

@@ -26,7 +26,7 @@ def compare(old: Register, new: Register, *, guess: bool = True) -> Comparison:
     guessed = guesses(old, new) if guess else []
     earlier = renamed(old, guessed)
     found = [*_renamed(new, guessed), *_changes(earlier, new)]
-    references = dict.fromkeys(risk.reference for risk in (*new.risks, *earlier.risks))
+    references = dict.fromkeys(risk.reference for risk in (*new.entries, *earlier.entries))
     order = {reference: at for at, reference in enumerate((*references, _OTHERS, ""))}
     changes = sorted(found, key=lambda change: order.get(change.reference, order[_OTHERS]))
     return Comparison(old, new, tuple(changes), {**earlier.titles, **new.titles})
@@ -42,7 +42,7 @@ def _changes(old: Register, new: Register) -> Iterator[Change]:
 
 
 def _renamed(new: Register, guessed: list[Guess]) -> Iterator[Change]:
-    places = {risk.reference: risk.place for risk in new.risks}
+    places = {risk.reference: risk.place for risk in new.entries}
     for guess in guessed:
         yield Renamed(
             Kind.RENAMED, guess.after, "Reference", guess.before, guess.after, field="reference",

@@ -20,7 +20,7 @@ def control_changes(old: Register, new: Register) -> Iterator[Change]:
     Those of a risk that came or went are not told one by one: they came or went with it. What
     rolling forward writes into a control is told once for all of them.
     """
-    known = {risk.reference for risk in old.risks} & {risk.reference for risk in new.risks}
+    known = {risk.reference for risk in old.entries} & {risk.reference for risk in new.entries}
     what = compared(old, new, "controls")
     rolled: dict[str, list[str]] = {}
     for before, after in _renumbered([*pairs(old, new, "controls")]):

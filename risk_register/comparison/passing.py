@@ -84,6 +84,6 @@ def _split_into(reference: str, new: Register) -> list[str]:
     """The risks that were split into this one."""
     return [
         risk.reference
-        for risk in new.risks
+        for risk in new.entries
         if risk["stage"] == "Split" and reference in _continued(risk.reference, new)
     ]

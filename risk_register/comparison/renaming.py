@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from risk_register.fields import RISKS, Field, Kind
-from risk_register.kept_fields import fields_of
+from risk_register.fields import Field, Kind
+from risk_register.kept_fields import entry_fields
 from risk_register.register import Register, Row
 
 ALIKE_FROM = 0.6
@@ -61,7 +61,7 @@ def _with_reference(row: Row, names: Mapping[str, str]) -> Row:
 
 
 def _references(register: Register) -> set[str]:
-    return {risk.reference for risk in register.risks}
+    return {risk.reference for risk in register.entries}
 
 
 def _words(register: Register, references: set[str], numbers: dict[str, int]) -> dict[str, int]:
@@ -71,7 +71,7 @@ def _words(register: Register, references: set[str], numbers: dict[str, int]) ->
     with a thousand are a million pairs, for which sets would take seconds.
     """
     told, found = _told(register), {}
-    for risk in register.risks:
+    for risk in register.entries:
         if risk.reference in references:
             texts = [risk.text(each.name) for each in told]
             controls = register.controls_of.get(risk.reference, ())
@@ -82,7 +82,7 @@ def _words(register: Register, references: set[str], numbers: dict[str, int]) ->
 
 
 def _told(register: Register) -> list[Field]:
-    fields = fields_of(RISKS, register.scheme)
+    fields = entry_fields(register.scheme)
     return [each for each in fields if each.name == "title" or each.kind is Kind.LONG_TEXT]
 
 

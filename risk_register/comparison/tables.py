@@ -23,7 +23,7 @@ _GONE = {"links": Kind.LINK_GONE}
 
 def table_changes(old: Register, new: Register) -> Iterator[Change]:
     """What changed in every table but risks and controls that both registers keep."""
-    known = {risk.reference for risk in old.risks} & {risk.reference for risk in new.risks}
+    known = {risk.reference for risk in old.entries} & {risk.reference for risk in new.entries}
     before = {table.name for table in kept_tables(old.scheme)}
     for table in kept_tables(new.scheme):
         if table.name not in before or table.name in ("risks", "controls"):

@@ -35,7 +35,7 @@ def with_agreed_scores(register: Register, until: date) -> Agreed:
     if proposed is None or not {*_AGREED} <= {*register.scheme.keeps}:
         return Agreed(register, (), ())
     risks, updates, findings = list[Row](), list[Row](), list[Finding]()
-    for risk in register.risks:
+    for risk in register.entries:
         after = risk
         if _is_agreed(risk, score(register.scheme, proposed, risk), until, findings):
             after = _current(register.scheme, proposed, risk, findings)

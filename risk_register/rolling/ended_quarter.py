@@ -52,7 +52,7 @@ def _with_positions(register: Register) -> Register:
     """A row for each risk, where the quarter has none yet."""
     if seals.positions_at(register, register.settings.as_at):
         return register
-    rows = (Row(position_at_end(register, risk), _PLACE) for risk in register.risks)
+    rows = (Row(position_at_end(register, risk), _PLACE) for risk in register.entries)
     history = (*register.rows("history"), *rows)
     return replace(register, tables={**register.tables, "history": history})
 
@@ -98,7 +98,7 @@ def _differing(register: Register) -> Iterator[Finding]:
     as_at = register.settings.as_at
     pasted = {row.reference: row for row in seals.positions_at(register, as_at)}
     or_none, missing = f"or no row at all for {as_at:%d/%m/%Y}", list[str]()
-    for risk in register.risks if pasted else ():
+    for risk in register.entries if pasted else ():
         found, at_end = pasted.get(risk.reference), position_at_end(register, risk)
         if found is None:
             missing.append(risk.reference)

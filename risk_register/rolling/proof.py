@@ -106,7 +106,8 @@ def _previous(register: Register) -> date | None:
 def closing_of(register: Register) -> Bands:
     """The risks that are live at the as-at date, with their bands."""
     return {
-        risk.reference: str(band_at_end(register, risk) or NO_BAND) for risk in register.live_risks
+        risk.reference: str(band_at_end(register, risk) or NO_BAND)
+        for risk in register.live_entries
     }
 
 
@@ -128,7 +129,7 @@ def opening_of(register: Register, quarter: date) -> Bands:
 def without_position(register: Register, proof: Proof) -> Iterator[Finding]:
     """A warning for each live risk of which nobody knows whether it came or was there before."""
     unknown = {ref for line in proof.lines if line.name == WITHOUT_POSITION for ref in line.risks}
-    for risk in register.live_risks:
+    for risk in register.live_entries:
         if risk.reference in unknown and proof.previous:
             expected = (
                 f"a position at {proof.previous:%d/%m/%Y}, or that it was first recorded later"
@@ -161,7 +162,7 @@ def _lines(register: Register, previous: date, opening: Bands, closing: Bands) -
 def _passages(register: Register, previous: date) -> Iterator[tuple[str, Passage | None]]:
     """How each risk came or left; `None` for one that came nobody knows how."""
     positions, from_split = _positions(register, previous), split_off(register)
-    for risk in register.risks:
+    for risk in register.entries:
         before, reference = positions.pop(risk.reference, None), risk.reference
         was = _stage_then(before) if before else None
         way = passage(was, stage_of(risk), from_split=reference in from_split)

@@ -88,7 +88,7 @@ def _moved_on(ended: Register, agreed: Register, to: date) -> Register:
     cleared = (*_MARKS, *(("direction",) if scheme.keeps_positions else ()))
     tables = {
         **ended.tables,
-        "risks": tuple(_without(risk, cleared) for risk in agreed.risks),
+        "risks": tuple(_without(risk, cleared) for risk in agreed.entries),
         "updates": agreed.rows("updates"),
         "controls": tuple(_control(row, as_at) for row in ended.rows("controls")),
         "stated": (),
@@ -155,10 +155,10 @@ def _done_to_marks(register: Register) -> Iterator[str]:
     new = sum(row["new"] is not None for row in register.rows("controls"))
     if new:
         yield f"{number_of(new, 'control')} no longer marked as new"
-    moved = sum(any(risk[mark] for mark in _MARKS) for risk in register.risks)
+    moved = sum(any(risk[mark] for mark in _MARKS) for risk in register.entries)
     if moved:
         yield f"marks of movement cleared from {number_of(moved, 'risk')}"
-    stated = sum(risk["direction"] is not None for risk in register.risks)
+    stated = sum(risk["direction"] is not None for risk in register.entries)
     if stated and register.scheme.keeps_positions:
         yield f"stated directions cleared from {number_of(stated, 'risk')}"
 

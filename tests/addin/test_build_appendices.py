@@ -185,9 +185,9 @@ def test_errors_of_the_checks_are_asked_about(excel: xw.App, tmp_path: Path) -> 
 def test_a_public_pack_that_would_leak_stops(excel: xw.App, tmp_path: Path) -> None:
     """The office's template names a risk that is withheld, in the header of every page."""
     made, secret = example("leicestershire-2023-10"), "Damp in the custody records at Anystreet"
-    withheld = next(risk for risk in made.risks if risk.reference == "OPCC062")
+    withheld = next(risk for risk in made.entries if risk.reference == "OPCC062")
     titled = replace(withheld, values={**withheld.values, "title": secret})
-    risks = tuple(titled if risk is withheld else risk for risk in made.risks)
+    risks = tuple(titled if risk is withheld else risk for risk in made.entries)
     made = replace(made, tables={**made.tables, "risks": risks})
     template = Document()
     template.sections[0].header.paragraphs[0].text = secret

@@ -33,7 +33,7 @@ def test_a_register_comes_in_with_its_account_and_opens(book: xw.Book, tmp_path:
     ]  # fmt: skip
     found = register_in(tmp_path / "in.xlsx")
     names = ("reference", "title", "current_likelihood", "current_impact")
-    assert [tuple(risk[name] for name in names) for risk in found.risks] == [
+    assert [tuple(risk[name] for name in names) for risk in found.entries] == [
         ("R1", "Loss of data", 4, 5), ("R2", "=SUM is in the title", 1, 2),
     ]  # fmt: skip
     assert book.app.books.active.name == "in.xlsx"

@@ -121,7 +121,7 @@ def test_the_copy_is_in_front_and_the_status_bar_is_clear(rolled: Rolled) -> Non
 
 
 def test_the_agreed_score_is_current_and_the_log_says_so(rolled: Rolled) -> None:
-    risks = {risk.reference: risk for risk in rolled.register.risks}
+    risks = {risk.reference: risk for risk in rolled.register.entries}
     names = ("current_likelihood", "current_score", "proposed_score", "agreed_by", "agreed_on")
     assert _values([risks["R1"]], *names) == [(4, 8, None, None, None)]
     assert _values(rolled.register.rows("updates"), "reference", "date", "update") == [
@@ -169,7 +169,7 @@ def test_quarters_log_and_date_have_moved_on_and_stated_figures_are_gone(rolled:
 
 
 def test_awkward_entries_are_what_they_were(rolled: Rolled) -> None:
-    assert _values(rolled.register.risks, "title", "owner", "next_key_date") == [
+    assert _values(rolled.register.entries, "title", "owner", "next_key_date") == [
         ("People", "Treasurer", None),
         ("Money", "Treasurer", Month(2026, 6)),
         ("0123", "Chief Executive", None),

@@ -72,7 +72,7 @@ def worked_register() -> Register:
         **made.tables,
         "risks": tuple(
             replace(row, own={"Twice": Formula("Risks[[#This Row],[Current score]]*2")})
-            for row in made.risks
+            for row in made.entries
         ),
         "history": (
             replace(made.rows("history")[0], own={"Remark": "From the minutes"}),

@@ -9,8 +9,9 @@ from functools import cache, partial
 from typing import Any
 
 from risk_register.appendix import Publishes
-from risk_register.fields import TABLES, Field, Kind
+from risk_register.fields import Field, Kind
 from risk_register.kept_fields import fields_of
+from risk_register.kinds import RISK_REGISTER
 from risk_register.own_columns import OwnColumn
 from risk_register.places import Place
 from risk_register.register import CheckSetting, Register, Row
@@ -26,18 +27,18 @@ PERSONS = "Abigail Oxenstierna Tregunter"
 def full_scheme(fields: Mapping[str, tuple[str, ...]], withheld: tuple[str, ...] = ()) -> Scheme:
     """The scheme of Leicestershire with every table and field kept, and these published."""
     base = scheme("leicestershire-2023")
-    names = [each.name for each in TABLES["risks"].fields]
+    names = [each.name for each in RISK_REGISTER.first.fields]
     return replace(
         base,
         keeps=(*names, "owner", "responsible_officer", "current_score", "proposed_score"),
-        tables=tuple(TABLES),
+        tables=tuple(RISK_REGISTER.tables),
         publishes=Publishes("REDACTED", dict(fields), withheld),
     )
 
 
 EVERYTHING = {
     name: tuple(each.name for each in fields_of(table, full_scheme({})))
-    for name, table in TABLES.items()
+    for name, table in RISK_REGISTER.tables.items()
 }
 """All fields of all tables, also those of which nothing may ever be public."""
 
@@ -66,7 +67,7 @@ def marked_register(scheme: Scheme, withheld: tuple[Mapping[str, Any], ...] = ()
             )
             for at in range(len(REFERENCES))
         )
-        for table in TABLES.values()
+        for table in RISK_REGISTER.tables.values()
         if (kept := fields_of(table, scheme))
     }
     tables["withheld"] = tuple(
@@ -104,6 +105,6 @@ def leicestershire(**values: Value) -> Register:
     base = _leicestershire()
     risks = tuple(
         Row({**row.values, **values}, row.place) if row.reference == "OPCC062" else row
-        for row in base.risks
+        for row in base.entries
     )
     return replace(base, tables={**base.tables, "risks": risks})

@@ -14,9 +14,9 @@ from tests.registers import SCHEME_NAMES, scheme
 
 BEFORE = date(2023, 12, 31)
 
-HIGH_B = appendix("B", risks=("high_risks",), but_not=("C", "F"))
-NEW_C = appendix("C", risks=("new_risks",), but_not=("F",))
-WITHHELD_F = appendix("F", risks=("withheld_risks",), audience=Audience.MEMBERS)
+HIGH_B = appendix("B", chooses=("high_risks",), but_not=("C", "F"))
+NEW_C = appendix("C", chooses=("new_risks",), but_not=("F",))
+WITHHELD_F = appendix("F", chooses=("withheld_risks",), audience=Audience.MEMBERS)
 
 
 def references(register: Register, key: str = "A") -> list[str]:
@@ -36,19 +36,19 @@ def absent(reference: str) -> dict[str, Any]:
 
 
 def test_the_risks_of_any_choice_are_printed_once_in_the_registers_order() -> None:
-    declared = appendix(risks=("high_risks", "above_tolerance", "low_risks"))
+    declared = appendix(chooses=("high_risks", "above_tolerance", "low_risks"))
     register = made([rated("R3", 3, 3), rated("R1", 1, 1), rated("R2", 2, 2)], declared)
     assert references(register) == ["R3", "R1"]
 
 
 def test_a_band_holds_live_risks_only() -> None:
-    declared = appendix(risks=("high_risks",))
+    declared = appendix(chooses=("high_risks",))
     register = made([rated("R1", 3, 3, stage="Closed"), rated("R2", 3, 3)], declared)
     assert references(register) == ["R2"]
 
 
 def test_all_risks_are_also_those_that_have_left() -> None:
-    register = made([rated("R1", stage="Closed"), rated("R2")], appendix(risks=("all_risks",)))
+    register = made([rated("R1", stage="Closed"), rated("R2")], appendix(chooses=("all_risks",)))
     assert references(register) == ["R1", "R2"]
 
 
@@ -57,8 +57,10 @@ def test_every_choice_of_a_scheme_can_be_said_in_a_sentence(name: str) -> None:
     """An appendix that leaves all that it chooses to another one says how many they are."""
     rules = scheme(name)
     for choice in choosers_of(rules):
-        shares = appendix(risks=(choice,), but_not=("B",))
-        register = made([rated("R1")], shares, appendix("B", risks=("all_risks",)), scheme=rules)
+        shares = appendix(chooses=(choice,), but_not=("B",))
+        register = made(
+            [rated("R1")], shares, appendix("B", chooses=(rules.says("all_{many}"),)), scheme=rules
+        )
         assert all(each.endswith(".") for each in sums(register, shares)), choice
 
 
@@ -78,12 +80,12 @@ RISKS = [rated("R10", 2, 2), rated("R9", 3, 3), rated("r2", 2, 2), rated("R1"), 
 def test_risks_stand_in_the_order_that_is_declared(
     order: AppendixOrder, expected: list[str]
 ) -> None:
-    register = made(RISKS, appendix(risks=("all_risks",), order=order))
+    register = made(RISKS, appendix(chooses=("all_risks",), order=order))
     assert references(register) == expected
 
 
 def test_a_risk_without_a_score_comes_last_by_score() -> None:
-    declared = appendix(risks=("all_risks",), order=AppendixOrder.SCORE)
+    declared = appendix(chooses=("all_risks",), order=AppendixOrder.SCORE)
     register = made(
         [rated("R1", current_likelihood=None), rated("R2"), rated("R3", 2, 2)], declared
     )
@@ -91,7 +93,7 @@ def test_a_risk_without_a_score_comes_last_by_score() -> None:
 
 
 def test_without_scores_the_order_by_score_is_the_registers() -> None:
-    declared = appendix(risks=("all_risks",), order=AppendixOrder.SCORE)
+    declared = appendix(chooses=("all_risks",), order=AppendixOrder.SCORE)
     register = made([rated("R2"), rated("R1")], declared, scheme=scheme("mopac-2017"))
     assert references(register) == ["R2", "R1"]
 
@@ -130,20 +132,22 @@ def test_the_sum_is_said_before_the_risks(shared: Register) -> None:
 def test_an_appendix_all_of_whose_risks_stand_elsewhere_says_so_and_not_that_there_are_none() -> (
     None
 ):
-    high = appendix("A", risks=("high_risks",), but_not=("B",), nil="No risk is rated High.")
-    register = made([rated("R1", 3, 3)], high, appendix("B", risks=("all_risks",), label="Part 2"))
+    high = appendix("A", chooses=("high_risks",), but_not=("B",), nil="No risk is rated High.")
+    register = made(
+        [rated("R1", 3, 3)], high, appendix("B", chooses=("all_risks",), label="Part 2")
+    )
     assert sentences(filled(register).blocks) == ["1 risk is rated High: 0 here, 1 in Part 2."]
 
 
 def test_nothing_is_said_where_nothing_is_left_out() -> None:
-    high = appendix("A", risks=("high_risks",), but_not=("B",))
-    register = made([rated("R1", 3, 3)], high, appendix("B", risks=("low_risks",)))
+    high = appendix("A", chooses=("high_risks",), but_not=("B",))
+    register = made([rated("R1", 3, 3)], high, appendix("B", chooses=("low_risks",)))
     assert sentences(filled(register).blocks) == []
 
 
 def test_between_two_appendices_for_members_nothing_is_withheld() -> None:
-    members = appendix("A", risks=("high_risks",), but_not=("B",), audience=Audience.MEMBERS)
-    other = appendix("B", risks=("all_risks",), audience=Audience.MEMBERS)
+    members = appendix("A", chooses=("high_risks",), but_not=("B",), audience=Audience.MEMBERS)
+    other = appendix("B", chooses=("all_risks",), audience=Audience.MEMBERS)
     register = made([rated("R1", 3, 3)], members, other)
     assert sums(register, members) == ["1 risk is rated High: 0 here, 1 in Appendix B."]
 
@@ -152,15 +156,15 @@ def test_between_two_appendices_for_members_nothing_is_withheld() -> None:
 
 
 def test_a_risk_is_printed_where_it_is_to_be_reported_whatever_the_choices_say() -> None:
-    high, low = appendix("A", risks=("high_risks",)), appendix("B", risks=("low_risks",))
+    high, low = appendix("A", chooses=("high_risks",)), appendix("B", chooses=("low_risks",))
     register = made([rated("R1", 3, 3, reported_in="b"), rated("R2")], high, low)
     assert (references(register), references(register, "B")) == (["R1"], ["R1", "R2"])
     assert sentences(filled(register, "B").blocks) == ["Reported here besides: R1."]
 
 
 def test_a_risk_that_is_reported_elsewhere_is_left_out_and_counted_there() -> None:
-    high = appendix("A", risks=("high_risks",), but_not=("B",))
-    low = appendix("B", risks=("low_risks",))
+    high = appendix("A", chooses=("high_risks",), but_not=("B",))
+    low = appendix("B", chooses=("low_risks",))
     register = made([rated("R1", 3, 3, reported_in="B"), rated("R2", 3, 3)], high, low)
     assert references(register) == ["R2"]
     assert sums(register, high) == ["2 risks are rated High: 1 here, 1 in Appendix B."]
@@ -170,7 +174,7 @@ def test_a_risk_that_is_reported_elsewhere_is_left_out_and_counted_there() -> No
 
 
 def test_a_choice_that_nobody_can_make_is_named() -> None:
-    declared = appendix(risks=("new_risks",))
+    declared = appendix(chooses=("new_risks",))
     register = made([rated("R1")], declared)
     assert chosen(register, declared) == ([], ["new_risks"])
     assert sentences(filled(register).blocks) == [
@@ -179,7 +183,7 @@ def test_a_choice_that_nobody_can_make_is_named() -> None:
 
 
 def test_the_risks_that_certainly_belong_are_printed_all_the_same() -> None:
-    declared = appendix(risks=("high_risks",))
+    declared = appendix(chooses=("high_risks",))
     register = made([rated("R1", 3, 3), rated("R2", current_impact=None)], declared)
     assert references(register) == ["R1"]
     assert sentences(filled(register).blocks) == [
@@ -197,7 +201,7 @@ def test_what_is_known_of_some_is_said_of_those(choice: str, expected: list[str]
     """U is not dated, nor has it a position."""
     register = made(
         [rated("N", 2, 2), rated("C", 2, 2), rated("U", 2, 2)],
-        appendix(risks=(choice,)),
+        appendix(chooses=(choice,)),
         history=[absent("N"), scored("C")],
     )
     assert references(register) == expected
@@ -205,10 +209,10 @@ def test_what_is_known_of_some_is_said_of_those(choice: str, expected: list[str]
 
 
 def test_of_a_sum_that_is_not_known_the_least_is_said() -> None:
-    high = appendix("A", risks=("high_risks",), but_not=("B",))
+    high = appendix("A", chooses=("high_risks",), but_not=("B",))
     register = made(
         [rated("R1", 3, 3), rated("R2", current_impact=None)],
-        high, appendix("B", risks=("all_risks",)),
+        high, appendix("B", chooses=("all_risks",)),
     )  # fmt: skip
     assert sums(register, high) == ["At least 1 risk is rated High: 0 here, 1 in Appendix B."]
 

@@ -158,7 +158,7 @@ def test_of_a_withheld_risk_a_correction_gives_nothing_away() -> None:
     register = _corrected(_correction("OPCC062"))
     [told] = _lines(_section(public_register(register), "A"))
     assert told == "OPCC062, position of 31/07/2023: N/A, corrected to 12 on 02/10/2023."
-    publishes = replace(register.scheme.publishes, withheld_risks=("reference",))
+    publishes = replace(register.scheme.publishes, of_withheld=("reference",))
     scheme = replace(register.scheme, publishes=publishes)
     hidden = public_register(replace(register, scheme=scheme))
     assert [{*row.values} for row in hidden.rows("corrections")] == [

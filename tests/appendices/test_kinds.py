@@ -52,7 +52,7 @@ def test_the_same_register_gives_the_same_pack() -> None:
 
 def test_an_entry_that_is_not_recorded_is_a_dash_and_a_score_of_0_is_not() -> None:
     columns = {"reference": "Ref", "current_score": "Score"}
-    declared = appendix(risks=("all_risks",), columns=columns)
+    declared = appendix(chooses=("all_risks",), columns=columns)
     found = made([rated("R1", current_score=0), rated("R2")], declared, scheme=scheme_of(SCORE))
     [table] = tables(filled(found).blocks)
     assert rows(table) == [["R1", "0"], ["R2", "–"]]
@@ -61,22 +61,24 @@ def test_an_entry_that_is_not_recorded_is_a_dash_and_a_score_of_0_is_not() -> No
 def test_a_table_has_its_columns_in_the_declared_order_and_lies_across_from_eight_on() -> None:
     names = ["reference", "title", "owner", "status", "stage", "last_review", "current_score",
              "current_band"]  # fmt: skip
-    seven = appendix(risks=("all_risks",), columns={name: name.upper() for name in names[:7]})
-    eight = appendix("B", risks=("all_risks",), columns={name: name.upper() for name in names})
+    seven = appendix(chooses=("all_risks",), columns={name: name.upper() for name in names[:7]})
+    eight = appendix("B", chooses=("all_risks",), columns={name: name.upper() for name in names})
     found = made([rated("R1")], seven, eight)
     assert headings(tables(filled(found, "B").blocks)[0]) == [name.upper() for name in names]
     assert (filled(found).wide, filled(found, "B").wide) == (False, True)
 
 
 def test_a_text_comes_before_the_table_and_the_legend_after_it() -> None:
-    declared = appendix(risks=("all_risks",), text="Read this.", legend={"New": "It is new"})
+    declared = appendix(chooses=("all_risks",), text="Read this.", legend={"New": "It is new"})
     kinds = [type(block).__name__ for block in filled(made([rated("R1")], declared)).blocks]
     assert kinds == ["Paragraph", "TableBlock", "Heading", "TableBlock"]
 
 
 def test_nothing_chosen_is_said_in_the_schemes_own_sentence_or_in_ours() -> None:
-    own = appendix("A", risks=("high_risks",), nil="No risk is high.", legend={"New": "It is new"})
-    found = made([rated("R1")], own, appendix("B", risks=("high_risks",)))
+    own = appendix(
+        "A", chooses=("high_risks",), nil="No risk is high.", legend={"New": "It is new"}
+    )
+    found = made([rated("R1")], own, appendix("B", chooses=("high_risks",)))
     assert sentences(filled(found).blocks) == ["No risk is high."]
     assert len(filled(found).blocks) == 1
     assert sentences(filled(found, "B").blocks) == ["There are none."]
@@ -93,7 +95,7 @@ POSITIONS = [
 
 def test_quarters_stand_side_by_side_the_oldest_first_and_today_as_the_last() -> None:
     """A quarter without a label goes by its month; today is the as-at date, 31 March 2024."""
-    declared = appendix(risks=("all_risks",), columns={"reference": "Ref", "quarters": "Score"})
+    declared = appendix(chooses=("all_risks",), columns={"reference": "Ref", "quarters": "Score"})
     risks = [rated("R1", 2, 3), rated("R2", stage="Closed"), rated("R3", 3, 3)]
     [table] = tables(filled(made(risks, declared, history=POSITIONS, quarters=QUARTERS)).blocks)
     assert headings(table) == ["Ref", "Q2", "December 2023", "March 2024"]
@@ -107,13 +109,13 @@ def test_quarters_stand_side_by_side_the_oldest_first_and_today_as_the_last() ->
 def test_todays_column_has_the_label_of_the_quarter_that_the_as_at_date_belongs_to() -> None:
     labelled = [{"quarter": date(2024, 3, 31), "label": "Q4"},
                 {"quarter": date(2024, 6, 30), "label": "Q1"}]  # fmt: skip
-    declared = appendix(risks=("all_risks",), columns={"reference": "Ref", "quarters": "Score"})
+    declared = appendix(chooses=("all_risks",), columns={"reference": "Ref", "quarters": "Score"})
     [table] = tables(filled(made([rated("R1")], declared, quarters=labelled)).blocks)
     assert headings(table) == ["Ref", "Q4"]
 
 
 def test_the_last_update_is_the_latest_and_of_two_on_one_day_the_lower() -> None:
-    declared = appendix(risks=("all_risks",), columns={"last_update": "Latest"})
+    declared = appendix(chooses=("all_risks",), columns={"last_update": "Latest"})
     updates = [
         {"reference": "R1", "date": date(2024, 2, 1), "update": "Later", "author": "CFO"},
         {"reference": "R1", "date": date(2024, 2, 1), "update": "Last"},
@@ -127,7 +129,7 @@ def test_the_last_update_is_the_latest_and_of_two_on_one_day_the_lower() -> None
 
 
 def test_risks_stand_under_the_board_that_must_see_them() -> None:
-    declared = appendix(kind="boards", risks=("above_tolerance",), columns={"reference": "Ref"})
+    declared = appendix(kind="boards", chooses=("above_tolerance",), columns={"reference": "Ref"})
     found = filled(
         made([rated("R1", 5, 5), rated("R2", 2, 5), rated("R3")], declared, scheme=GENERIC)
     )
@@ -140,7 +142,7 @@ def test_risks_stand_under_the_board_that_must_see_them() -> None:
 
 def test_a_board_that_sees_what_is_above_tolerance_is_named_also_if_it_gets_none() -> None:
     """The boards of Medium and Low, which are within tolerance, are not."""
-    declared = appendix(kind="boards", risks=("above_tolerance",), columns={"reference": "Ref"})
+    declared = appendix(kind="boards", chooses=("above_tolerance",), columns={"reference": "Ref"})
     found = filled(made([rated("R2", 2, 5)], declared, scheme=GENERIC))
     assert [type(block).__name__ for block in found.blocks] == [
         "Heading", "Paragraph", "Heading", "TableBlock",
@@ -157,7 +159,7 @@ PARTS = {
 
 
 def test_a_risk_of_which_nothing_is_recorded_has_its_page_with_dashes() -> None:
-    page = appendix(kind="pages", risks=("all_risks",), columns={"owner": "Who"}, parts=PARTS)
+    page = appendix(kind="pages", chooses=("all_risks",), columns={"owner": "Who"}, parts=PARTS)
     found = filled(made([rated("R1", title="")], page))
     assert found.blocks[0] == Heading("R1")
     assert rows(tables(found.blocks)[0]) == [["–"]]
@@ -167,7 +169,7 @@ def test_a_risk_of_which_nothing_is_recorded_has_its_page_with_dashes() -> None:
 
 
 def test_each_page_but_the_first_begins_a_page() -> None:
-    page = appendix(kind="pages", risks=("all_risks",), parts={"description": "What"})
+    page = appendix(kind="pages", chooses=("all_risks",), parts={"description": "What"})
     found = filled(made([rated("R1"), rated("R2"), rated("R3")], page))
     assert [at for at, block in enumerate(found.blocks) if isinstance(block, PageBreak)] == [2, 5]
     assert isinstance(found.blocks[0], Heading)
@@ -175,7 +177,7 @@ def test_each_page_but_the_first_begins_a_page() -> None:
 
 def test_assessments_stand_where_they_are_declared() -> None:
     parts = {"description": "What", "assessments": "Ratings", "controls": "Controls"}
-    page = appendix(kind="pages", risks=("all_risks",), parts=parts)
+    page = appendix(kind="pages", chooses=("all_risks",), parts=parts)
     found = filled(made([rated("R1", 2, 3)], page))
     assert [type(block).__name__ for block in found.blocks] == [
         "Heading", "FactsBlock", "TableBlock", "FactsBlock",
@@ -186,7 +188,7 @@ def test_assessments_stand_where_they_are_declared() -> None:
 
 
 def test_assessments_by_score_without_bands_have_neither_levels_nor_a_band() -> None:
-    page = appendix(kind="pages", risks=("all_risks",), parts={"assessments": "Scores"})
+    page = appendix(kind="pages", chooses=("all_risks",), parts={"assessments": "Scores"})
     own = scheme("wmpcc-2024")
     found = filled(made([rated("R1", mitigated_score=8, unmitigated_score=20)], page, scheme=own))
     [table] = tables(found.blocks)
@@ -210,7 +212,7 @@ CONTROLS: list[dict[str, Any]] = [
 
 
 def test_controls_say_what_is_new_when_they_are_due_and_what_was_removed() -> None:
-    page = appendix(kind="pages", risks=("all_risks",), parts=PARTS)
+    page = appendix(kind="pages", chooses=("all_risks",), parts=PARTS)
     found = facts(filled(made([rated("R1")], page, controls=CONTROLS)).blocks)
     assert found["All controls"].split("\n") == [
         "Works",
@@ -225,7 +227,7 @@ def test_controls_say_what_is_new_when_they_are_due_and_what_was_removed() -> No
 
 
 def test_links_name_what_is_known_of_them() -> None:
-    page = appendix(kind="pages", risks=("all_risks",), parts={"links": "Links"})
+    page = appendix(kind="pages", chooses=("all_risks",), parts={"links": "Links"})
     links = [
         {"reference": "R1", "kind": "Joint", "organisation": "The force", "their_reference": "S1"},
         {"reference": "R1", "kind": "Depends on", "their_reference": "R2"},
@@ -288,7 +290,7 @@ def _ten_bands() -> str:
 
 def test_ten_bands_are_ten_rows_the_highest_first_and_each_is_a_choice() -> None:
     own = scheme_of(_ten_bands())
-    chooses = appendix("B", risks=("band_10_risks",))
+    chooses = appendix("B", chooses=("band_10_risks",))
     found = made([rated("R1", current_score=91)], appendix(kind="matrix"), chooses, scheme=own)
     [table] = tables(filled(found).blocks)
     assert rows(table)[0] == ["Band 10", "91 to 100"]
@@ -306,7 +308,7 @@ def test_a_scheme_of_entered_scores_has_bands_and_tolerance_and_no_scales() -> N
 
 def test_a_trend_is_printed_where_there_are_no_scores() -> None:
     columns = {"reference": "Ref", "direction": "Trend", "change": "Since"}
-    declared = appendix(risks=("live_risks",), columns=columns)
+    declared = appendix(chooses=("live_risks",), columns=columns)
     found = made([rated("R1", direction="Worse")], declared, scheme=scheme_of(TREND))
     [table] = tables(filled(found).blocks)
     assert rows(table) == [["R1", "↗ Worse", "–"]]
@@ -344,14 +346,14 @@ def test_a_score_is_not_said_to_be_unchanged_where_no_earlier_one_is_known() -> 
 @pytest.mark.parametrize("kind", ["controls", "links"])
 def test_no_rows_are_said_in_a_sentence(kind: str) -> None:
     columns = {"reference": "Ref", "kind": "Kind"}
-    own = appendix("A", kind, risks=("all_risks",), columns=columns, nil="None of these.")
+    own = appendix("A", kind, chooses=("all_risks",), columns=columns, nil="None of these.")
     found = filled(made([rated("R1")], own, scheme=GENERIC))
     assert (sentences(found.blocks), tables(found.blocks)) == (["None of these."], [])
 
 
 def test_control_actions_stand_beside_the_title_of_their_risk() -> None:
     columns = {"reference": "Ref", "risk": "Risk", "control": "Action", "due": "Due"}
-    declared = appendix(kind="controls", risks=("high_risks",), columns=columns)
+    declared = appendix(kind="controls", chooses=("high_risks",), columns=columns)
     found = filled(made([rated("R1", 3, 3), rated("R2")], declared, controls=[
         {"reference": "R2", "control": "Not of a high risk"},
         {"reference": "R1", "control": "One\nTwo", "due": date(2024, 5, 1)},
@@ -365,7 +367,7 @@ PEOPLE = [{"person": "CE", "role": "Chief Executive"}, {"person": "JJ", "role": 
 
 def test_the_owners_are_those_of_the_chosen_risks_or_everyone() -> None:
     columns = {"person": "Who", "role": "Post"}
-    some = appendix("A", "owners", risks=("high_risks",), columns=columns)
+    some = appendix("A", "owners", chooses=("high_risks",), columns=columns)
     everyone = appendix("B", "owners")
     risks = [rated("R1", 3, 3, owner="XY; CE"), rated("R2", owner="JJ")]
     found = made(risks, some, everyone, people=PEOPLE)
@@ -379,7 +381,7 @@ def test_the_owners_are_those_of_the_chosen_risks_or_everyone() -> None:
 
 
 def test_a_page_of_marked_wording_keeps_its_marks_for_every_format() -> None:
-    page = appendix(kind="pages", risks=("all_risks",), parts={"description": "What"})
+    page = appendix(kind="pages", chooses=("all_risks",), parts={"description": "What"})
     text = "Old [removed: words] [added: ones]\nand a line"
     [_, found] = filled(made([rated("R1", description=text)], page)).blocks
     assert isinstance(found, FactsBlock)

@@ -66,7 +66,7 @@ def in_register(name: str, tmp_path_factory: pytest.TempPathFactory) -> Figures:
         str(row.iloc[0]): {ours: _said(row[theirs]) for ours, theirs in headings.items()}
         for _, row in sheet.iterrows()
     }
-    assert len(found) == len(example(name).risks), reference
+    assert len(found) == len(example(name).entries), reference
     return found
 
 
@@ -90,7 +90,7 @@ def _said(value: object) -> str:
 def _of_table(rows: list[list[object]], name: str) -> Figures:
     """The figures of the first table whose headings are those of the pack's overview."""
     reference, headings = SAME[name]
-    references = {risk.reference for risk in example(name).risks}
+    references = {risk.reference for risk in example(name).entries}
     for at, row in enumerate(rows):
         if row[0] == reference and {*headings} <= {*row}:
             places = {heading: row.index(heading) for heading in headings}

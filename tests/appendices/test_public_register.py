@@ -28,7 +28,7 @@ def _register(*withheld: Mapping[str, Any]) -> Register:
 
 
 def _risk(register: Register, reference: str) -> Row:
-    [found] = [risk for risk in register.risks if risk.reference == reference]
+    [found] = [risk for risk in register.entries if risk.reference == reference]
     return found
 
 
@@ -97,7 +97,7 @@ def test_a_count_that_the_public_cannot_make_is_told() -> None:
     assert (Severity.WARNING, "medium risks: 0, as members see them") in found
     hidden = full_scheme(EVERYTHING | {"risks": ("reference",)})
     closed = marked_register(hidden)
-    risks = tuple(Row({**risk.values, "stage": "Closed"}, risk.place) for risk in closed.risks)
+    risks = tuple(Row({**risk.values, "stage": "Closed"}, risk.place) for risk in closed.entries)
     closed = replace(closed, tables={**closed.tables, "risks": risks})
     wrong = [each for each in _counts(closed) if each.severity is Severity.ERROR]
     assert "live risks: 0, as members see them" in [each.expected for each in wrong]
@@ -109,7 +109,7 @@ def _counts(register: Register) -> list[Any]:
 
 def test_a_withheld_risk_loses_its_controls_updates_links_and_impacts_and_keeps_its_row() -> None:
     public = public_register(_register({"reference": "R2", "what": "RISK"}))
-    assert [risk.reference for risk in public.risks] == ["R1", "R2", "R3"]
+    assert [risk.reference for risk in public.entries] == ["R1", "R2", "R3"]
     assert dict(_risk(public, "R2").values) == {
         "reference": "R2", "title": "REDACTED", "stage": "Live", "owner": mark("risks", 1, "owner"),
         "current_likelihood": 3, "current_impact": 3, "current_score": 3,
@@ -296,7 +296,7 @@ def test_what_is_not_allowed_is_nowhere_in_the_public_register(register: Registe
                 public = table != "versions" and name in publishes.fields.get(table, ())
                 public &= table != "stated" or not row.reference
                 if table == "risks":
-                    public &= not whole or name in publishes.withheld_risks
+                    public &= not whole or name in publishes.of_withheld
                     public &= (row.reference, name.title()) not in withheld
                     public &= (row.reference, name) not in withheld
                 elif table in ("controls", "updates", "links", "impacts"):

@@ -31,7 +31,7 @@ def register() -> Register:
 @pytest.fixture
 def secretive(register: Register) -> Register:
     """The same with a summary and a control of OPCC031 withheld."""
-    [first, *others] = register.risks
+    [first, *others] = register.entries
     risk = replace(first, values={**first.values, "description": SECRET})
     withheld = [
         *register.rows("withheld"),
@@ -129,7 +129,7 @@ def test_a_public_pack_that_would_leak_is_not_made(
 ) -> None:
     """As if the report were made of the wrong register: the search stands on its own."""
     monkeypatch.setattr(
-        publishing, "cover_report", lambda public: _saying(SECRET if public.risks else "")
+        publishing, "cover_report", lambda public: _saying(SECRET if public.entries else "")
     )
     published = _published(secretive, Wanted(formats=OFFICE))
     assert published.files == {}

@@ -44,8 +44,8 @@ def test_a_scheme_without_appendices_has_none() -> None:
 
 def test_everything_is_said_at_once_with_its_key() -> None:
     rules = declaring(
-        appendix("B", columns={"foo": "Foo", "reference": ""}, risks=("hig_risks",)),
-        appendix("b", "pages", parts={"bar": "Bar"}, risks=ALL, but_not=("X",)),
+        appendix("B", columns={"foo": "Foo", "reference": ""}, chooses=("hig_risks",)),
+        appendix("b", "pages", parts={"bar": "Bar"}, chooses=ALL, but_not=("X",)),
     )
     assert said(rules) == [
         "appendices: expected each key once, got 'b' 2 times",
@@ -62,12 +62,12 @@ def test_everything_is_said_at_once_with_its_key() -> None:
     ("declared", "expected"),
     [
         pytest.param(
-            appendix("A,B", risks=ALL),
+            appendix("A,B", chooses=ALL),
             "appendices.A,B.key: expected a key without commas, got 'A,B'",
             id="comma",
         ),
         pytest.param(
-            replace(appendix(risks=ALL), title=" "),
+            replace(appendix(chooses=ALL), title=" "),
             "appendices.A.title: expected a title, got nothing",
             id="title",
         ),
@@ -77,33 +77,33 @@ def test_everything_is_said_at_once_with_its_key() -> None:
             id="no choice",
         ),
         pytest.param(
-            appendix(risks=ALL, columns={}),
+            appendix(chooses=ALL, columns={}),
             "appendices.A.columns: expected at least one column, got nothing",
             id="no columns",
         ),
         pytest.param(
-            appendix(kind="pages", risks=ALL),
+            appendix(kind="pages", chooses=ALL),
             "appendices.A.parts: expected columns or parts, got nothing",
             id="an empty page",
         ),
         pytest.param(
-            appendix(risks=ALL, columns={"title": "Risk", "reference": "risk"}),
+            appendix(chooses=ALL, columns={"title": "Risk", "reference": "risk"}),
             "appendices.A.columns: expected each heading once, got 'risk' 2 times",
             id="a heading twice",
         ),
         pytest.param(
-            appendix(risks=ALL, parts={"title": "Title"}),
+            appendix(chooses=ALL, parts={"title": "Title"}),
             "appendices.A.parts: expected nothing in an appendix of the kind table, got 'title'",
             id="parts of a table",
         ),
         pytest.param(
-            appendix(kind="matrix", risks=ALL),
+            appendix(kind="matrix", chooses=ALL),
             "appendices.A.risks: expected nothing in an appendix of the kind matrix, "
             "got 'all_risks'",
             id="risks of a matrix",
         ),
         pytest.param(
-            appendix(risks=ALL, but_not=("A",)),
+            appendix(chooses=ALL, but_not=("A",)),
             "appendices.A.but_not: expected the key of another appendix that prints risks, got 'A'",
             id="itself",
         ),
@@ -114,24 +114,24 @@ def test_everything_is_said_at_once_with_its_key() -> None:
             id="a figure that is none",
         ),
         pytest.param(
-            appendix(kind="controls", risks=ALL, columns={"title": "Title"}),
+            appendix(kind="controls", chooses=ALL, columns={"title": "Title"}),
             "appendices.A.columns.title: expected a column of this kind of appendix, got 'title'",
             id="a column of another table",
         ),
         pytest.param(
-            appendix(kind="boards", risks=ALL, columns={"reference": "Reference"}),
+            appendix(kind="boards", chooses=ALL, columns={"reference": "Reference"}),
             "appendices.A.kind: expected another kind, since the scheme has no bands with a "
             "board, got 'boards'",
             id="no boards",
         ),
         pytest.param(
-            appendix(kind="links", risks=ALL, columns={"risk": "Risk"}),
+            appendix(kind="links", chooses=ALL, columns={"risk": "Risk"}),
             "appendices.A.kind: expected another kind, since the scheme has no table links, "
             "got 'links'",
             id="no links",
         ),
         pytest.param(
-            appendix(risks=ALL, columns={"owner": "Owner"}),
+            appendix(chooses=ALL, columns={"owner": "Owner"}),
             "appendices.A.columns.owner: expected risks.owner under publishes, got nothing",
             id="not public",
         ),
@@ -168,7 +168,7 @@ def test_a_kind_that_the_scheme_cannot_feed_is_refused(name: str, kind: str, lac
 )  # fmt: skip
 def test_a_column_that_the_scheme_cannot_feed_is_none(name: str, column: str) -> None:
     members: dict[str, Any] = {"audience": Audience.MEMBERS}
-    declared = appendix(risks=ALL, columns={column: "Heading"}, **members)
+    declared = appendix(chooses=ALL, columns={column: "Heading"}, **members)
     rules = declaring(declared, rules=scheme(name), publishes=Publishes())
     assert said(rules) == [
         f"appendices.A.columns.{column}: expected a column of this kind of appendix, got '{column}'"
@@ -177,10 +177,10 @@ def test_a_column_that_the_scheme_cannot_feed_is_none(name: str, column: str) ->
 
 def test_appendices_that_leave_risks_to_each_other_would_print_them_nowhere() -> None:
     around = [
-        appendix("A", risks=ALL, but_not=("B",)),
-        appendix("B", risks=ALL, but_not=("C",)),
-        appendix("C", risks=ALL, but_not=("A",)),
-        appendix("D", risks=ALL, but_not=("A",)),
+        appendix("A", chooses=ALL, but_not=("B",)),
+        appendix("B", chooses=ALL, but_not=("C",)),
+        appendix("C", chooses=ALL, but_not=("A",)),
+        appendix("D", chooses=ALL, but_not=("A",)),
     ]
     assert said(declaring(*around)) == [
         f"appendices.{key}.but_not: expected an appendix that does not leave risks to this one, "
@@ -190,7 +190,7 @@ def test_appendices_that_leave_risks_to_each_other_would_print_them_nowhere() ->
 
 
 def test_risks_are_left_to_appendices_that_print_risks() -> None:
-    declared = [appendix("A", risks=ALL, but_not=("B",)), appendix("B", "matrix")]
+    declared = [appendix("A", chooses=ALL, but_not=("B",)), appendix("B", "matrix")]
     assert said(declaring(*declared)) == [
         "appendices.A.but_not: expected the key of another appendix that prints risks, got 'B'"
     ]
@@ -199,7 +199,7 @@ def test_risks_are_left_to_appendices_that_print_risks() -> None:
 def test_what_is_published_is_what_the_register_keeps() -> None:
     publishes = Publishes(
         fields={"risks": ("reference", "mood"), "impacts": ("level",), "people": ("name",)},
-        withheld_risks=("reference", "title"),
+        of_withheld=("reference", "title"),
     )
     assert said(declaring(publishes=publishes)) == [
         "publishes.risks: expected a field of risks, got 'mood'",
@@ -214,7 +214,7 @@ def test_what_is_published_is_what_the_register_keeps() -> None:
 def test_a_public_appendix_prints_what_the_public_may_see_and_that_for_members_anything() -> None:
     columns = {"reference": "Reference", "status": "Status", "current_score": "Score",
                "target_score": "Target", "controls": "Controls", "last_update": "Log"}  # fmt: skip
-    shown = appendix(risks=ALL, columns=columns)
+    shown = appendix(chooses=ALL, columns=columns)
     assert said(declaring(shown)) == [
         "appendices.A.columns.status: expected risks.status under publishes, got nothing",
         "appendices.A.columns.current_score: expected risks.current_score under publishes, got "
@@ -227,7 +227,7 @@ def test_a_public_appendix_prints_what_the_public_may_see_and_that_for_members_a
 
 
 def test_a_scheme_that_publishes_nothing_has_no_public_appendix_of_risks() -> None:
-    rules = declaring(appendix(risks=ALL), publishes=Publishes())
+    rules = declaring(appendix(chooses=ALL), publishes=Publishes())
     assert said(rules) == [
         "appendices.A.columns.reference: expected risks.reference under publishes, got nothing"
     ]

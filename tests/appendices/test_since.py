@@ -73,7 +73,7 @@ def pair(
 def high(register: Register) -> Register:
     """The register with all risks rated High, whose pages are printed."""
     risks = tuple(
-        replace(row, values={**row.values, "current_score": 16}) for row in register.risks
+        replace(row, values={**row.values, "current_score": 16}) for row in register.entries
     )
     return replace(register, tables={**register.tables, "risks": risks})
 
@@ -157,8 +157,8 @@ def test_words_that_moved_from_a_public_text_into_a_withheld_one_are_not_shown()
     """R1's old summary stands in the withheld summary of R2 today."""
     old, new = pair(now={"reference": "R2", "what": "Risk summary"})
     secret = before(mark("risks", 0, "description"))
-    second = replace(new.risks[1], values={**new.risks[1].values, "description": secret})
-    new = replace(new, tables={**new.tables, "risks": (new.risks[0], second, new.risks[2])})
+    second = replace(new.entries[1], values={**new.entries[1].values, "description": secret})
+    new = replace(new, tables={**new.tables, "risks": (new.entries[0], second, new.entries[2])})
     done = published(old, new)
     assert errors(done.findings) == []
     assert not any(is_inside(content, secret) for content in done.files.values()
@@ -169,7 +169,7 @@ def test_a_renamed_risk_that_is_withheld_is_never_matched_with_its_old_words() -
     old, new = pair()
     renamed = tuple(
         replace(row, values={**row.values, "reference": "X1"}) if row.reference == "R1" else row
-        for row in new.risks
+        for row in new.entries
     )
     withheld = (Row({"reference": "X1", "what": "Risk", "reason": "Sensitive"}, Place("w", 2)),)
     new = replace(new, tables={**new.tables, "risks": renamed, "withheld": withheld})
@@ -248,7 +248,7 @@ def _re_scored(register: Register, reference: str) -> Register:
         replace(row, values={**row.values, "current_likelihood": 3})
         if row.reference == reference
         else row
-        for row in register.risks
+        for row in register.entries
     )
     return replace(register, tables={**register.tables, "risks": risks})
 
@@ -259,7 +259,7 @@ SCHEME = scheme_of(changed(PRODUCT, ('"next_key_date", ', '"next_key_date", "not
 def shown(before_: str | None, after: str | None) -> str:
     """A description as a pack's register has it."""
     old, new = (register_of(SCHEME, [risk(description=text)]) for text in (before_, after))
-    return marked(new, old, new).risks[0].text("description")
+    return marked(new, old, new).entries[0].text("description")
 
 
 @pytest.mark.parametrize(

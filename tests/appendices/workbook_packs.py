@@ -61,22 +61,24 @@ def _every_kind(scheme: Scheme) -> list[Appendix]:
     own = {name: said for name, said in headings.items() if name in parts_of(scheme)}
     quarters = {"quarters": "Quarters"} if {"history"} & {*scheme.tables} else {}
     assessed = {"assessments": "Assessment"} if scheme.scales else {}
-    named = {"live_risks": "Live risks", "new_risks": "New risks", "closed_risks": "Closed risks"}
-    members, every = Audience.MEMBERS, ("all_risks",)
+    counts = ("live_{many}", "new_{many}", "closed_{many}")
+    named = {scheme.says(each): each[: each.index("_")].capitalize() for each in counts}
+    members, every = Audience.MEMBERS, (scheme.says("all_{many}"),)
     kinds = [
         Appendix("1", "Figures", AppendixKind.FIGURES, columns=named),
-        Appendix("2", "All risks", AppendixKind.TABLE, risks=every,
+        Appendix("2", "All risks", AppendixKind.TABLE, chooses=every,
                  columns={**columns, **quarters}, order=AppendixOrder.SCORE),
-        Appendix("3", "Risk by risk", AppendixKind.PAGES, risks=every, columns=columns,
+        Appendix("3", "Risk by risk", AppendixKind.PAGES, chooses=every, columns=columns,
                  parts={**assessed, **own}, marking="OFFICIAL-SENSITIVE", audience=members),
         Appendix("4", "Statuses", AppendixKind.STATUSES),
-        Appendix("5", "Control actions", AppendixKind.CONTROLS, risks=every,
+        Appendix("5", "Control actions", AppendixKind.CONTROLS, chooses=every,
                  columns={"reference": "Risk", "risk": "Title", "control": "Control"}),
-        Appendix("6", "Links", AppendixKind.LINKS, risks=every,
+        Appendix("6", "Links", AppendixKind.LINKS, chooses=every,
                  columns={"reference": "Risk", "organisation": "Organisation"}),
         Appendix("7", "Key to the owners", AppendixKind.OWNERS),
-        Appendix("8", "Risks that became issues", AppendixKind.TABLE, risks=("issue_risks",),
-                 columns=columns, nil="No risk has become an issue."),
+        Appendix("8", "Risks that became issues", AppendixKind.TABLE,
+                 chooses=(scheme.says("issue_{many}"),), columns=columns,
+                 nil="No risk has become an issue."),
     ]  # fmt: skip
     if scheme.scales:
         kinds.append(Appendix("9", "Heat map", AppendixKind.HEAT_MAP))

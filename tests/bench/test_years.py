@@ -9,7 +9,7 @@ from risk_register.seals import quarter_seal
 
 def test_every_quarter_of_the_register_is_sealed() -> None:
     register = sealed(3)
-    assert len(register.risks) == RISKS == 60
+    assert len(register.entries) == RISKS == 60
     assert len(register.rows("history")) == 180
     days = [row.day("quarter") for row in register.rows("quarters")]
     assert len(days) == 3

@@ -125,7 +125,7 @@ def test_the_workbook_has_the_bands_of_today_and_the_history_those_of_its_day(
 ) -> None:
     register = read(thresholds)
     assert register.scheme.replaces == Replaced("leicestershire-2016", date(2023, 10, 26))
-    by_reference = {risk.reference: risk for risk in register.risks}
+    by_reference = {risk.reference: risk for risk in register.entries}
     found = band(register.scheme, register.scheme.current, by_reference["OPCC017"])
     assert found is not None
     assert found.name == "High"
@@ -184,7 +184,7 @@ def test_another_number_of_levels_asks_for_a_mapping_and_prints_one_to_fill_in(
 
 def test_the_mapping_that_was_filled_in_is_followed(scales: Path) -> None:
     register = read(scales)
-    by_reference = {risk.reference: risk for risk in register.risks}
+    by_reference = {risk.reference: risk for risk in register.entries}
     risk = by_reference["OPCC007"]
     assert [risk[f"current_{axis}"] for axis in ("likelihood", "impact")] == [5, 4]
     position = register.position("OPCC017", date(2023, 7, 31))
@@ -201,7 +201,7 @@ def test_what_has_no_field_stands_in_an_own_column_of_the_workbook(scales: Path)
         "Current score entered",
         "Reported in",
     ]
-    by_reference = {risk.reference: risk for risk in register.risks}
+    by_reference = {risk.reference: risk for risk in register.entries}
     assert by_reference["OPCC029"].own["Current score entered"] == 8
 
 

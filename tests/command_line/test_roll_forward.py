@@ -200,7 +200,7 @@ def test_what_was_agreed_done_and_put_back_stands_in_the_new_workbook(tmp_path: 
         "  1 open control put back",
     ]  # fmt: skip
     new = _read(tmp_path / "new.xlsx")
-    assert [new.risks[0][name] for name in ("current_score", "proposed_score", "agreed_by")] == [
+    assert [new.entries[0][name] for name in ("current_score", "proposed_score", "agreed_by")] == [
         8, None, None,
     ]  # fmt: skip
     assert [(row["kind"], row["slipped"]) for row in new.rows("controls")] == [

@@ -83,7 +83,7 @@ def test_one_owner_and_one_date_beside_one_control_are_that_controls(tmp_path: P
         ("R2", "Find another", "Planned", "CEO", date(2026, 6, 30)),
     ]
     assert [row["person"] for row in done.register.rows("people")] == ["CFO", "AF", "MK", "CEO"]
-    assert [risk["notes"] for risk in done.register.risks] == [None, None]
+    assert [risk["notes"] for risk in done.register.entries] == [None, None]
     entry = entry_at(done.taken, "I2")
     assert (entry.outcome, entry.became, entry.why) == (
         Outcome.CHANGED, "2026-03-31", "of 1 control",
@@ -106,7 +106,7 @@ def test_as_many_lines_as_controls_go_one_by_one(tmp_path: Path) -> None:
         ("R1", "Test", "Planned", None, None),
         ("R1", "Plan", "Planned", "MK", date(2026, 6, 30)),
     ]
-    assert done.register.risks[0]["notes"] == "Action owner: AF - lead\nAction owner: TBC"
+    assert done.register.entries[0]["notes"] == "Action owner: AF - lead\nAction owner: TBC"
 
 
 def test_one_owner_beside_several_controls_is_kept_and_told(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_one_owner_beside_several_controls_is_kept_and_told(tmp_path: Path) -> N
         ("R2", "A supplier fails", 2, 2, "Contract", "CEO", "Find another", "CEO", "30/06/2026"),
     )  # fmt: skip
     assert [row[3] for row in controls(done.register)] == [None, None, "CEO", "CEO"]
-    assert done.register.risks[0]["notes"] == "Control owner: CFO\nAction owner: AF"
+    assert done.register.entries[0]["notes"] == "Control owner: CFO\nAction owner: AF"
     told = [finding for finding in done.taken.findings if finding.code == "import-not-understood"]
     assert [(str(each.place), each.expected) for each in told] == [
         ("Register!F2", "people by their posts or initials, one for each of 2 controls"),
@@ -171,7 +171,7 @@ def test_the_owner_in_a_list_of_actions_is_the_actions(tmp_path: Path) -> None:
             ("R2", "Tell the board", "CEO", "TBC"),
         ),
     )  # fmt: skip
-    assert [risk["owner"] for risk in done.register.risks] == ["CFO", "CEO"]
+    assert [risk["owner"] for risk in done.register.entries] == ["CFO", "CEO"]
     assert controls(done.register) == [
         ("R1", "Train staff", "Planned", "MK", date(2026, 4, 1)),
         ("R2", "Find another", "Planned", "AF", date(2026, 5, 1)),
@@ -192,7 +192,7 @@ def test_a_date_in_a_table_without_controls_is_kept(tmp_path: Path) -> None:
         tmp_path, ("Ref", "Risk title", "Likelihood", "Impact", "Due date"),
         ("R1", "The budget fails", 4, 3, "31/03/2026"),
     )  # fmt: skip
-    assert done.register.risks[0]["notes"] == "Due date: 31/03/2026"
+    assert done.register.entries[0]["notes"] == "Due date: 31/03/2026"
     assert codes(done.taken) == []
 
 
@@ -202,7 +202,7 @@ def test_a_control_that_says_its_own_owner_is_not_overruled(tmp_path: Path) -> N
         ("R1", "The budget fails", 4, 3, "Audit (owner: CFO)", "CEO"),
     )  # fmt: skip
     assert controls(done.register) == [("R1", "Audit", "In place", "CFO", None)]
-    assert done.register.risks[0]["notes"] == "Control owner: CEO"
+    assert done.register.entries[0]["notes"] == "Control owner: CEO"
     assert codes(done.taken) == ["import-differs"]
 
 

@@ -44,7 +44,7 @@ def test_a_column_with_a_month_before_the_day_is_kept_as_it_stands_and_told(
         "in the column 'Last review', got '03/25/2024'; 2 cells could be read either way, and all "
         "are kept as notes: risks.csv, line 4, column 4, risks.csv, line 5, column 4"
     ]
-    risks = imported(path, "generic-5x5").register.risks
+    risks = imported(path, "generic-5x5").register.entries
     assert [(risk["last_review"], risk["notes"]) for risk in risks] == [
         (None, "Last review: 03/25/2024"), (None, "Last review: 03/04/2024"),
         (None, "Last review: 05/06/2024"), (None, "Last review: 07/07/2024"),
@@ -60,7 +60,7 @@ def test_beside_such_a_column_another_that_shows_no_order_is_kept_too(tmp_path: 
         "expected days before months in the column 'Date raised', got '01/02/2023'; "
         "2 cells could be read either way, and all are ",
     ]
-    assert [risk["first_recorded"] for risk in imported(path).register.risks] == [None, None]
+    assert [risk["first_recorded"] for risk in imported(path).register.entries] == [None, None]
 
 
 def test_one_slip_in_a_column_of_british_dates_is_told_with_the_cells_in_doubt(
@@ -75,7 +75,7 @@ def test_one_slip_in_a_column_of_british_dates_is_told_with_the_cells_in_doubt(
         "in the column 'Last review', got '03/25/2024'; 1 cell could be read either way, and all "
         "are taken day first: risks.csv, line 5, column 4"
     ]
-    risks = imported(path, "generic-5x5").register.risks
+    risks = imported(path, "generic-5x5").register.entries
     assert [risk["last_review"] for risk in risks] == [None, date(2024, 4, 25), date(2024, 6, 5)]
 
 

@@ -36,7 +36,7 @@ def came_in(request: pytest.FixtureRequest, written: Callable[[str], Path]) -> I
 
 def test_every_risk_comes_in_as_it_was_written_down(came_in: Imported) -> None:
     assert came_in.register.scheme.name == SCHEME
-    assert [_said(risk) for risk in came_in.register.risks] == [_expected(risk) for risk in RISKS]
+    assert [_said(risk) for risk in came_in.register.entries] == [_expected(risk) for risk in RISKS]
 
 
 def test_every_control_has_a_row(came_in: Imported) -> None:
@@ -72,7 +72,7 @@ def test_no_word_is_lost(came_in: Imported) -> None:
 
 
 def test_a_word_that_is_lost_would_be_seen(came_in: Imported) -> None:
-    first, *others = came_in.register.risks
+    first, *others = came_in.register.entries
     without = replace(first, values={**first.values, "cause": None})
     tables = {**came_in.register.tables, "risks": (without, *others)}
     register = replace(came_in.register, tables=tables)

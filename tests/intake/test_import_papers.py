@@ -61,7 +61,7 @@ def test_every_risk_has_its_reference_title_and_owners(came_in: tuple[str, Impor
     example, done = came_in
     names = ["reference", "title", *done.register.scheme.role_keys()]
     printed = [{name: row.get(name, "") for name in names} for row in rows_of(example, "risks")]
-    assert [{name: risk.text(name) for name in names} for risk in done.register.risks] == printed
+    assert [{name: risk.text(name) for name in names} for risk in done.register.entries] == printed
 
 
 def test_no_word_is_lost(came_in: tuple[str, Imported]) -> None:
@@ -87,7 +87,7 @@ def test_west_midlands_quarters_are_history(came_in: tuple[str, Imported]) -> No
         ]  # fmt: skip
         states = [row["state"] for row in rows if row.reference == "7"]
         assert states == [*["Not on the register"] * 3, "Scored"]
-        assert done.register.risks[6]["stage"] == "Closed"
+        assert done.register.entries[6]["stage"] == "Closed"
 
 
 def test_leicestershires_bands_statuses_and_dates_are_as_printed(
@@ -96,12 +96,12 @@ def test_leicestershires_bands_statuses_and_dates_are_as_printed(
     example, done = came_in
     if example == "leicestershire-2023-10":
         scheme = done.register.scheme
-        bands = [band(scheme, scheme.current, risk) for risk in done.register.risks]
+        bands = [band(scheme, scheme.current, risk) for risk in done.register.entries]
         assert [each.name[0] for each in bands if each] == [*"HHHHHHHHHHHHHHH", *"MMMM", *"LLLLL"]
         names = ("status", "responsible_officer", "first_recorded", "last_review",
                  "next_key_date", "next_key_event", "proposed_score", "background")  # fmt: skip
         printed = [{name: row[name] for name in names} for row in rows_of(example, "risks")]
-        risks = done.register.risks
+        risks = done.register.entries
         assert [{name: risk.text(name) for name in names} for risk in risks] == printed
         assert len(done.register.rows("updates")) == 81
 
@@ -109,7 +109,7 @@ def test_leicestershires_bands_statuses_and_dates_are_as_printed(
 def test_londons_trends_and_actions_come_in_without_scores(came_in: tuple[str, Imported]) -> None:
     example, done = came_in
     if example == "mopac-2017-09":
-        risks = {risk.reference: risk for risk in done.register.risks}
+        risks = {risk.reference: risk for risk in done.register.entries}
         assert {key: risks[key]["direction"] for key in DIRECTIONS} == DIRECTIONS
         assert {key: risks[key]["owner"] for key in OWNERS} == OWNERS
         controls = [row.reference for row in done.register.rows("controls")]
@@ -120,7 +120,7 @@ def test_cambridgeshires_sections_are_objectives(came_in: tuple[str, Imported]) 
     example, done = came_in
     if example == "cambridgeshire-2017-02":
         objectives = [row["objective"] for row in rows_of(example, "risks")]
-        assert [risk["objective"] for risk in done.register.risks] == objectives
+        assert [risk["objective"] for risk in done.register.entries] == objectives
         assert done.register.rows("stated") == ()
         kinds = [row["kind"] for row in done.register.rows("controls")]
         assert (kinds.count("In place"), kinds.count("Planned")) == (25, 25)
@@ -130,5 +130,5 @@ def _scores(register: Register) -> dict[str, int]:
     scheme = register.scheme
     if not scheme.has_scores:
         return {}
-    found = {risk.reference: score(scheme, scheme.current, risk) for risk in register.risks}
+    found = {risk.reference: score(scheme, scheme.current, risk) for risk in register.entries}
     return {reference: of for reference, of in found.items() if of is not None}

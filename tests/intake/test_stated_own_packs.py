@@ -94,7 +94,7 @@ def altered(name: str) -> Register:
     register, (reference, field, value) = example(name), ALTERED[name]
     risks = tuple(
         replace(row, values={**row.values, field: value}) if row.reference == reference else row
-        for row in register.risks
+        for row in register.entries
     )
     return replace(register, tables={**register.tables, "risks": risks})
 

@@ -27,7 +27,7 @@ SEPTEMBER, DECEMBER = date(2023, 9, 30), date(2023, 12, 31)
 
 def test_a_row_becomes_a_risk() -> None:
     taken = taken_from({**NAMED, **LEVELS}, ["R1", "The budget", "4 - Likely", 3])
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert (risk.reference, risk["title"]) == ("R1", "The budget")
     assert (risk["current_likelihood"], risk["current_impact"]) == (4, 3)
     assert entry_at(taken, "B2").outcome is Outcome.TAKEN
@@ -38,26 +38,26 @@ def test_a_row_becomes_a_risk() -> None:
 
 def test_what_fits_nowhere_is_kept_under_its_heading() -> None:
     taken = taken_from({**NAMED, "Insurance": "notes"}, ["R1", "The budget", "Policy 7, £5,000"])
-    assert register_of(taken).risks[0]["notes"] == "Insurance: Policy 7, £5,000"
+    assert register_of(taken).entries[0]["notes"] == "Insurance: Policy 7, £5,000"
     assert entry_at(taken, "C2").outcome is Outcome.KEPT
 
 
 def test_the_registers_own_notes_need_no_heading() -> None:
     taken = taken_from({**NAMED, "Notes": "notes"}, ["R1", "The budget", "Seen by the board"])
-    assert register_of(taken).risks[0]["notes"] == "Seen by the board"
+    assert register_of(taken).entries[0]["notes"] == "Seen by the board"
 
 
 def test_a_scheme_without_notes_keeps_them_in_a_column_of_their_own() -> None:
     columns: Columns = {**NAMED, "Insurance": "notes"}
     taken = taken_from(columns, ["R1", "The budget", "Policy 7"], scheme="leicestershire-2023")
     register = register_of(taken)
-    assert register.risks[0].own == {"Notes from the import": "Insurance: Policy 7"}
+    assert register.entries[0].own == {"Notes from the import": "Insurance: Policy 7"}
     assert [each.heading for each in register.own_columns["risks"]] == ["Notes from the import"]
 
 
 def test_a_date_that_is_none_is_kept_and_told() -> None:
     taken = taken_from({**NAMED, "Review": "last_review"}, ["R1", "The budget", "31/02/2024"])
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert risk["last_review"] is None
     assert risk["notes"] == "Review: 31/02/2024"
     assert codes(taken) == ["import-not-understood"]
@@ -68,14 +68,14 @@ def test_a_date_that_is_none_is_kept_and_told() -> None:
 @pytest.mark.parametrize("text", ["Ongoing", "TBC"])
 def test_what_is_still_to_come_is_kept_without_alarm(text: str) -> None:
     taken = taken_from({**NAMED, "Review": "last_review"}, ["R1", "The budget", text])
-    assert register_of(taken).risks[0]["notes"] == f"Review: {text}"
+    assert register_of(taken).entries[0]["notes"] == f"Review: {text}"
     assert taken.findings == []
 
 
 def test_a_month_is_taken_where_a_month_may_stand() -> None:
     columns: Columns = {**NAMED, "Next": "next_key_date", "Review": "last_review"}
     taken = taken_from(columns, ["R1", "The budget", "October 23 – Board", "October 23"])
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert (risk["next_key_date"], risk["next_key_event"]) == (Month(2023, 10), "Board")
     assert (risk["last_review"], risk["notes"]) == (None, "Review: October 23")
 
@@ -83,14 +83,14 @@ def test_a_month_is_taken_where_a_month_may_stand() -> None:
 def test_several_owners_become_people() -> None:
     taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", "AF / MK"], ["R2", "Two", "MK"])
     register = register_of(taken)
-    assert [risk["owner"] for risk in register.risks] == ["AF; MK", "MK"]
+    assert [risk["owner"] for risk in register.entries] == ["AF; MK", "MK"]
     assert [row["person"] for row in register.rows("people")] == ["AF", "MK"]
 
 
 def test_an_owner_who_is_still_to_come_is_kept() -> None:
     rows: Rows = (["R1", "One", "CFO / TBC"], ["R2", "Two", "TBC"], ["R3", "Three", "TBC / Vacant"])
     register = register_of(taken_from({**NAMED, "Owner": "owner"}, *rows))
-    assert [(risk["owner"], risk["notes"]) for risk in register.risks] == [
+    assert [(risk["owner"], risk["notes"]) for risk in register.entries] == [
         ("CFO", "Owner: TBC"), (None, "Owner: TBC"), (None, "Owner: TBC / Vacant"),
     ]  # fmt: skip
 
@@ -98,7 +98,7 @@ def test_an_owner_who_is_still_to_come_is_kept() -> None:
 def test_who_leads_is_kept_beside_the_owner() -> None:
     rows: Rows = (["R1", "One", "CEO / CFO - lead"], ["R2", "Two", "CFO (lead)"])
     taken = taken_from({**NAMED, "Owner": "owner"}, *rows)
-    assert [(risk["owner"], risk["notes"]) for risk in register_of(taken).risks] == [
+    assert [(risk["owner"], risk["notes"]) for risk in register_of(taken).entries] == [
         ("CEO; CFO", "Owner: CFO - lead"), ("CFO", "Owner: CFO (lead)"),
     ]  # fmt: skip
     entry = entry_at(taken, "C3")
@@ -108,7 +108,7 @@ def test_who_leads_is_kept_beside_the_owner() -> None:
 
 def test_an_owner_with_a_comma_is_one_person_and_the_account_says_so() -> None:
     taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", "Smith, John"])
-    assert register_of(taken).risks[0]["owner"] == "Smith, John"
+    assert register_of(taken).entries[0]["owner"] == "Smith, John"
     entry = entry_at(taken, "C2")
     assert (entry.outcome, entry.why) == (Outcome.TAKEN, "one person, as far as can be seen")
 
@@ -116,7 +116,7 @@ def test_an_owner_with_a_comma_is_one_person_and_the_account_says_so() -> None:
 def test_an_owner_that_no_list_of_people_can_have_is_kept_and_told() -> None:
     long = "Everybody who works in the office and in the force, led by the management team"
     taken = taken_from({**NAMED, "Owner": "owner"}, ["R1", "One", long])
-    assert register_of(taken).risks[0]["notes"] == f"Owner: {long}"
+    assert register_of(taken).entries[0]["notes"] == f"Owner: {long}"
     assert codes(taken) == ["import-not-understood"]
 
 
@@ -145,7 +145,7 @@ def test_a_planned_control_that_is_still_to_come_is_none() -> None:
     taken = taken_from({**NAMED, **lists}, ["R1", "One", "TBC", "• Audit\n• To be confirmed"])
     register = register_of(taken)
     assert [row["control"] for row in register.rows("controls")] == ["Audit"]
-    assert register.risks[0]["notes"] == "To do: TBC\nMore: To be confirmed"
+    assert register.entries[0]["notes"] == "To do: TBC\nMore: To be confirmed"
     assert entry_at(taken, "C2").why == "nothing that can be entered is said yet"
     assert taken.findings == []
 
@@ -157,7 +157,7 @@ def test_an_owner_of_a_control_that_no_list_of_people_can_have_is_kept() -> None
     assert [(row["control"], row["owner"]) for row in register.rows("controls")] == [
         ("Audit", None), ("Board", None), ("Plan", "AF; MK"),
     ]  # fmt: skip
-    assert register.risks[0]["notes"] == "Controls: a|b*\nControls: TBC"
+    assert register.entries[0]["notes"] == "Controls: a|b*\nControls: TBC"
 
 
 def test_a_planned_control_ends_with_its_due_date_and_keeps_its_words() -> None:
@@ -183,7 +183,7 @@ def test_a_control_that_two_tables_have_gets_its_owner_from_either() -> None:
     assert [(row["control"], row["owner"], row["due"]) for row in register.rows("controls")] == [
         ("Audit", "CFO", date(2026, 3, 31)), ("Board", "CEO", None),
     ]  # fmt: skip
-    assert register.risks[0]["notes"] == "Owner of 'Board': MK"
+    assert register.entries[0]["notes"] == "Owner of 'Board': MK"
     assert codes(taken) == ["import-differs"]
 
 
@@ -192,7 +192,7 @@ def test_an_owner_of_planned_controls_is_never_that_of_one_in_place() -> None:
     taken = taken_from(columns, ["R1", "One", "Audit", "CFO"])
     register = register_of(taken)
     assert [row["owner"] for row in register.rows("controls")] == [None]
-    assert register.risks[0]["notes"] == "Action owner: CFO"
+    assert register.entries[0]["notes"] == "Action owner: CFO"
 
 
 def test_two_tables_say_the_same_of_two_days() -> None:
@@ -211,7 +211,7 @@ def test_a_log_without_a_date_is_kept() -> None:
     taken = taken_from({**NAMED, "Log": "updates"}, ["R1", "One", "Still being looked at"])
     register = register_of(taken)
     assert register.rows("updates") == ()
-    assert register.risks[0]["notes"] == "Log: Still being looked at"
+    assert register.entries[0]["notes"] == "Log: Still being looked at"
 
 
 def test_a_score_that_its_levels_rate_is_left_to_the_register() -> None:
@@ -219,7 +219,7 @@ def test_a_score_that_its_levels_rate_is_left_to_the_register() -> None:
     taken = taken_from(columns, ["R1", "One", 4, 3, "12 (High)", "High"])
     register = register_of(taken)
     assert register.rows("stated") == ()
-    assert register.risks[0]["notes"] is None
+    assert register.entries[0]["notes"] is None
     entry = entry_at(taken, "E2")
     assert (entry.outcome, entry.became) == (Outcome.CHANGED, "12")
     assert entry.why == (
@@ -247,7 +247,7 @@ def test_a_scheme_that_keeps_entered_scores_keeps_one_that_differs() -> None:
     columns: Columns = {**NAMED, **LEVELS, "Score": "current_score"}
     rows: Rows = (["R1", "One", 3, 4, 8], ["R2", "Two", 3, 4, 12])
     taken = taken_from(columns, *rows, scheme="leicestershire-2023")
-    assert [risk["current_score"] for risk in register_of(taken).risks] == [8, None]
+    assert [risk["current_score"] for risk in register_of(taken).entries] == [8, None]
     assert codes(taken) == ["import-score-differs"]
 
 
@@ -264,14 +264,14 @@ def test_names_that_the_scheme_has_not_for_scores_are_said_once() -> None:
             ["R3", "Three", 2, 4, "8 (Amber)"])  # fmt: skip
     register = register_of(taken_from(columns, *rows))
     assert register.settings.note == "Scores as the file calls them. Red: 16; Amber: 8 to 9."
-    assert [risk["notes"] for risk in register.risks] == [None, None, None]
+    assert [risk["notes"] for risk in register.entries] == [None, None, None]
 
 
 def test_names_that_overlap_are_kept_where_they_stand() -> None:
     columns: Columns = {**NAMED, **LEVELS, "RAG": "band"}
     rows: Rows = (["R1", "One", 4, 4, "Red"], ["R2", "Two", 4, 4, "Amber"])
     register = register_of(taken_from(columns, *rows))
-    assert [risk["notes"] for risk in register.risks] == ["Band: Red", "Band: Amber"]
+    assert [risk["notes"] for risk in register.entries] == ["Band: Red", "Band: Amber"]
 
 
 def test_past_quarters_become_history() -> None:
@@ -298,14 +298,14 @@ def test_past_quarters_become_history() -> None:
         (SEPTEMBER, "Score Sept"),
         (DECEMBER, "Score Dec"),
     ]
-    assert register.risks[2]["notes"] == "Score Sept: TBC"
+    assert register.entries[2]["notes"] == "Score Sept: TBC"
 
 
 def test_the_score_that_stands_for_closed_risks_closes_them() -> None:
     columns: Columns = {**NAMED, "Score": "mitigated_score", "March": DECEMBER}
     rows: Rows = (["1", "One", 0, 20], ["2", "Two", 12, 0])
     register = register_of(taken_from(columns, *rows, scheme="wmpcc-2024"))
-    assert [(risk["stage"], risk["mitigated_score"]) for risk in register.risks] == [
+    assert [(risk["stage"], risk["mitigated_score"]) for risk in register.entries] == [
         ("Closed", 0), (None, 12),
     ]  # fmt: skip
     assert [(row["state"], row["score"]) for row in register.rows("history")] == [
@@ -317,7 +317,7 @@ def test_a_direction_that_scores_say_is_stated() -> None:
     columns: Columns = {**NAMED, "Dec": DECEMBER, "Score": "mitigated_score", "Way": "direction"}
     rows: Rows = (["1", "One", 12, 16, "\\Uparrow"], ["2", "Two", None, 16, "⇑"])
     register = register_of(taken_from(columns, *rows, scheme="wmpcc-2024"))
-    assert [risk["direction"] for risk in register.risks] == [None, "Increased"]
+    assert [risk["direction"] for risk in register.entries] == [None, "Increased"]
     (row,) = register.rows("stated")
     assert (row.reference, row["figure"], row["value"]) == ("1", "direction", "Increased")
 
@@ -329,27 +329,27 @@ def test_a_direction_that_scores_say_is_stated() -> None:
 )  # fmt: skip
 def test_a_status_that_is_a_stage_becomes_the_stage(text: str, stage: str) -> None:
     taken = taken_from({**NAMED, "Status": "status"}, ["R1", "One", text])
-    assert register_of(taken).risks[0]["stage"] == stage
+    assert register_of(taken).entries[0]["stage"] == stage
 
 
 def test_risks_without_a_reference_are_numbered_in_their_order() -> None:
     columns: Columns = {"No": "reference", "Risk": "title"}
     taken = taken_from(columns, ["", "One"], ["R1", "Two"], ["", "Three"])
-    assert [risk.reference for risk in register_of(taken).risks] == ["R2", "R1", "R3"]
+    assert [risk.reference for risk in register_of(taken).entries] == ["R2", "R1", "R3"]
     assert codes(taken) == ["import-reference-made"]
 
 
 def test_a_risk_without_a_title_is_called_by_its_first_sentence() -> None:
     columns: Columns = {"No": "reference", "Risk": "description"}
     taken = taken_from(columns, ["R1", "The budget may fail. Then services are cut."])
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert risk["title"] == "The budget may fail"
     assert risk["description"] == "The budget may fail. Then services are cut."
 
 
 def test_the_same_reference_for_another_risk_is_another_risk() -> None:
     taken = taken_from(NAMED, ["R1", "The budget may fail"], ["R1", "Data is lost"])
-    assert [(each.reference, each["title"]) for each in register_of(taken).risks] == [
+    assert [(each.reference, each["title"]) for each in register_of(taken).entries] == [
         ("R1", "The budget may fail"), ("R1 (2)", "Data is lost"),
     ]  # fmt: skip
     assert codes(taken) == ["import-reference-repeated"]
@@ -358,7 +358,7 @@ def test_the_same_reference_for_another_risk_is_another_risk() -> None:
 def test_a_risk_that_a_table_has_twice_is_told_with_both_places() -> None:
     rows: Rows = (["R1", "One", "CFO"], ["R2", "Two", "CEO"], ["R1", "One", "CFO"])
     taken = taken_from({**NAMED, "Owner": "owner"}, *rows)
-    assert [risk.reference for risk in register_of(taken).risks] == ["R1", "R2"]
+    assert [risk.reference for risk in register_of(taken).entries] == ["R1", "R2"]
     (finding,) = taken.findings
     assert (finding.code, finding.severity) == ("import-risk-twice", Severity.WARNING)
     assert str(finding.place) == "Register!A4"
@@ -369,7 +369,7 @@ def test_a_risk_that_a_table_has_twice_is_told_with_both_places() -> None:
 def test_an_error_value_is_kept_and_said_to_be_one(text: str) -> None:
     columns: Columns = {**NAMED, "Owner": "owner", "Score": "current_score", "Controls": "controls"}
     taken = taken_from(columns, ["R1", "One", text, text, text])
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert risk["owner"] is None
     assert risk["notes"] == f"Owner: {text}\nScore: {text}\nControls: {text}"
     for cell in ("C2", "D2", "E2"):
@@ -383,7 +383,7 @@ def test_what_stands_on_each_row_of_a_risk_is_taken_once() -> None:
     columns: Columns = {**NAMED, "Cause": "cause", "Owner": "owner", "Controls": "controls"}
     rows: Rows = (["R1", "One", "Pay", "CFO", "Audit"], ["R1", "One", "Pay", "CFO", "Board"])
     register = register_of(taken_from(columns, *rows))
-    (risk,) = register.risks
+    (risk,) = register.entries
     assert (risk["title"], risk["cause"], risk["owner"]) == ("One", "Pay", "CFO")
     assert [row["control"] for row in register.rows("controls")] == ["Audit", "Board"]
 
@@ -396,7 +396,7 @@ def test_an_overview_and_a_page_speak_of_one_risk() -> None:
         grid_of([[*page], ["R1", "The budget may fail in 2024", "Pay", "CEO"]], "Pages"),
     ]
     taken = take(plan_of(table_of(overview), table_of(page, "Pages")), grids, "risks.xlsx")
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert (risk["title"], risk["cause"], risk["owner"]) == ("The budget may fail", "Pay", "CFO")
     assert [(row["figure"], row["value"], row["place"]) for row in
             register_of(taken).rows("stated")] == [
@@ -412,7 +412,7 @@ def test_a_title_that_an_overview_leaves_out_is_taken_from_the_page() -> None:
         grid_of([[*page], ["R1", "The budget may fail"]], "Pages"),
     ]
     taken = take(plan_of(table_of(NAMED), table_of(page, "Pages")), grids)
-    (risk,) = register_of(taken).risks
+    (risk,) = register_of(taken).entries
     assert (risk["title"], risk["notes"]) == ("The budget may fail", "Title: REDACTED")
     assert entry_at(taken, "B2").outcome is Outcome.KEPT
 
@@ -426,7 +426,7 @@ def test_a_page_without_a_reference_is_found_by_its_title() -> None:
     ]
     taken = take(plan_of(table_of(overview), table_of(page, "Appendix 2")), grids)
     register = register_of(taken)
-    assert [risk.reference for risk in register.risks] == ["2a", "3"]
+    assert [risk.reference for risk in register.entries] == ["2a", "3"]
     assert [(row.reference, row["control"]) for row in register.rows("controls")] == [
         ("3", "Reserves")
     ]
@@ -439,7 +439,7 @@ def test_sheets_named_after_objectives_say_the_objective() -> None:
     ]
     plan = plan_of(table_of(NAMED, "Engagement"), table_of(NAMED, "Resources"))
     register = register_of(take(plan, grids))
-    assert [risk["objective"] for risk in register.risks] == ["Engagement", "Resources"]
+    assert [risk["objective"] for risk in register.entries] == ["Engagement", "Resources"]
 
 
 def test_what_stands_around_the_table_is_in_the_note() -> None:
@@ -461,13 +461,13 @@ def test_a_long_text_around_the_table_is_given_back_by_itself() -> None:
 
 def test_a_column_that_the_officer_skips_is_left_out_and_said() -> None:
     taken = taken_from({**NAMED, "Formula": "skip"}, ["R1", "One", 42])
-    assert register_of(taken).risks[0]["notes"] is None
+    assert register_of(taken).entries[0]["notes"] is None
     assert entry_at(taken, "C2").outcome is Outcome.SKIPPED
 
 
 def test_a_character_that_no_workbook_can_hold_becomes_a_space() -> None:
     taken = taken_from(NAMED, ["R1", "The\x07budget"])
-    assert register_of(taken).risks[0]["title"] == "The budget"
+    assert register_of(taken).entries[0]["title"] == "The budget"
 
 
 def test_a_file_without_risks_is_an_error() -> None:

@@ -37,7 +37,7 @@ def words_of_register(done: Imported) -> Counter[str]:
 
 def _worked_out(register: Register) -> Iterator[str]:
     """The scores that a register shows and does not enter."""
-    for risk in register.risks:
+    for risk in register.entries:
         for each in register.scheme.assessments:
             levels = risk.values.get(each.likelihood), risk.values.get(each.impact)
             yield from (str(score) for at, score in register.scheme.matrix.items() if at == levels)

@@ -113,7 +113,7 @@ def _value(field: Field, rules: Scheme, references: list[str], at: int) -> st.Se
     drawn: dict[Kind, st.SearchStrategy[Value]] = {
         Kind.KEY: st.just(f"K{at}" if field.name == "control_id" else "".join(references[at:][:1])),
         Kind.PERSON: st.just(f"Person {at}"),
-        Kind.RISK: st.sampled_from(references) if references else st.none(),
+        Kind.ENTRY: st.sampled_from(references) if references else st.none(),
         Kind.DATE: _DAYS,
         Kind.DATE_OR_MONTH: _DAYS | st.builds(Month, st.integers(1901, 2199), st.integers(1, 12)),
         Kind.LEVEL: st.sampled_from(scale.numbers) if scale else st.none(),

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from risk_register.agreement import between_semicolons, check_agreement, people_in
+from risk_register.agreement import between_semicolons, check_agreement
+from risk_register.entries import listed_in
 from risk_register.findings import Severity
 from tests.risk_register.making import (
     PRODUCT,
@@ -102,7 +103,7 @@ def test_without_a_people_table_anyone_may_own_a_risk() -> None:
 
 
 def test_several_people_are_separated_by_semicolons() -> None:
-    assert people_in("Chief Executive; Head of Estates, Fleet ;; ") == [
+    assert listed_in("Chief Executive; Head of Estates, Fleet ;; ") == [
         "Chief Executive",
         "Head of Estates, Fleet",
     ]

@@ -248,7 +248,7 @@ def test_a_risk_under_consideration_that_never_was_on_the_register_has_not_left(
 
 def _changes(name: str) -> dict[str, str]:
     register = example(name)
-    found = {each.reference: change(register, each) for each in register.risks}
+    found = {each.reference: change(register, each) for each in register.entries}
     return {reference: said for reference, said in found.items() if said}
 
 

@@ -44,7 +44,7 @@ def example(name: str) -> Register:
 
 
 def by_reference(register: Register) -> dict[str, Row]:
-    return {risk.reference: risk for risk in register.risks}
+    return {risk.reference: risk for risk in register.entries}
 
 
 def computed_score(register: Register, key: str, risk: Row) -> int | None:
@@ -84,7 +84,7 @@ def test_every_score_of_cambridgeshire_is_printed() -> None:
     register = example(CAMBRIDGESHIRE)
     computed = {
         (risk.reference, f"{assessment.key}_score")
-        for risk in register.risks
+        for risk in register.entries
         for assessment in register.scheme.assessments
         if score(register.scheme, assessment, risk) is not None
     }
@@ -107,12 +107,12 @@ def test_every_printed_cell_of_the_heat_map_is_the_computed_one_but_for_sr3_5() 
 def test_the_heat_map_of_cambridgeshire_places_every_risk() -> None:
     register = example(CAMBRIDGESHIRE)
     placed = sorted(row.reference for row in printed(CAMBRIDGESHIRE, "heat_map"))
-    assert placed == sorted(risk.reference for risk in register.risks)
+    assert placed == sorted(risk.reference for risk in register.entries)
 
 
 def test_the_movement_marks_of_cambridgeshire_are_as_printed() -> None:
     register = example(CAMBRIDGESHIRE)
-    shown = {risk.reference: marks(register, risk) for risk in register.risks}
+    shown = {risk.reference: marks(register, risk) for risk in register.entries}
     assert {reference: found for reference, found in shown.items() if found} == {
         "SR3.1": "▲▶",
         "SR3.3": "▶",
@@ -132,21 +132,21 @@ def test_every_printed_arrow_of_leicestershire_is_the_computed_one_but_for_opcc0
 
 
 def test_leicestershire_has_21_live_risks_and_3_operational_ones() -> None:
-    stages = Counter(risk.text("stage") or "Live" for risk in example(LEICESTERSHIRE).risks)
+    stages = Counter(risk.text("stage") or "Live" for risk in example(LEICESTERSHIRE).entries)
     assert stages == {"Live": 21, "Operational": 3}
-    assert len(example(LEICESTERSHIRE).live_risks) == 21
+    assert len(example(LEICESTERSHIRE).live_entries) == 21
 
 
 def test_leicestershire_has_15_live_risks_that_are_high() -> None:
     register = example(LEICESTERSHIRE)
-    bands = Counter(current_band(register, risk) for risk in register.live_risks)
+    bands = Counter(current_band(register, risk) for risk in register.live_entries)
     assert bands == {"High": 15, "Medium": 2, "Low": 4}
 
 
 def test_leicestershire_has_5_new_risks_without_a_previous_score() -> None:
     """The paper counts six, with OPCC056, which Appendix A prints with a previous score of 8."""
     register = example(LEICESTERSHIRE)
-    new = [risk.reference for risk in register.risks if previous_score(register, risk) == "N/A"]
+    new = [risk.reference for risk in register.entries if previous_score(register, risk) == "N/A"]
     assert new == ["OPCC062", "OPCC059", "OPCC077", "OPCC070", "OPCC073"]
 
 
@@ -171,7 +171,7 @@ def test_opcc029_is_the_one_score_that_overrules_its_levels() -> None:
     """Appendix A prints impact Very High and likelihood Likely, which rate 12, and the score 8."""
     register = example(LEICESTERSHIRE)
     scheme = register.scheme
-    found = [risk for risk in register.risks if overruled(scheme, scheme.current, risk)]
+    found = [risk for risk in register.entries if overruled(scheme, scheme.current, risk)]
     assert [risk.reference for risk in found] == ["OPCC029"]
     assert rated(scheme, scheme.current, found[0]) == 12
     assert score(scheme, scheme.current, found[0]) == 8
@@ -180,12 +180,14 @@ def test_opcc029_is_the_one_score_that_overrules_its_levels() -> None:
 
 def test_cambridgeshire_has_16_risks_all_of_them_live() -> None:
     register = example(CAMBRIDGESHIRE)
-    assert len(register.risks) == len(register.live_risks) == 16
+    assert len(register.entries) == len(register.live_entries) == 16
 
 
 def test_cambridgeshire_has_3_risks_above_its_tolerance_of_13() -> None:
     register = example(CAMBRIDGESHIRE)
-    scores = {risk.reference: computed_score(register, "current", risk) for risk in register.risks}
+    scores = {
+        risk.reference: computed_score(register, "current", risk) for risk in register.entries
+    }
     above = {reference: found for reference, found in scores.items() if (found or 0) > 13}
     assert above == {"SR3.3": 18, "SR3.5": 14, "SR4.4": 14}
     assert scores["SR3.1"] == 13
@@ -230,7 +232,7 @@ def test_west_midlands_scores_of_five_quarters_are_as_printed() -> None:
             *by_quarter(register, risk),
             computed_score(register, "mitigated", risk),
         )
-        for risk in register.risks
+        for risk in register.entries
     }
     assert found == SCORES_BY_QUARTER
 
@@ -250,14 +252,14 @@ def test_west_midlands_quarters_are_those_that_the_paper_heads() -> None:
 
 def test_west_midlands_previous_scores_are_those_of_march_2024() -> None:
     register = example(WEST_MIDLANDS)
-    found = [previous_score(register, risk) for risk in register.risks]
+    found = [previous_score(register, risk) for risk in register.entries]
     assert found == [12, 8, 12, 20, 8, 16, 20, "N/A", "N/A", "N/A", "N/A", "N/A"]
 
 
 def test_west_midlands_directions_follow_the_scores() -> None:
     register = example(WEST_MIDLANDS)
     unchanged, reduced, new = "⇔ Unchanged", "⇓ Reduced", "N/A"
-    assert {risk.reference: direction(register, risk) for risk in register.risks} == {
+    assert {risk.reference: direction(register, risk) for risk in register.entries} == {
         "1": unchanged,
         "2": unchanged,
         "3": unchanged,
@@ -291,15 +293,17 @@ def test_west_midlands_risk_7_is_closed_with_0_and_the_other_11_are_live() -> No
     seventh = by_reference(register)["7"]
     assert seventh.text("stage") == "Closed"
     assert computed_score(register, "mitigated", seventh) == 0
-    assert [risk.reference for risk in register.risks if risk not in register.live_risks] == ["7"]
-    assert len(register.live_risks) == 11
+    assert [risk.reference for risk in register.entries if risk not in register.live_entries] == [
+        "7"
+    ]
+    assert len(register.live_entries) == 11
 
 
 def test_west_midlands_risk_4_was_once_above_its_unmitigated_score() -> None:
     register = example(WEST_MIDLANDS)
     above = {
         risk.reference: position
-        for risk in register.risks
+        for risk in register.entries
         for position in by_quarter(register, risk)
         if isinstance(position, int)
         and position > (computed_score(register, "unmitigated", risk) or 0)
@@ -308,7 +312,7 @@ def test_west_midlands_risk_4_was_once_above_its_unmitigated_score() -> None:
 
 
 def test_west_midlands_owners_are_those_that_can_be_read() -> None:
-    owners = {risk.reference: risk.text("owner") for risk in example(WEST_MIDLANDS).risks}
+    owners = {risk.reference: risk.text("owner") for risk in example(WEST_MIDLANDS).entries}
     assert {reference: owner for reference, owner in owners.items() if owner} == {
         "1": "JJ",
         "9": "AF",
@@ -328,14 +332,14 @@ def test_west_midlands_has_52_controls() -> None:
 
 def test_west_midlands_2026_has_one_risk_under_consideration_and_one_issue() -> None:
     register = example(WEST_MIDLANDS_2026)
-    stages = {risk.reference: risk.text("stage") for risk in register.risks}
+    stages = {risk.reference: risk.text("stage") for risk in register.entries}
     assert stages == {"P1": "Under consideration", "12": "", "P2": "", "8": "Issue"}
-    assert [risk.reference for risk in register.live_risks] == ["12", "P2"]
+    assert [risk.reference for risk in register.live_entries] == ["12", "P2"]
 
 
 def test_west_midlands_2026_has_two_risks_that_are_stated_to_have_increased() -> None:
     register = example(WEST_MIDLANDS_2026)
-    assert {risk.reference: direction(register, risk) for risk in register.risks} == {
+    assert {risk.reference: direction(register, risk) for risk in register.entries} == {
         "P1": "",
         "12": "⇑ Increased (stated)",
         "P2": "⇑ Increased (stated)",
@@ -359,7 +363,7 @@ def test_west_midlands_2026_counts_are_as_printed() -> None:
 
 def test_west_midlands_2026_has_no_score_and_unknown_is_neither_0_nor_n_a() -> None:
     register = example(WEST_MIDLANDS_2026)
-    for risk in register.risks:
+    for risk in register.entries:
         assert computed_score(register, "unmitigated", risk) is None
         assert computed_score(register, "mitigated", risk) is None
         assert previous_score(register, risk) is None
@@ -384,7 +388,7 @@ def test_west_midlands_2026_knows_that_three_risks_were_there_the_quarter_before
 def test_leicestershire_reports_opcc056_in_the_appendix_in_which_its_page_stands() -> None:
     reported = {
         risk.reference: risk.text("reported_in")
-        for risk in example(LEICESTERSHIRE).risks
+        for risk in example(LEICESTERSHIRE).entries
         if risk["reported_in"]
     }
     assert reported == {"OPCC056": "C"}
@@ -406,7 +410,7 @@ CHANGING, SAME, NEW = "↕ Changing", "↔ Unchanged", "New"
 def test_mopac_has_15_risks_with_the_trends_and_owners_of_its_appendix_1() -> None:
     register = example(MOPAC)
     found = [
-        (risk.reference, direction(register, risk), risk.text("owner")) for risk in register.risks
+        (risk.reference, direction(register, risk), risk.text("owner")) for risk in register.entries
     ]
     assert found == [
         ("1", CHANGING, "SC"),
@@ -425,7 +429,7 @@ def test_mopac_has_15_risks_with_the_trends_and_owners_of_its_appendix_1() -> No
         ("13", CHANGING, "PW"),
         ("14", CHANGING, "SC; PW; SP"),
     ]
-    assert len(register.live_risks) == 15
+    assert len(register.live_entries) == 15
 
 
 def test_every_printed_trend_of_mopac_is_the_one_that_is_shown() -> None:
@@ -445,7 +449,7 @@ def test_mopac_has_2a_and_2b_which_print_the_same_sentence() -> None:
 def test_mopac_has_no_score_of_any_kind() -> None:
     register = example(MOPAC)
     assert not register.scheme.has_scores
-    assert [previous_score(register, risk) for risk in register.risks] == [None] * 15
+    assert [previous_score(register, risk) for risk in register.entries] == [None] * 15
     assert printed(MOPAC, "score", "current_score") == []
 
 

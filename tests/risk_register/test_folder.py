@@ -34,8 +34,8 @@ def only_risk(folder: Path, risks: str | bytes) -> dict[str, object]:
     """The values of the one risk in a file without fault."""
     register, findings = read_folder(write_folder(folder, {"risks.csv": risks}))
     assert [str(finding) for finding in findings] == []
-    assert len(register.risks) == 1
-    return dict(register.risks[0].values)
+    assert len(register.entries) == 1
+    return dict(register.entries[0].values)
 
 
 # What is read
@@ -64,7 +64,7 @@ def test_the_standing_parts_of_the_cover_report_are_read(tmp_path: Path) -> None
 
 def test_a_row_knows_its_values_and_its_line(tmp_path: Path) -> None:
     register, _ = read_folder(write_folder(tmp_path))
-    first, second = register.risks
+    first, second = register.entries
     assert first.values == {
         "reference": "R1",
         "title": "First",
@@ -360,13 +360,13 @@ def test_an_own_cell_is_read_as_if_it_was_typed(tmp_path: Path, cell: str, value
         tmp_path, f"reference,title,own: Portfolio\nR1,First,{cell}\n"
     )
     assert findings == []
-    assert register.risks[0].own == {"Portfolio": value}
-    assert register.risks[0].values == {"reference": "R1", "title": "First"}
+    assert register.entries[0].own == {"Portfolio": value}
+    assert register.entries[0].values == {"reference": "R1", "title": "First"}
 
 
 def test_an_empty_own_cell_holds_nothing(tmp_path: Path) -> None:
     register, _ = own_register(tmp_path, "reference,title,own: Portfolio\nR1,First,\n")
-    assert register.risks[0].own == {}
+    assert register.entries[0].own == {}
 
 
 def test_an_own_column_that_is_not_declared_stands_where_its_file_has_it(tmp_path: Path) -> None:
@@ -394,14 +394,14 @@ def test_a_declared_own_column_need_not_be_in_the_file(tmp_path: Path) -> None:
     register, findings = own_register(tmp_path, RISKS, PORTFOLIO)
     assert findings == []
     assert register.own_columns == {"risks": (OwnColumn("Portfolio"),)}
-    assert [row.own for row in register.risks] == [{}, {}]
+    assert [row.own for row in register.entries] == [{}, {}]
 
 
 def test_a_line_with_an_own_value_alone_is_a_row(tmp_path: Path) -> None:
     register, findings = own_register(
         tmp_path, "reference,title,own: Portfolio\n,,North\n,,\n ,,\n"
     )
-    assert [row.own for row in register.risks] == [{"Portfolio": "North"}]
+    assert [row.own for row in register.entries] == [{"Portfolio": "North"}]
     assert coded(findings) == [
         ("entry-missing", "risks.csv, line 2, column reference"),
         ("entry-missing", "risks.csv, line 2, column title"),
@@ -410,7 +410,7 @@ def test_a_line_with_an_own_value_alone_is_a_row(tmp_path: Path) -> None:
 
 def test_spaces_in_an_own_column_are_an_own_value(tmp_path: Path) -> None:
     register, _ = own_register(tmp_path, "reference,title,own: Portfolio\n,, \n")
-    assert [row.own for row in register.risks] == [{"Portfolio": " "}]
+    assert [row.own for row in register.entries] == [{"Portfolio": " "}]
 
 
 def test_every_table_may_have_own_columns(tmp_path: Path) -> None:
@@ -430,7 +430,7 @@ def test_an_own_text_that_no_cell_can_hold_is_found(tmp_path: Path, cell: str) -
         "risks.csv, line 2, column own: Portfolio"
     ]
     assert findings[0].code in ("entry-control-character", "entry-too-long")
-    assert register.risks[0].own == {}
+    assert register.entries[0].own == {}
 
 
 def test_an_own_text_of_32767_characters_is_no_fault(tmp_path: Path) -> None:
@@ -439,7 +439,7 @@ def test_an_own_text_of_32767_characters_is_no_fault(tmp_path: Path) -> None:
         tmp_path, f"reference,title,own: Portfolio\nR1,First,'{text}\n"
     )
     assert findings == []
-    assert register.risks[0].own == {"Portfolio": text}
+    assert register.entries[0].own == {"Portfolio": text}
 
 
 @pytest.mark.parametrize("name", ["links", "", "riskz"])
@@ -641,4 +641,4 @@ def test_a_title_that_begins_with_an_equals_sign_stays_a_title(tmp_path: Path) -
 @pytest.mark.parametrize("cut", range(0, len(RISKS), 7))
 def test_a_file_that_breaks_off_anywhere_never_raises(tmp_path: Path, cut: int) -> None:
     register, _ = read_folder(write_folder(tmp_path, {"risks.csv": RISKS[:cut]}))
-    assert len(register.risks) <= 2
+    assert len(register.entries) <= 2

@@ -59,17 +59,17 @@ def test_a_score_that_is_entered_does_not_move_the_risk() -> None:
 
 def test_marks_stand_beside_the_reference_on_the_current_map() -> None:
     register = made()
-    assert shown_as(register, CURRENT, register.risks[0]) == "R1 ▷"
-    assert said_as(register, CURRENT, register.risks[0]) == "R1 (Impact expected to go up)"
+    assert shown_as(register, CURRENT, register.entries[0]) == "R1 ▷"
+    assert said_as(register, CURRENT, register.entries[0]) == "R1 (Impact expected to go up)"
 
 
 def test_a_risk_without_marks_is_its_reference() -> None:
     register = made()
-    assert shown_as(register, CURRENT, register.risks[1]) == "R2"
-    assert said_as(register, CURRENT, register.risks[1]) == "R2"
+    assert shown_as(register, CURRENT, register.entries[1]) == "R2"
+    assert said_as(register, CURRENT, register.entries[1]) == "R2"
 
 
 def test_other_maps_show_no_marks() -> None:
     register = made()
-    assert shown_as(register, TARGET, register.risks[0]) == "R1"
-    assert said_as(register, TARGET, register.risks[0]) == "R1"
+    assert shown_as(register, TARGET, register.entries[0]) == "R1"
+    assert said_as(register, TARGET, register.entries[0]) == "R1"

@@ -15,4 +15,4 @@ def test_the_made_schemes_make_sense(text: str) -> None:
 def test_the_made_folder_gives_no_finding(tmp_path: Path) -> None:
     register, findings = read_folder(write_folder(tmp_path / "made"))
     assert findings == []
-    assert [risk.reference for risk in register.risks] == ["R1", "R2"]
+    assert [risk.reference for risk in register.entries] == ["R1", "R2"]

@@ -30,11 +30,11 @@ def going(
 
 def previous(before: State | None) -> int | str | None:
     register = going(before)
-    return previous_score(register, register.risks[0])
+    return previous_score(register, register.entries[0])
 
 
 def shown(register: Register) -> str:
-    return direction(register, register.risks[0])
+    return direction(register, register.entries[0])
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_the_previous_score_is_the_last_quarters() -> None:
         {"reference": "R2", "quarter": BEFORE, "state": "Scored", "score": 9},
     ]
     register = register_of(SCHEME, [risk("R1"), risk("R2")], history=history)
-    assert [previous_score(register, row) for row in register.risks] == [6, 9]
+    assert [previous_score(register, row) for row in register.entries] == [6, 9]
 
 
 def test_an_earlier_quarter_does_not_stand_in_for_the_last_one() -> None:
@@ -71,7 +71,7 @@ def test_an_earlier_quarter_does_not_stand_in_for_the_last_one() -> None:
         {"reference": "R2", "quarter": BEFORE, "state": "Scored", "score": 9},
     ]
     register = register_of(SCHEME, [risk("R1"), risk("R2")], history=history)
-    assert previous_score(register, register.risks[0]) is None
+    assert previous_score(register, register.entries[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -140,8 +140,8 @@ def test_the_score_of_a_closed_risk_stands_for_closed_only(
 ) -> None:
     scheme = scheme_of(changed(SCORE, ('"score"', '"score"\nclosed_score = 0')))
     register = going(state, scheme)
-    assert previous_score(register, register.risks[0]) == expected
-    assert type(previous_score(register, register.risks[0])) is type(expected)
+    assert previous_score(register, register.entries[0]) == expected
+    assert type(previous_score(register, register.entries[0])) is type(expected)
 
 
 def test_without_arrows_there_is_no_direction() -> None:
@@ -211,16 +211,16 @@ def test_an_unchanged_or_unknown_level_has_not_moved() -> None:
 def test_movement_is_as_stated_where_the_scheme_keeps_it() -> None:
     scheme = scheme_of(changed(PRODUCT, ('"direction"', '"direction", "likelihood_moved"')))
     register = going(("Scored", 4), scheme, likelihood_moved="Increased")
-    assert marks(register, register.risks[0]) == "▲"
+    assert marks(register, register.entries[0]) == "▲"
 
 
 def test_expected_movement_has_its_own_marks() -> None:
     register = going(None, impact_expected="Increase")
-    assert marks(register, register.risks[0]) == "▷"
+    assert marks(register, register.entries[0]) == "▷"
 
 
 def test_marks_are_said_in_words() -> None:
     scheme = scheme_of(changed(PRODUCT, ('"direction"', '"direction", "likelihood_moved"')))
     register = going(None, scheme, likelihood_moved="Increased", impact_expected="Increase")
-    words = marks_in_words(register, register.risks[0])
+    words = marks_in_words(register, register.entries[0])
     assert words == "Likelihood went up; Impact expected to go up"

@@ -57,7 +57,7 @@ def test_0_is_a_score() -> None:
 
 def test_west_midlands_ends_its_quarter() -> None:
     register = example("wmpcc-2024-06")
-    ends = {r.reference: (state(register, r), score_at_end(register, r)) for r in register.risks}
+    ends = {r.reference: (state(register, r), score_at_end(register, r)) for r in register.entries}
     assert ends == {
         "1": ("Scored", 12), "2": ("Scored", 8), "3": ("Scored", 12), "4": ("Scored", 16),
         "5": ("Scored", 8), "6": ("Scored", 16), "7": ("Closed", None), "8": ("Scored", 20),
@@ -68,6 +68,6 @@ def test_west_midlands_ends_its_quarter() -> None:
 def test_a_report_without_scores_tells_the_stages_apart() -> None:
     """West Midlands, March 2026: under consideration, increased, turned into an issue."""
     register = example("wmpcc-2026-03")
-    assert {r.reference: state(register, r) for r in register.risks} == {
+    assert {r.reference: state(register, r) for r in register.entries} == {
         "P1": "Not on the register", "12": "Not recorded", "P2": "Not recorded", "8": "Closed",
     }  # fmt: skip

@@ -45,7 +45,7 @@ def lasted(earlier: Sequence[Position], likelihood: int = 2, impact: int = 2) ->
 
 def test_the_quarters_stand_side_by_side_as_west_midlands_prints_them() -> None:
     register = example("wmpcc-2024-06")
-    found = {each.reference: positions(register, each, WMPCC_QUARTERS) for each in register.risks}
+    found = {each.reference: positions(register, each, WMPCC_QUARTERS) for each in register.entries}
     assert found == WMPCC_PRINTED
 
 
@@ -65,7 +65,7 @@ def test_the_four_states_of_a_position_differ(
 ) -> None:
     history = [{"reference": "R1", "quarter": DECEMBER, "state": state, "score": score}]
     register = register_of(MADE, [risk()], history=history)
-    [found] = positions(register, register.risks[0], [DECEMBER])
+    [found] = positions(register, register.entries[0], [DECEMBER])
     assert found == expected
     assert type(found) is type(expected)
 
@@ -73,7 +73,7 @@ def test_the_four_states_of_a_position_differ(
 def test_a_quarter_without_a_row_is_blank() -> None:
     history = [{"reference": "R1", "quarter": SEPTEMBER, "state": "Scored", "score": 4}]
     register = register_of(MADE, [risk(), risk("R2")], history=history)
-    first, second = register.risks
+    first, second = register.entries
     assert positions(register, first, [SEPTEMBER, DECEMBER]) == [4, None]
     assert positions(register, second, [SEPTEMBER, DECEMBER]) == [None, None]
 
@@ -84,7 +84,7 @@ def test_positions_come_in_the_order_that_is_asked_for() -> None:
         {"reference": "R1", "quarter": SEPTEMBER, "state": "Scored", "score": 4},
     ]
     register = register_of(MADE, [risk()], history=history)
-    assert positions(register, register.risks[0], [DECEMBER, SEPTEMBER]) == [6, 4]
+    assert positions(register, register.entries[0], [DECEMBER, SEPTEMBER]) == [6, 4]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_without_a_score_today_there_is_no_run() -> None:
 
 def test_without_bands_there_is_no_run() -> None:
     register = example("wmpcc-2024-06")
-    assert quarters_in_band(register, register.risks[0], [12, 12, 12, 12]) is None
+    assert quarters_in_band(register, register.entries[0], [12, 12, 12, 12]) is None
 
 
 @pytest.mark.parametrize("score", [101, 250])
@@ -144,8 +144,8 @@ def test_a_closed_score_above_the_bands_ends_the_run() -> None:
     ],
 )
 def test_a_line_has_a_bar_for_every_quarter(earlier: list[Position], expected: str) -> None:
-    assert history_line(earlier, 25) == expected
+    assert history_line(MADE, earlier, 25) == expected
 
 
 def test_a_line_of_nothing_but_0_has_the_lowest_bars() -> None:
-    assert history_line([0, None, 0], 0) == "▁·▁"
+    assert history_line(MADE, [0, None, 0], 0) == "▁·▁"

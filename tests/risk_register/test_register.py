@@ -25,8 +25,8 @@ def test_other_stages_are_not_live(stage: str) -> None:
 
 def test_leavers_stay_in_the_table() -> None:
     register = register_of(SCHEME, [risk("R1"), risk("R2", stage="Closed"), risk("R3")])
-    assert [row.reference for row in register.risks] == ["R1", "R2", "R3"]
-    assert [row.reference for row in register.live_risks] == ["R1", "R3"]
+    assert [row.reference for row in register.entries] == ["R1", "R2", "R3"]
+    assert [row.reference for row in register.live_entries] == ["R1", "R3"]
 
 
 def test_a_table_that_is_not_kept_has_no_rows() -> None:

@@ -58,11 +58,11 @@ APPENDICES = st.builds(
     Appendix, key=_TEXTS, title=_TEXTS, kind=st.sampled_from(AppendixKind),
     audience=st.sampled_from(Audience), order=st.sampled_from(AppendixOrder),
     marking=st.just("") | _TEXTS, text=st.just("") | _TEXTS, nil=st.just("") | _TEXTS,
-    label=st.just("") | _TEXTS, risks=_SOME, but_not=_SOME, columns=_HEADINGS, parts=_HEADINGS,
+    label=st.just("") | _TEXTS, chooses=_SOME, but_not=_SOME, columns=_HEADINGS, parts=_HEADINGS,
     legend=_HEADINGS,
 )  # fmt: skip
 PUBLISHES = st.builds(
-    Publishes, word=_TEXTS, withheld_risks=_SOME,
+    Publishes, word=_TEXTS, of_withheld=_SOME,
     fields=st.dictionaries(st.sampled_from([*TABLES]), st.lists(_TEXTS, min_size=1).map(tuple)),
 )  # fmt: skip
 

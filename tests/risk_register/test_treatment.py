@@ -32,12 +32,12 @@ def test_planned_controls_are_open_until_they_are_completed() -> None:
         {"kind": "Potential"},
         {"kind": None},
     )
-    assert open_controls(register, register.risks[0]) == 2
+    assert open_controls(register, register.entries[0]) == 2
 
 
 def test_a_row_counts_as_often_as_its_number_says() -> None:
     register = with_controls({"kind": "Planned", "number": 4}, {"kind": "Planned", "number": 0})
-    assert open_controls(register, register.risks[0]) == 4
+    assert open_controls(register, register.entries[0]) == 4
 
 
 @pytest.mark.parametrize(("number", "count"), [(None, 1), (0, 0), (1, 1), (7, 7)])
@@ -54,13 +54,13 @@ def test_controls_are_overdue_from_the_day_after_they_were_due() -> None:
         {"kind": "Planned", "due": BEFORE, "completed": AS_AT},
         {"kind": "In place", "due": BEFORE},
     )
-    assert overdue_controls(register, register.risks[0]) == 2
+    assert overdue_controls(register, register.entries[0]) == 2
 
 
 def test_a_risk_without_controls_has_none_open() -> None:
     register = with_controls({"kind": "Planned", "due": BEFORE})
-    assert open_controls(register, register.risks[1]) == 0
-    assert overdue_controls(register, register.risks[1]) == 0
+    assert open_controls(register, register.entries[1]) == 0
+    assert overdue_controls(register, register.entries[1]) == 0
 
 
 @pytest.mark.parametrize(

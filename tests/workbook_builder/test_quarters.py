@@ -497,7 +497,7 @@ def test_positions_read_back_into_a_register_build_the_next_quarter(
         }
         for row in _positions(ending)
     ]  # fmt: skip
-    risks = [dict(each.values) for each in _ending().risks]
+    risks = [dict(each.values) for each in _ending().entries]
     path = built(register("generic-5x5", as_at=JUNE, risks=risks, history=history), tmp_path)
     column = column_of(path, "Register", "Previous score")
     expected = [20, 20, "", NA, *["Closed"] * 5]

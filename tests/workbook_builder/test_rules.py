@@ -134,11 +134,11 @@ def test_references_that_look_like_equal_numbers_are_told_apart(
         type(risk)(
             {**risk.values, "reference": name, "last_review": base.settings.as_at}, risk.place
         )
-        for risk, name in zip(base.risks, names, strict=False)
+        for risk, name in zip(base.entries, names, strict=False)
     )
     control = {"control_id": "C1", "reference": "1.10", "control": "x", "kind": "Planned"}
-    place = base.risks[0].place
-    tables = {"risks": risks, "controls": (type(base.risks[0])(control, place),)}
+    place = base.entries[0].place
+    tables = {"risks": risks, "controls": (type(base.entries[0])(control, place),)}
     path = built(type(base)(base.settings, base.scheme, tables), tmp_path)
     column = column_of(path, "Register", "Open controls")
     with office.open(path) as book:

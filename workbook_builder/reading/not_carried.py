@@ -33,7 +33,7 @@ _PARTS = {
 }
 """Parts of a package that a person put there, by how their names begin."""
 
-_TABLES = {table_name(table) for table in TABLES.values() if table is not VERSIONS}
+_TABLES = {table_name(table) for table in TABLES.values() if table != VERSIONS}
 """The tables that have a sheet of their own, on which `tables.py` looks at every cell."""
 
 _NOTHING_ELSE = "nothing but the register; this is not carried"

@@ -54,7 +54,8 @@ class _Reader:
                 scheme.tolerance,
                 score=self._sheet.figure("Tolerance", "tolerance.score", scheme.tolerance.score),
             ),
-            statuses=self._statuses(),
+            statuses=self._named("Statuses", "Status", scheme.statuses),
+            areas=self._named("Policy_areas", "Policy area", scheme.areas),
             arrows=self._arrows(),
             marks=self._marks(),
         )
@@ -72,6 +73,8 @@ class _Reader:
         if len(bands) < len(scheme.bands):
             return scheme.bands
         highest = max(scheme.matrix.values(), default=0)
+        if scheme.rates_in_words:
+            return tuple(bands)
         if bands and not scheme.matrix:
             key = f"bands.{bands[-1].name}.to"
             highest = self._sheet.figure("Highest_score", key, bands[-1].highest)
@@ -145,18 +148,19 @@ class _Reader:
                     matrix[likelihood, impact] = self._sheet.whole(cell, matrix[likelihood, impact])
         return matrix
 
-    def _statuses(self) -> tuple[Named, ...]:
-        if not self._scheme.statuses:
+    def _named(self, table: str, heading: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+        """A list of names with their meanings; as it was where the sheet has none."""
+        if not named:
             return ()
-        lines = self._sheet.lines("Statuses")
-        named = [
-            Named(self._sheet.text(line, "Status", ""), self._sheet.text(line, "Meaning", ""))
+        key, lines = table.lower().removeprefix("policy_"), self._sheet.lines(table)
+        shown = [
+            Named(self._sheet.text(line, heading, ""), self._sheet.text(line, "Meaning", ""))
             for line in lines
         ]
-        for status, line in zip(named, lines, strict=True):
-            if "Status" in line:
-                self._sheet.remember(f"statuses.{status.name}.name", line["Status"].place)
-        return tuple(each for each in named if each.name) or self._scheme.statuses
+        for each, line in zip(shown, lines, strict=True):
+            if heading in line:
+                self._sheet.remember(f"{key}.{each.name}.name", line[heading].place)
+        return tuple(each for each in shown if each.name) or named
 
     def _arrows(self) -> Mapping[str, Arrow]:
         """The arrows. A cell holds the symbol and the word; the word is fixed."""

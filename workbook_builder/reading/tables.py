@@ -215,7 +215,7 @@ class _TableReader:
 
     def _tell_of_others(self, number: int, cells: Cells, *, within: bool) -> None:
         """What stands beside, above or below the table, where nothing of ours is."""
-        if self._layout.table is VERSIONS:
+        if self._layout.table == VERSIONS:
             return
         area = self._layout.read.area
         for column, cell in cells.items():

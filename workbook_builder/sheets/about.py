@@ -8,8 +8,8 @@ from textwrap import wrap
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from formulas.dashboard import COLOUR_KEY, LIVE_RISKS
-from formulas.headings import LIVE, band_heading
+from formulas.dashboard import COLOUR_KEY
+from formulas.headings import LIVE, band_heading, entries_column
 from formulas.positions import CORRECTIONS_MADE
 from formulas.text import column, table_name
 from formulas.workbook_checks import LIVE_ON_ABOUT
@@ -111,9 +111,9 @@ class _Writer:
             self.previous_quarter()
             self.corrections()
         self.status()
-        live = len(self.book.register.live_risks)
-        formula = f'COUNTIF({column("Risks", LIVE)},"Yes")'
-        self.fact(LIVE_RISKS, live, replace(CALCULATED, across="left"), formula)
+        live = len(self.book.register.live_entries)
+        formula = f'COUNTIF({entries_column(scheme, LIVE)},"Yes")'
+        self.fact(scheme.kind.live, live, replace(CALCULATED, across="left"), formula)
         self.book.define_cell(LIVE_ON_ABOUT, self.sheet, self.row - 1, 2)
         self.fact("Scheme", f"{scheme.name}: {scheme.title}", PLAIN)
         self.row += 1
@@ -173,7 +173,9 @@ class _Writer:
     def colours(self) -> None:
         """The colour key, with how many live risks each band holds now."""
         self.heading("Colours")
-        headings = ("Band", "Scores", "Live risks now", "Meaning")
+        scheme = self.book.scheme
+        second = "Share of live" if scheme.rates_in_words else "Scores"
+        headings = ("Band", second, f"{scheme.kind.live} now", "Meaning")
         top = self.row
         self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
         for number, band in reversed([*enumerate(self.book.scheme.bands, 1)]):
@@ -186,16 +188,22 @@ class _Writer:
     def colour(self, number: int, band: Band) -> None:
         look = Look(bold=True, colour=band.text, fill=band.colour, lined=True)
         centred = replace(CALCULATED, across="center")
-        ends = f'INDEX(Bands[From],{number})&" to "&INDEX(Bands[To],{number})'
-        register, current = self.book.register, self.book.scheme.current
-        live = [band_of(self.book.scheme, current, risk) for risk in register.live_risks]
-        bands = column("Risks", band_heading(current))
-        counted = f'COUNTIFS({column("Risks", LIVE)},"Yes",{bands},INDEX(Bands[Band],{number}))'
+        register, scheme = self.book.register, self.book.scheme
+        live = [band_of(scheme, scheme.current, entry) for entry in register.live_entries]
+        bands = entries_column(scheme, band_heading(scheme, scheme.current))
+        counted = f'{entries_column(scheme, LIVE)},"Yes",{bands},INDEX(Bands[Band],{number})'
         said = ". ".join(filter(None, (band.meaning, band.action, band.board)))
-        formula = _said_of_band(self.book.scheme, number)
+        formula = _said_of_band(scheme, number)
         self.sheet.put(self.row, 1, band.name, look, f"INDEX(Bands[Band],{number})")
-        self.sheet.put(self.row, 2, f"{band.lowest} to {band.highest}", centred, ends)
-        self.sheet.put(self.row, 3, live.count(band), centred, counted)
+        self.sheet.put(self.row, 3, live.count(band), centred, f"COUNTIFS({counted})")
+        if scheme.rates_in_words:
+            share = (200 * live.count(band) + len(live)) // (2 * len(live)) if live else 0
+            rounded = f"ROUND(100*{address(self.row, 3)}/{LIVE_ON_ABOUT},0)"
+            percent = replace(centred, number_format='0"%"')
+            self.sheet.put(self.row, 2, share, percent, f"IF({LIVE_ON_ABOUT}=0,0,{rounded})")
+        else:
+            ends = f'INDEX(Bands[From],{number})&" to "&INDEX(Bands[To],{number})'
+            self.sheet.put(self.row, 2, f"{band.lowest} to {band.highest}", centred, ends)
         self.sheet.put(self.row, 4, said or None, LISTED, formula)
         self.sheet.height(self.row, row_height([(said, _WIDTHS[3])]))
 

@@ -109,10 +109,12 @@ class _Writer:
         self.heading("Key figures")
         top = self.row
         self.sheet.put_row(top, ("Figure", "Now"), self.sheet.styles.table_heading)
+        changed = [count.name for count in formulas.changed(self.register)]
+        highlighted = dict(zip(changed, HIGHLIGHTS, strict=False))
         counts = [*formulas.figures(self.register), *formulas.elsewhere(self.register)]
         for count in counts:
             self.row += 1
-            look = replace(CALCULATED, fill=HIGHLIGHTS.get(count.name, CALCULATED.fill))
+            look = replace(CALCULATED, fill=highlighted.get(count.name, CALCULATED.fill))
             self.sheet.put(self.row, 1, count.name, look)
             self.sheet.put(self.row, 2, count.value, _CENTRED, count.formula, array=count.array)
         tables.declare(
@@ -128,7 +130,7 @@ class _Writer:
         if not counts:
             return
         self.heading(title)
-        top, headings = self.row, (heading, formulas.LIVE_RISKS)
+        top, headings = self.row, (heading, self.register.kind.live)
         self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
         for count in counts:
             self.row += 1

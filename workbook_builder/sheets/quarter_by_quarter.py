@@ -9,17 +9,23 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from formulas import quarters as formulas
-from formulas.headings import DIRECTION, band_heading, entered_headings, score_heading
+from formulas.headings import (
+    DIRECTION,
+    band_heading,
+    entered_column,
+    entered_headings,
+    entries_column,
+    shown_heading,
+)
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST, first_row, last_row
-from formulas.text import column
 from risk_register import quarters as core
 from risk_register.movement import direction, previous_row
 from risk_register.register import Row
 from risk_register.scheme import Replaced
-from risk_register.scores import band, score
+from risk_register.scores import band, shown
 from risk_register.values import Value
 from workbook_builder import printing
-from workbook_builder.band_colours import colour_by_score
+from workbook_builder.band_colours import colour_by_name, colour_by_score
 from workbook_builder.book import Book
 from workbook_builder.columns import row_height
 from workbook_builder.listed_cells import ListedCells, here, listed_row
@@ -102,13 +108,13 @@ class _Writer:
         self.rows_of_quarters()
         self.listing()
         self.shade()
-        last = FIRST + len(self.register.risks)
+        last = FIRST + len(self.register.entries)
         self.sheet.worksheet.print_area = area(1, 1, last, self.line)
 
     @cached_property
     def reference_width(self) -> float:
         """Wide enough for the longest reference, within reason."""
-        return _wide_enough((risk.reference for risk in self.register.risks), _REFERENCE_WIDTHS)
+        return _wide_enough((risk.reference for risk in self.register.entries), _REFERENCE_WIDTHS)
 
     @cached_property
     def band_width(self) -> float:
@@ -132,11 +138,13 @@ class _Writer:
     def full_bar(self) -> int:
         if self.scheme.bands:
             return self.scheme.bands[-1].highest
-        scores = [value for risk in self.register.risks for value in self.values(risk)]
+        scores = [value for risk in self.register.entries for value in self.values(risk)]
         return max((each for each in scores if isinstance(each, int)), default=0)
 
     @property
     def top_formula(self) -> str:
+        if self.scheme.rates_in_words:
+            return "ROWS(Bands[Band])"
         if self.scheme.bands:
             return "Highest_score"
         return f"MAX({area(FIRST, QUARTER, self.last_row, self.now)})"
@@ -157,7 +165,7 @@ class _Writer:
         for column_number, (heading, width) in enumerate(self.further(), self.now):
             self.sheet.put(HEADINGS, column_number, heading, replace(look, across="center"))
             self.sheet.width(column_number, width)
-        edges = ("Band from", "Band to") if self.scheme.bands else ()
+        edges = [f"Band {edge.lower()}" for edge in self.edges()]
         for column_number, heading in enumerate(("Place", "Line so far", *edges), _PLACE):
             self.sheet.put(HEADINGS, column_number, heading, replace(_WORKING, wrap=True))
             self.sheet.width(column_number, 12.0)
@@ -167,11 +175,17 @@ class _Writer:
     def further(self) -> list[tuple[str, float]]:
         """The headings behind the quarters, with their widths."""
         headings = [(NOW, 10.0)]
+        if self.scheme.bands and not self.scheme.rates_in_words:
+            headings.append(("Band", self.band_width))
         if self.scheme.bands:
-            headings += [("Band", self.band_width), ("Quarters in this band", 12.0)]
+            headings.append((f"Quarters in this {self.in_this}", 12.0))
         if self.scheme.arrows:
             headings.append((DIRECTION, 18.0))
         return [*headings, ("Line", 14.0)]
+
+    @property
+    def in_this(self) -> str:
+        return "rating" if self.scheme.rates_in_words else "band"
 
     def none_yet(self) -> list[None]:
         """A place for each quarter that the history does not have yet."""
@@ -180,17 +194,17 @@ class _Writer:
     def values(self, risk: Row) -> list[int | str | None]:
         """The risk's positions at the known quarters, and its score now."""
         earlier = core.positions(self.register, risk, self.known)
-        return [*earlier, score(self.scheme, self.scheme.current, risk)]
+        return [*earlier, shown(self.scheme, self.scheme.current, risk)]
 
     def listing(self) -> None:
         """A row for each risk and the spare ones, which come as they are written."""
-        shown = self.cells(lined=True) if self.register.risks else []
+        shown = self.cells(lined=True) if self.register.entries else []
         spare = self.cells(lined=False)
         columns = [*range(1, self.line + 1), *range(_PLACE, _PLACE + len([*self.workings()]))]
         self.sheet.body = Body(lambda: self.rows(shown, spare), FIRST, self.last_row, columns)
 
     def rows(self, shown: list[ListedCells], spare: list[ListedCells]) -> Iterator[str]:
-        risks = self.register.risks[: self.book.shape.rows]
+        risks = self.register.entries[: self.book.shape.rows]
         blank = [None] * len(spare)
         for number, risk in enumerate(risks, FIRST):
             yield listed_row(number, shown, self.contents(risk), self.height(risk))
@@ -253,16 +267,16 @@ class _Writer:
 
     def workings(self) -> Iterator[str]:
         """To the right: the place in a quarter, the line so far, the edges of the band."""
-        yield formulas.place(_REFERENCE, _AT)
-        yield formulas.history_line(_REFERENCE, self.past())
-        for edge in ("From", "To") if self.scheme.bands else ():
+        yield formulas.place(self.scheme, _REFERENCE, _AT)
+        yield formulas.history_line(self.scheme, _REFERENCE, self.past())
+        for edge in self.edges():
             yield formulas.edge_of_band(here(self.now + 1), edge)
 
     def working_values(self, risk: Row, earlier: Sequence[int | str | None]) -> Iterator[Value]:
         row = previous_row(self.register, risk)
         yield row - self.rows_known[-1][0] if row else None
-        yield core.history_line(earlier, self.full_bar)
-        if self.scheme.bands:
+        yield core.history_line(self.scheme, earlier, self.full_bar)
+        if self.edges():
             found = band(self.scheme, self.scheme.current, risk)
             yield found.lowest if found else None
             yield found.highest if found else None
@@ -270,27 +284,38 @@ class _Writer:
     def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""
         scheme, current = self.scheme, self.scheme.current
-        taken = formulas.taken(_REFERENCE, column("Risks", score_heading(scheme, current)), _AT)
+        taken = self.taken(shown_heading(scheme, current))
         yield f'IF({taken}="","",{taken})'
+        if scheme.bands and not scheme.rates_in_words:
+            yield self.taken(band_heading(scheme, current))
         if scheme.bands:
-            yield formulas.taken(_REFERENCE, column("Risks", band_heading(current)), _AT)
-            edges = (here(_EDGES + each) for each in (0, 1))
-            yield formulas.quarters_in_band(self.past(), here(self.now + 1), *edges)
+            band = here(self.now if scheme.rates_in_words else self.now + 1)
+            edges = [here(_EDGES + at) for at, _ in enumerate(self.edges())]
+            yield formulas.quarters_in_band(self.past(), band, edges)
         if scheme.arrows:
-            yield formulas.taken(_REFERENCE, column("Risks", DIRECTION), _AT)
-        yield formulas.longer_line(_REFERENCE, here(_LINE_SO_FAR), here(self.now))
+            yield self.taken(DIRECTION)
+        yield formulas.longer_line(scheme, _REFERENCE, here(_LINE_SO_FAR), here(self.now))
+
+    def taken(self, heading: str) -> str:
+        """What the first table has for the row under one of its headings."""
+        return formulas.taken(_REFERENCE, entries_column(self.scheme, heading), _AT)
+
+    def edges(self) -> tuple[str, ...]:
+        """Where a band begins and ends, as far as positions are scores."""
+        return ("From", "To") if self.scheme.bands and not self.scheme.rates_in_words else ()
 
     def result_values(
         self, risk: Row, earlier: Sequence[int | str | None], now: int | str | None
     ) -> Iterator[Value]:
         yield now
         if self.scheme.bands:
-            found = band(self.scheme, self.scheme.current, risk)
-            yield found.name if found else None
+            if not self.scheme.rates_in_words:
+                found = band(self.scheme, self.scheme.current, risk)
+                yield found.name if found else None
             yield core.quarters_in_band(self.register, risk, earlier)
         if self.scheme.arrows:
             yield direction(self.register, risk)
-        yield core.history_line([*earlier, now], self.full_bar)
+        yield core.history_line(self.scheme, [*earlier, now], self.full_bar)
 
     def past(self) -> list[str]:
         """The cells of a row's positions, the oldest first."""
@@ -298,11 +323,14 @@ class _Writer:
 
     def of(self, field: str) -> str:
         """The column of the Register that holds a field."""
-        return column("Risks", self.headings[field])
+        return entered_column(self.scheme, field)
 
     def shade(self) -> None:
         where, first = area(FIRST, QUARTER, self.last_row, self.now), address(FIRST, QUARTER)
-        colour_by_score(self.sheet, where, first, self.scheme.bands, only_numbers=True)
+        if self.scheme.rates_in_words:
+            colour_by_name(self.sheet, where, first, self.scheme.bands)
+        else:
+            colour_by_score(self.sheet, where, first, self.scheme.bands, only_numbers=True)
 
 
 def _wide_enough(texts: Iterable[str], within: tuple[float, float]) -> float:

@@ -51,7 +51,7 @@ def add_quarter_end(book: Book) -> Sheet:
     sheet.protect()
     printing.set_up(sheet, book.register.settings)
     printing.repeat(sheet, f"{_HEADINGS}:{_HEADINGS}")
-    last = _FIRST + len(book.register.risks)
+    last = _FIRST + len(book.register.entries)
     sheet.worksheet.print_area = area(1, 1, last, len([*position_columns(book.scheme)]) + 2)
     return sheet
 
@@ -64,7 +64,7 @@ def _put_top(book: Book, sheet: Sheet) -> None:
 
 def _put_copy(book: Book, sheet: Sheet) -> None:
     """Which cells to copy, and whether this quarter is in the history already."""
-    risks, width = len(book.register.risks), len([*position_columns(book.scheme)])
+    risks, width = len(book.register.entries), len([*position_columns(book.scheme)])
     last = get_column_letter(width)
     listed = area(_FIRST, 1, _last_row(book), 1)
     lowest = f'SUMPRODUCT(MAX(({listed}<>"")*ROW({listed})))'
@@ -92,12 +92,12 @@ def _put_positions(book: Book, sheet: Sheet) -> None:
         sheet.width(number, 22.0 if column.field in ("reference", "state") else 14.0)
     looks = [_look(headings[column.field]) for column in columns]
     unlined = [replace(look, lined=False, fill="") for look in looks]
-    shown = _listed(sheet, columns, looks) if book.register.risks else []
+    shown = _listed(sheet, columns, looks) if book.register.entries else []
     spare = _listed(sheet, columns, unlined)
 
     def rows() -> Iterator[str]:
         blank = [None] * len(columns)
-        risks = book.register.risks[: book.shape.rows]
+        risks = book.register.entries[: book.shape.rows]
         for row, risk in enumerate(risks, _FIRST):
             yield listed_row(row, shown, [column.value(book.register, risk) for column in columns])
         for row in range(_FIRST + len(risks), _last_row(book) + 1):

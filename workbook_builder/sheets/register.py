@@ -10,23 +10,17 @@ from formulas import headings
 from formulas.column import Group
 from formulas.text import band_name
 from risk_register import changes
-from risk_register.fields import RISKS
 from risk_register.scheme import Scheme
 from workbook_builder.book import Book
 from workbook_builder.sheet import SheetKind
 from workbook_builder.styles import NOTE, differential
 from workbook_builder.table_sheet import FIRST_ROW, HEADING_ROW, TableSheet, add_table_sheet
-from workbook_builder.validations import REFERENCES
+from workbook_builder.validations import references_name
 
 _GONE = differential(text="#666666")
 _LATE = differential(text="#B00020", bold=True)
-HIGHLIGHTS = {
-    "New risks": "#DDEBF7",
-    "Scores changed": "#D9D9D9",
-    "Reopened risks": "#D5F0EE",
-    "Left the register": "#EFE3F5",
-}
-"""The fills by which the Register shows what is new or changed, by the dashboard's figures."""
+HIGHLIGHTS = ("#DDEBF7", "#D9D9D9", "#D5F0EE", "#EFE3F5")
+"""The fills of what is new, rated otherwise, back, or gone, as the dashboard counts them."""
 
 CAPTIONS: dict[Group | None, str] = {
     None: "Entries",
@@ -35,16 +29,16 @@ CAPTIONS: dict[Group | None, str] = {
 }
 """What stands above the first column of each group; entries have none."""
 
-_NEW, _SCORE_CHANGED, _REOPENED, _LEFT = (
-    differential(fill, "#000000") for fill in HIGHLIGHTS.values()
-)
+_NEW, _SCORE_CHANGED, _REOPENED, _LEFT = (differential(fill, "#000000") for fill in HIGHLIGHTS)
 _OVERRULED = differential(fill="#FFE08A", text="#000000", bold=True)
 
 
 def add_register(book: Book) -> TableSheet:
     """Adds the Register sheet, and the name by which other sheets know the references."""
-    placed = add_table_sheet(book, RISKS, SheetKind.DAILY)
-    book.define(REFERENCES, headings.entered_column(book.scheme, "reference"))
+    placed = add_table_sheet(book, book.scheme.kind.first, SheetKind.DAILY)
+    book.define(
+        references_name(book.scheme.kind), headings.entered_column(book.scheme, "reference")
+    )
     _put_captions(placed)
     _colour(placed, book)
     return placed
@@ -62,24 +56,24 @@ def _put_captions(placed: TableSheet) -> None:
 
 def _colour(placed: TableSheet, book: Book) -> None:
     live = f"{placed.first_cell(headings.LIVE)}"
-    _highlight(placed)
+    _highlight(placed, book.scheme)
     everything = placed.body(1, len(placed.columns))
     placed.sheet.format_where(everything, f'{live}="No"', _GONE)
     for assessment in book.scheme.assessments:
-        _colour_bands(placed, book.scheme, headings.band_heading(assessment), live)
+        _colour_bands(placed, book.scheme, headings.band_heading(book.scheme, assessment), live)
     for heading, rule in _late(placed):
         placed.sheet.format_where(placed.body(placed.position(heading)), rule, _LATE)
     _mark_overruled(placed, book)
 
 
-def _highlight(placed: TableSheet) -> None:
+def _highlight(placed: TableSheet, scheme: Scheme) -> None:
     """Shows in the first two columns what is new or changed; the column says it in words."""
     if headings.SINCE not in [column.heading for column in placed.columns]:
         return
     since = placed.first_cell(headings.SINCE)
     for rule, look in (
         (f'{since}="{changes.NEW}"', _NEW),
-        (f'{since}="{changes.SCORE_CHANGED}"', _SCORE_CHANGED),
+        (f'{since}="{changes.score_changed(scheme)}"', _SCORE_CHANGED),
         (f'{since}="{changes.REOPENED}"', _REOPENED),
         (f'{since}<>""', _LEFT),
     ):

@@ -40,6 +40,7 @@ _WORDS = {
     Rating.PRODUCT: "Likelihood times impact",
     Rating.MATRIX: "Looked up in the matrix below",
     Rating.SCORE: "Entered as it is",
+    Rating.BAND: "Entered as one of the words below",
     Rating.NONE: "There are no scores, only a trend",
 }
 _CHANGEABLE = "The workbook follows. The number of levels and bands, and the colours, are fixed."

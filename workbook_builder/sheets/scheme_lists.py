@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from formulas.text import arrow_name, mark_name
 from risk_register.appendix import Audience
 from risk_register.kept_fields import choices_of
@@ -36,6 +38,10 @@ def put_lists(page: SchemePage) -> None:
     statuses = {status.name: status.meaning for status in scheme.statuses}
     page.meanings("Statuses", "Status", statuses, LIST_NAMES["statuses"])
     page.meanings("Roles", "Role", {role.heading: role.meaning for role in scheme.roles})
+    areas = {area.name: area.meaning for area in scheme.areas}
+    page.meanings("Policy_areas", "Policy area", areas, LIST_NAMES["policy areas"])
+    reasons = {reason.name: reason.meaning for reason in scheme.reasons}
+    page.meanings("Rating_reasons", "Reason", reasons, LIST_NAMES["rating reasons"])
     if "stage" in scheme.keeps:
         _put_stages(page)
     if "controls" in scheme.tables:
@@ -44,9 +50,10 @@ def put_lists(page: SchemePage) -> None:
         page.book.define("Open_kind", f"INDEX(Control_kinds[Kind],{at})")
     if "history" in scheme.tables:
         states = LIST_NAMES["position states"]
-        page.meanings("Position_states", "State", POSITION_STATES, states)
+        page.meanings("Position_states", "State", _worded(page, POSITION_STATES), states)
     if "links" in scheme.tables:
-        page.meanings("Link_kinds", "Link", LINK_KINDS, LIST_NAMES["link kinds"])
+        kinds = _worded(page, LINK_KINDS)
+        page.meanings("Link_kinds", "Link", kinds, LIST_NAMES["link kinds"])
     _put_short_lists(page)
 
 
@@ -91,11 +98,17 @@ def put_assumptions(page: SchemePage) -> None:
     page.put_list("Assumed", ["What", "Why"], rows, spread=True)
 
 
+def _worded(page: SchemePage, listed: Mapping[str, str]) -> dict[str, str]:
+    """Names with their meanings in the words of this kind of register."""
+    return {name: page.scheme.kind.says(meaning) for name, meaning in listed.items()}
+
+
 def _put_stages(page: SchemePage) -> None:
     page.heading("Stages")
     rows = [
         [(name, LISTED), ("Yes" if name in LIVE_STAGES else "No", LISTED), (meaning, LISTED)]
-        for name, meaning in STAGES.items()
+        for name, meaning in _worded(page, STAGES).items()
+        if name in page.scheme.kind.stages
     ]
     page.put_list("Stages", ["Stage", "Live", "Meaning"], rows, spread=True)
     page.book.define(LIST_NAMES["stages"], "Stages[Stage]")

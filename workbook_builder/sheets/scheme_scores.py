@@ -76,7 +76,7 @@ def _figures(scheme: Scheme) -> Iterator[Figure]:
     if scheme.closed_score is not None:
         said = "What is printed for a risk that is closed, outside the bands."
         yield Figure("Closed score", "Closed_score", scheme.closed_score, said, "closed_score")
-    if scheme.bands:
+    if scheme.bands and not scheme.rates_in_words:
         top = scheme.bands[-1]
         formula = "MAX(Rating_matrix)" if scheme.matrix else ""
         key = f"bands.{top.name}.to"
@@ -86,33 +86,41 @@ def _figures(scheme: Scheme) -> Iterator[Figure]:
 
 def put_bands(page: SchemePage) -> None:
     """The bands, lowest first, so that a score can be looked up in them."""
-    page.heading("Bands, lowest first")
+    in_words = page.scheme.rates_in_words
+    page.heading("Ratings, best first" if in_words else "Bands, lowest first")
     fields = _further_fields(page.scheme)
-    headings = ["Band", "From", "To", *fields]
+    edges = [] if in_words else ["From", "To"]
+    headings = ["Band", *edges, *fields]
     top = page.row
     page.sheet.put_row(top, headings, page.sheet.styles.table_heading)
     for number, band in enumerate(page.scheme.bands, 1):
         page.row += 1
         _put_band(page, number, band, [value(band) for value in fields.values()])
-    _guard_thresholds(page, top)
-    formulas = ["", "", _BAND_END, *[""] * len(fields)]
+    if edges:
+        _guard_thresholds(page, top)
+        page.book.define("Band_from", "Bands[From]")
+    else:
+        page.book.define(LIST_NAMES["bands"], "Bands[Band]")
+    formulas = ["", *["", _BAND_END][: len(edges)], *[""] * len(fields)]
     rows = len(page.scheme.bands)
     tables.declare(page.sheet, "Bands", top, 1, headings, rows, formulas, filters=False)
-    page.book.define("Band_from", "Bands[From]")
     page.row += 2
 
 
 def _put_band(page: SchemePage, number: int, band: Band, further: Sequence[Value]) -> None:
-    key = f"bands.{band.name}"
+    """A band's row. Its name can be changed where nobody has entered it."""
+    key, in_words = f"bands.{band.name}", page.scheme.rates_in_words
     colours = Look(
-        bold=True, colour=band.text, fill=band.colour, lined=True, unlocked=True, wrap=True
+        bold=True, colour=band.text, fill=band.colour, lined=True, unlocked=not in_words, wrap=True
     )
     page.sheet.put(page.row, 1, band.name, colours)
-    page.sheet.put(page.row, 2, band.lowest, page.marked(_CENTRED, f"{key}.from"))
-    page.sheet.put(page.row, 3, band.highest, page.marked(_CALCULATED, f"{key}.to"), _BAND_END)
-    for at, value in enumerate(further, 4):
+    if not in_words:
+        page.sheet.put(page.row, 2, band.lowest, page.marked(_CENTRED, f"{key}.from"))
+        page.sheet.put(page.row, 3, band.highest, page.marked(_CALCULATED, f"{key}.to"), _BAND_END)
+    left = 2 if in_words else 4
+    for at, value in enumerate(further, left):
         page.sheet.put(page.row, at, value, INPUT)
-    page.fit(page.row, further, left=4)
+    page.fit(page.row, further, left=left)
     page.book.define_cell(band_name(number), page.sheet, page.row, 1)
 
 

@@ -36,7 +36,7 @@ from workbook_builder.verification.sheets import chosen_otherwise, sheet_cells
 _TOLD_HERE = ("typed-over",)
 """What reading tells and is found here again, with what the formula would give."""
 
-_ENTERED = {table_name(table) for table in TABLES.values() if table is not VERSIONS}
+_ENTERED = {table_name(table) for table in TABLES.values() if table != VERSIONS}
 """The tables that have a sheet of their own."""
 
 

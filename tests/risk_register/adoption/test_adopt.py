@@ -78,7 +78,7 @@ def test_the_version_log_says_what_the_mapping_did() -> None:
 
 def test_levels_and_statuses_go_by_the_mapping() -> None:
     before = in_2016(risks=[made_risk("R1", 4, 3, status="Managed")])
-    [risk] = adopted(before, "generic-5x5", TO_FIVE).risks
+    [risk] = adopted(before, "generic-5x5", TO_FIVE).entries
     assert (risk["current_likelihood"], risk["current_impact"]) == (5, 4)
     assert risk["status"] == "Tolerate"
 
@@ -87,7 +87,7 @@ def test_a_field_that_the_new_scheme_lacks_becomes_an_own_column_headed_as_befor
     before = in_2016(risks=[made_risk("R1", 1, 1, background="Long ago"), made_risk("R2", 1, 1)])
     after = adopted(before, "generic-5x5", TO_FIVE)
     assert [column.heading for column in after.own_columns["risks"]] == ["Information"]
-    assert [dict(risk.own) for risk in after.risks] == [{"Information": "Long ago"}, {}]
+    assert [dict(risk.own) for risk in after.entries] == [{"Information": "Long ago"}, {}]
     assert coded(told(before, "generic-5x5", TO_FIVE)) == [
         ("adopt-not-in-force", "--as-at"),
         ("adopt-own-column", "table risks, Information"),
@@ -117,7 +117,7 @@ def test_a_date_in_an_own_column_is_a_number_that_shows_as_a_date() -> None:
     )
     risk = made_risk("R1", 1, 1, last_review=date(2023, 10, 13), next_key_date=Month(2023, 11))
     after = adopted(in_2016(risks=[risk]), bare_fields)
-    assert dict(after.risks[0].own) == {"Last review": 45212, "Next key date": "2023-11"}
+    assert dict(after.entries[0].own) == {"Last review": 45212, "Next key date": "2023-11"}
     assert {each.number_format for each in after.own_columns["risks"]} == {"dd/mm/yyyy"}
 
 
@@ -150,7 +150,7 @@ def test_roles_and_assessments_go_where_the_mapping_says() -> None:
     before = in_2016(risks=[made_risk("R1", 4, 2, owner="CEO", responsible_officer="CFO")])
     mapping = SchemeMapping({"scores": {8: 50}}, {"roles": {"owner": "lead"}})
     after = adopted(before, scheme_of(text), mapping)
-    [risk] = after.risks
+    [risk] = after.entries
     assert (risk["lead"], risk["net_score"]) == ("CEO", 50)
     assert dict(risk.own) == {
         "Responsible officer": "CFO",
@@ -171,7 +171,7 @@ def test_an_assessment_of_the_same_meaning_is_found_without_a_mapping() -> None:
         headings={},
     )
     other = replace(other, keeps=tuple(each for each in other.keeps if each != "proposed_score"))
-    [risk] = adopted(in_2016(risks=[made_risk("R1", 4, 2, proposed_score=6)]), other).risks
+    [risk] = adopted(in_2016(risks=[made_risk("R1", 4, 2, proposed_score=6)]), other).entries
     assert risk["asked_score"] == 6
 
 
@@ -186,7 +186,7 @@ def test_a_direction_as_stated_goes_by_its_meaning() -> None:
     )
     kept = replace(scheme("leicestershire-2023"), keeps=("reference", "title", "direction"))
     kept = replace(kept, headings={})
-    first, second = adopted(before, kept).risks
+    first, second = adopted(before, kept).entries
     assert first["direction"] == "Unchanged"
     assert dict(second.own) == {"Risk trend": "Changing"}
 
@@ -292,7 +292,7 @@ def test_a_risk_left_without_a_score_is_told() -> None:
 
 def test_a_scheme_without_scores_keeps_the_levels_in_own_columns() -> None:
     after = adopted(in_2016(risks=ONE), scheme_of(TREND))
-    assert dict(after.risks[0].own) == {"Current likelihood": 4, "Current impact": 2}
+    assert dict(after.entries[0].own) == {"Current likelihood": 4, "Current impact": 2}
     assert after.scheme.restates is False
 
 

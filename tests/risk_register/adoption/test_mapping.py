@@ -123,7 +123,7 @@ def test_levels_whose_meaning_moved_may_be_mapped_between_scales_of_the_same_num
     moved = SchemeMapping({"likelihood": {1: 1, 2: 2, 3: 2, 4: 3}}, {}, Place("map.toml"))
     before = in_2016(risks=[made_risk("R1", 4, 2)], history=[scored("R1", JULY, 3, 4)])
     after = adopted(before, "leicestershire-2023", moved)
-    assert after.risks[0]["current_likelihood"] == 3
+    assert after.entries[0]["current_likelihood"] == 3
     assert after.rows("history")[0]["restated_score"] == 8
 
 
@@ -137,7 +137,7 @@ def test_an_entered_score_that_means_another_has_to_be_mapped() -> None:
         ("mapping-missing", "map.toml, scores.8"),
     ]
     given = replace(mapping, numbers={**moved, "scores": {6: 7, 8: 10}})
-    [risk] = adopted(before, same_fields, given).risks
+    [risk] = adopted(before, same_fields, given).entries
     assert [risk[name] for name in ("current_likelihood", "current_score", "proposed_score")] == [
         4,
         10,
@@ -201,7 +201,7 @@ def test_a_scheme_whose_scores_are_entered_takes_scores_by_the_mapping() -> None
     ]
     given = SchemeMapping({"scores": {8: 50, 9: 56}}, names)
     after = adopted(before, "wmpcc-2024", given)
-    assert [risk["mitigated_score"] for risk in after.risks] == [50, 56]
+    assert [risk["mitigated_score"] for risk in after.entries] == [50, 56]
 
 
 def test_a_scheme_without_scores_before_needs_none() -> None:

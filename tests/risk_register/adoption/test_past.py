@@ -41,7 +41,7 @@ def with_positions(register: Register, as_at: date, *rows: dict[str, Value]) -> 
 
 
 def directions(register: Register) -> list[str]:
-    return [direction(register, risk) for risk in register.risks]
+    return [direction(register, risk) for risk in register.entries]
 
 
 def test_new_thresholds_alone_restate_nothing() -> None:
@@ -104,7 +104,7 @@ def test_with_another_scale_the_direction_compares_like_with_like() -> None:
     """R1 and R2 are where they were; by the scores as printed both would have gone up."""
     history = [scored("R1", JULY, 4, 2), scored("R2", JULY, 3, 3), scored("R3", JULY, 3, 3)]
     after = adopted(in_2016(risks=THREE, history=history), "generic-5x5", TO_FIVE)
-    assert [previous_score(after, risk) for risk in after.risks] == [10, 16, 16]
+    assert [previous_score(after, risk) for risk in after.entries] == [10, 16, 16]
     assert directions(after) == ["→ Unchanged", "→ Unchanged", "↓ Reduced"]
     assert moved(after, "likelihood", row_of(after, "risks", "R3")) == "Decreased"
 
@@ -113,7 +113,7 @@ def test_what_is_scored_after_the_adoption_is_compared_as_it_is() -> None:
     history = [scored("R1", JULY, 4, 2), scored("R2", JULY, 3, 3)]
     after = adopted(in_2016(risks=THREE, history=history), "generic-5x5", TO_FIVE)
     later = with_positions(after, JANUARY, scored("R1", OCTOBER, 5, 3), scored("R2", OCTOBER, 4, 3))
-    assert [previous_score(later, risk) for risk in later.risks] == [15, 12, None]
+    assert [previous_score(later, risk) for risk in later.entries] == [15, 12, None]
     assert directions(later)[:2] == ["↓ Reduced", "↑ Increased"]
 
 
@@ -151,7 +151,7 @@ def test_a_correction_is_restated_too() -> None:
     before = in_2016(risks=THREE, history=[scored("R1", JULY, 4, 4)], corrections=[correction])
     after = adopted(before, "generic-5x5", TO_FIVE)
     assert row_of(after, "corrections", "R1")["restated_score"] == 16
-    assert previous_score(after, after.risks[0]) == 16
+    assert previous_score(after, after.entries[0]) == 16
 
 
 def test_seals_hold_as_restated_figures_are_no_part_of_them() -> None:
@@ -227,4 +227,4 @@ def test_scores_that_are_entered_stay_what_they_are() -> None:
     )
     after = adopted(west, replace(scheme("wmpcc-2024"), name="next"))
     assert after.scheme.replaces == Replaced("wmpcc-2024", OCTOBER)
-    assert previous_score(after, after.risks[0]) == 50
+    assert previous_score(after, after.entries[0]) == 50

@@ -26,7 +26,7 @@ def position(reference: str, score: int | None = None, state: str = "Scored") ->
 
 def said(figure: str, values: Values, scheme: Scheme = SCHEME, **tables: Any) -> str:
     register = register_of(scheme, [risk(**values)], **tables)
-    return figures_of(scheme)[figure].says(register, register.risks[0])
+    return figures_of(scheme)[figure].says(register, register.entries[0])
 
 
 def counted(name: str, *risks: Row, scheme: Scheme = SCHEME, **tables: Any) -> list[str] | None:

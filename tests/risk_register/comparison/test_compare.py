@@ -455,7 +455,7 @@ def test_the_settings_and_columns_of_ones_own_are_compared_too() -> None:
     new = replace(old, settings=replace(old.settings, marking="SECRET"))
     [change] = compare(old, new).changes
     assert told(change) == ("Setting changed", "marking", "nothing to SECRET")
-    row = replace(old.risks[0], own={"Portfolio": "Finance"})
+    row = replace(old.entries[0], own={"Portfolio": "Finance"})
     [change] = compare(old, replace(old, tables={"risks": (row,)})).changes
     assert told(change) == ("Entry changed", "Portfolio", "nothing to Finance")
 
@@ -476,7 +476,7 @@ def _texts_of_columns(old: Register, new: Register) -> list[tuple[str, str, str]
 def test_what_adopting_put_into_a_column_of_ones_own_is_no_change() -> None:
     before = _to_generic("The staff pay award")
     after = adopted(before, "generic-5x5", TO_FIVE)
-    assert dict(after.risks[0].own) == {"Information": "The staff pay award"}
+    assert dict(after.entries[0].own) == {"Information": "The staff pay award"}
     assert dict(after.rows("updates")[0].own) == {"Likelihood after (leicestershire-2016)": 3}
     assert _texts_of_columns(before, after) == []
     [dropped] = [
@@ -495,7 +495,7 @@ def test_what_adopting_put_into_a_column_of_ones_own_is_no_change() -> None:
 def test_what_was_edited_in_such_a_column_since_is_told(own: dict[str, str], said: str) -> None:
     before = _to_generic("The staff pay award")
     after = adopted(before, "generic-5x5", TO_FIVE)
-    first, second = after.risks
+    first, second = after.entries
     edited = replace(after, tables={**after.tables, "risks": (replace(first, own=own), second)})
     assert _texts_of_columns(before, edited) == [("Entry changed", "Information", said)]
 

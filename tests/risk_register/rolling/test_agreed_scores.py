@@ -36,12 +36,12 @@ def _leicestershire(**values: Any) -> tuple[Agreed, dict[str, Any]]:
     """What comes of one risk, and what then stands in it."""
     one = {"reference": "R1", "title": "First", **LEVELS, **values}
     agreed = with_agreed_scores(register("leicestershire-2023", ON, risks=[one]), UNTIL)
-    return agreed, _there(agreed.register.risks[0])
+    return agreed, _there(agreed.register.entries[0])
 
 
 def _made(text: str, **values: Any) -> tuple[Agreed, dict[str, Any]]:
     agreed = with_agreed_scores(register_of(scheme_of(text), [risk(**values)]), UNTIL)
-    return agreed, _there(agreed.register.risks[0])
+    return agreed, _there(agreed.register.entries[0])
 
 
 def _there(row: Row) -> dict[str, Any]:

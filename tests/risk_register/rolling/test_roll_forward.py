@@ -210,7 +210,10 @@ def test_a_quarter_that_has_not_ended_is_not_corrected() -> None:
 
 def test_a_quarter_that_the_seals_have_passed_over_is_a_warning() -> None:
     sealed = _rolled(_register()).register
-    history = (*sealed.rows("history"), Row({**POSITION, "quarter": BEFORE}, sealed.risks[0].place))
+    history = (
+        *sealed.rows("history"),
+        Row({**POSITION, "quarter": BEFORE}, sealed.entries[0].place),
+    )
     of = replace(sealed, tables={**sealed.tables, "history": history})
     rolled, findings = roll_forward(of, date(2026, 9, 30))
     assert rolled
@@ -264,29 +267,29 @@ def test_what_becomes_of_a_control(before: dict[str, Any], after: dict[str, Any]
 
 def test_marks_of_movement_go_and_what_is_expected_stays() -> None:
     of = example("cambridgeshire-2017-02")
-    marked = [r.reference for r in of.risks if r["likelihood_moved"] or r["impact_moved"]]
+    marked = [r.reference for r in of.entries if r["likelihood_moved"] or r["impact_moved"]]
     assert len(marked) == 2
     rolled = _rolled(of, date(2017, 4, 30))
-    assert not [r for r in rolled.register.risks if r["likelihood_moved"] or r["impact_moved"]]
-    expected = [(r["likelihood_expected"], r["impact_expected"]) for r in of.risks]
-    now = [(r["likelihood_expected"], r["impact_expected"]) for r in rolled.register.risks]
+    assert not [r for r in rolled.register.entries if r["likelihood_moved"] or r["impact_moved"]]
+    expected = [(r["likelihood_expected"], r["impact_expected"]) for r in of.entries]
+    now = [(r["likelihood_expected"], r["impact_expected"]) for r in rolled.register.entries]
     assert now == expected
     assert "marks of movement cleared from 2 risks" in rolled.done
 
 
 def test_a_stated_direction_goes_where_the_history_says_it_from_now_on() -> None:
     of = example("wmpcc-2026-03")
-    assert [bool(risk["direction"]) for risk in of.risks].count(True) == 2
+    assert [bool(risk["direction"]) for risk in of.entries].count(True) == 2
     new = _rolled(of, date(2026, 6, 30)).register
-    assert not any(risk["direction"] for risk in new.risks)
+    assert not any(risk["direction"] for risk in new.entries)
 
 
 def test_a_trend_that_is_all_a_scheme_has_stays() -> None:
     of = example("mopac-2017-09")
     rolled = _rolled(of, date(2017, 12, 31))
-    before = [risk["direction"] for risk in of.risks]
+    before = [risk["direction"] for risk in of.entries]
     assert "Changing" in before
-    assert [risk["direction"] for risk in rolled.register.risks] == before
+    assert [risk["direction"] for risk in rolled.register.entries] == before
     assert rolled.proof is None
     assert rolled.register.rows("history") == ()
     assert rolled.done[0] == (

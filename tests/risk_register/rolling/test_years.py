@@ -44,8 +44,8 @@ class Years:
         """Ends the quarter and looks at everything that ought to be true."""
         before = self.register
         as_at = before.settings.as_at
-        self.live[as_at] = {r.reference for r in before.risks if r["stage"] in LIVE}
-        self.all[as_at] = {r.reference for r in before.risks}
+        self.live[as_at] = {r.reference for r in before.entries if r["stage"] in LIVE}
+        self.all[as_at] = {r.reference for r in before.entries}
         rolled, findings = roll_forward(before, _next_end(as_at))
         assert rolled, [str(each) for each in findings]
         assert rolled.proof
@@ -110,7 +110,7 @@ def _changed(of: Register, table: str, at: int, **values: Any) -> Register:
 
 
 def _added(of: Register, table: str, values: dict[str, Any]) -> Register:
-    row = Row(values, of.risks[0].place)
+    row = Row(values, of.entries[0].place)
     return replace(of, tables={**of.tables, table: (*of.rows(table), row)})
 
 
@@ -131,7 +131,7 @@ def _new(likelihood: int, recorded: int | None) -> Step:
     def step(of: Register) -> Register:
         day = of.settings.as_at
         more = {} if recorded is None else {"first_recorded": day - timedelta(days=recorded)}
-        return _added(of, "risks", _risk(len(of.risks) + 1, likelihood, 3, **more))
+        return _added(of, "risks", _risk(len(of.entries) + 1, likelihood, 3, **more))
 
     return step
 
@@ -140,12 +140,12 @@ def _split(at: int) -> Step:
     """One risk goes on under two others, which are new."""
 
     def step(of: Register) -> Register:
-        old = of.risks[at % len(of.risks)].reference
+        old = of.entries[at % len(of.entries)].reference
         of = _changed(of, "risks", at, stage="Split")
         for _ in range(2):
             of = _new(3, recorded=0)(of)
             link = {"reference": old, "kind": "Continued under",
-                    "their_reference": of.risks[-1].reference}  # fmt: skip
+                    "their_reference": of.entries[-1].reference}  # fmt: skip
             of = _added(of, "links", link)
         return of
 
@@ -156,7 +156,7 @@ def _controlled(at: int) -> Step:
     def step(of: Register) -> Register:
         control = {
             "control_id": f"C{len(of.rows('controls')) + 1}", "control": "A lock",
-            "reference": of.risks[at % len(of.risks)].reference, "kind": "Planned",
+            "reference": of.entries[at % len(of.entries)].reference, "kind": "Planned",
             "due": of.settings.as_at, "new": "Yes",
         }  # fmt: skip
         return _added(of, "controls", control)

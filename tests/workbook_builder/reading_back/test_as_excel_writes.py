@@ -44,7 +44,7 @@ def test_shared_texts_are_read(path: Path) -> None:
     _shared_texts(path, "<si><t>Nobody</t></si>", "<si><t>Treasurer &amp; friends</t></si>")
     put(path, at(path, "Title"), '<c t="s"><v>1</v></c>')
     found, findings = read(path)
-    assert found.risks[0]["title"] == "Treasurer & friends"
+    assert found.entries[0]["title"] == "Treasurer & friends"
     assert findings == []
 
 
@@ -54,19 +54,19 @@ def test_a_text_of_several_looks_is_read_whole_and_that_is_told(path: Path) -> N
     )
     title = at(path, "Title")
     put(path, title, '<c t="s"><v>0</v></c>')
-    assert read(path)[0].risks[0]["title"] == "Old new"
+    assert read(path)[0].entries[0]["title"] == "Old new"
     assert _told(path) == [("entry-rich-text", f"Register!{title}", "several")]
 
 
 def test_what_helps_to_read_japanese_aloud_is_no_part_of_a_text(path: Path) -> None:
     _shared_texts(path, "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh></si>")
     put(path, at(path, "Title"), '<c t="s"><v>0</v></c>')
-    assert read(path)[0].risks[0]["title"] == "東京"
+    assert read(path)[0].entries[0]["title"] == "東京"
 
 
 def test_line_breaks_of_either_kind_are_line_breaks(path: Path) -> None:
     put(path, at(path, "Title"), '<c t="inlineStr"><is><t>One_x000D_\nTwo</t></is></c>')
-    assert read(path)[0].risks[0]["title"] == "One\nTwo"
+    assert read(path)[0].entries[0]["title"] == "One\nTwo"
 
 
 def test_cells_and_rows_need_not_say_where_they_are(path: Path) -> None:
@@ -75,30 +75,30 @@ def test_cells_and_rows_need_not_say_where_they_are(path: Path) -> None:
     rows = re.sub(r'(<row) r="\d+"', r"\1", re.sub(r'(<c) r="[A-Z]+\d+"', r"\1", text[start:end]))
     patching.write(path, SHEET, text[:start] + rows + text[end:])
     found, findings = read(path)
-    assert [risk.reference for risk in found.risks] == ["R1", "R2"]
-    assert found.risks[0]["current_impact"] == 4
+    assert [risk.reference for risk in found.entries] == ["R1", "R2"]
+    assert found.entries[0]["current_impact"] == 4
     assert findings == []
 
 
 def test_dates_that_count_from_1904_are_the_same_days(path: Path) -> None:
     recorded = at(path, "First recorded")
     put(path, recorded, "<c><v>45225</v></c>")
-    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    assert str(read(path)[0].entries[0]["first_recorded"]) == "2023-10-26"
     text = re.sub("<workbookPr[^>]*>", '<workbookPr date1904="1"/>', patching.read(path, BOOK))
     patching.write(path, BOOK, text)
     put(path, recorded, "<c><v>43763</v></c>")
-    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    assert str(read(path)[0].entries[0]["first_recorded"]) == "2023-10-26"
 
 
 def test_a_date_may_be_written_as_a_date(path: Path) -> None:
     put(path, at(path, "First recorded"), '<c t="d"><v>2023-10-26</v></c>')
-    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    assert str(read(path)[0].entries[0]["first_recorded"]) == "2023-10-26"
 
 
 def test_a_time_of_day_is_left_out_and_told(path: Path) -> None:
     recorded = at(path, "First recorded")
     put(path, recorded, "<c><v>45225.75</v></c>")
-    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    assert str(read(path)[0].entries[0]["first_recorded"]) == "2023-10-26"
     assert _told(path) == [("entry-time", f"Register!{recorded}", "'45225.75'")]
 
 
@@ -110,17 +110,17 @@ def test_a_date_that_is_shown_as_a_month_is_a_month(path: Path) -> None:
     text = patching.read(path, SHEET)
     [style] = re.findall(rf'<c r="{at(path, "Next key date")}" s="(\d+)"', text)
     put(path, at(path, "Next key date"), f'<c s="{style}"><v>45200</v></c>')
-    assert read(path)[0].risks[0]["next_key_date"] == Month(2023, 10)
+    assert read(path)[0].entries[0]["next_key_date"] == Month(2023, 10)
 
 
 def test_a_number_that_was_entered_as_a_text_is_read(path: Path) -> None:
     put(path, at(path, "Current impact"), '<c t="inlineStr"><is><t>5</t></is></c>')
-    assert read(path)[0].risks[0]["current_impact"] == 5
+    assert read(path)[0].entries[0]["current_impact"] == 5
 
 
 def test_a_title_that_is_a_number_is_a_text(path: Path) -> None:
     put(path, at(path, "Title"), "<c><v>2030</v></c>")
-    assert read(path)[0].risks[0]["title"] == "2030"
+    assert read(path)[0].entries[0]["title"] == "2030"
 
 
 def test_an_error_in_an_entry_is_an_error(path: Path) -> None:
@@ -132,7 +132,7 @@ def test_an_error_in_an_entry_is_an_error(path: Path) -> None:
 def test_a_formula_in_an_entry_keeps_what_it_came_to_and_is_told(path: Path) -> None:
     title = at(path, "Title")
     put(path, title, '<c t="str"><f>B6&amp;"!"</f><v>Second!</v></c>')
-    assert read(path)[0].risks[0]["title"] == "Second!"
+    assert read(path)[0].entries[0]["title"] == "Second!"
     assert _told(path) == [("entry-formula", f"Register!{title}", "'=B6&\"!\"'")]
 
 
@@ -144,7 +144,7 @@ def test_a_prefix_and_the_strict_names_of_the_standard_are_no_difference(path: P
     prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1x:", text).replace("xmlns=", "xmlns:x=")
     patching.write(path, TABLE, prefixed)
     found, findings = read(path)
-    assert [risk.reference for risk in found.risks] == ["R1", "R2"]
+    assert [risk.reference for risk in found.entries] == ["R1", "R2"]
     assert findings == []
 
 
@@ -155,7 +155,7 @@ def test_rows_right_below_a_table_are_read_and_told(path: Path) -> None:
     new = '<row r="7"><c r="A7" t="inlineStr"><is><t>R3</t></is></c>' \
           '<c r="B7" t="inlineStr"><is><t>Third</t></is></c></row>'  # fmt: skip
     add_rows(path, new)
-    assert [risk.reference for risk in read(path)[0].risks] == ["R1", "R2", "R3"]
+    assert [risk.reference for risk in read(path)[0].entries] == ["R1", "R2", "R3"]
     assert [(code, place) for code, place, _ in _told(path)] == [
         ("row-below-table", "Register, row 7")
     ]
@@ -174,7 +174,7 @@ def test_a_row_of_totals_is_no_risk(path: Path) -> None:
         "<table ", '<table totalsRowCount="1" ', 1))  # fmt: skip
     new = '<row r="7"><c r="A7" t="inlineStr"><is><t>Total</t></is></c></row>'
     add_rows(path, new)
-    assert [risk.reference for risk in read(path)[0].risks] == ["R1", "R2"]
+    assert [risk.reference for risk in read(path)[0].entries] == ["R1", "R2"]
 
 
 def test_a_value_typed_over_a_formula_is_told_and_nothing_else(path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_renamed_heading_is_a_column_of_one_s_own_and_the_old_one_is_missed(pa
     patching.replace(path, TABLE, 'name="Objective"', 'name="Aim"')
     found, findings = read(path)
     assert found.own_columns == {"risks": (OwnColumn("Aim", "Effect"),)}
-    assert found.risks[0].own == {"Aim": "Serve"}
+    assert found.entries[0].own == {"Aim": "Serve"}
     assert [(f.code, f.expected) for f in findings] == [
         ("column-missing", "a column Objective in the table Risks")
     ]
@@ -210,7 +210,7 @@ def test_a_table_that_was_turned_into_cells_is_an_error(path: Path) -> None:
 def test_texts_numbers_and_truth_values_of_one_s_own_are_kept(path: Path) -> None:
     own_column(path, '<c t="b"><v>1</v></c>', "<c><v>2.5</v></c>")
     found, findings = read(path)
-    assert [risk.own for risk in found.risks] == [{"Own": True}, {"Own": 2.5}]
+    assert [risk.own for risk in found.entries] == [{"Own": True}, {"Own": 2.5}]
     assert findings == []
 
 
@@ -218,14 +218,14 @@ def test_a_formula_by_headings_comes_along(path: Path) -> None:
     formula = "Risks[[#This Row],[Current score]]*2+Tolerance"
     own_column(path, f"<c><f>{formula}</f><v>24</v></c>")
     found, findings = read(path)
-    assert found.risks[0].own == {"Own": Formula(formula)}
+    assert found.entries[0].own == {"Own": Formula(formula)}
     assert findings == []
 
 
 def test_a_formula_by_addresses_of_its_row_is_put_into_headings(path: Path) -> None:
     likelihood, impact = at(path, "Current likelihood"), at(path, "Current impact")
     own_column(path, f"<c><f>{likelihood}*${impact}</f><v>12</v></c>")
-    assert read(path)[0].risks[0].own == {
+    assert read(path)[0].entries[0].own == {
         "Own": Formula(
             "Risks[[#This Row],[Current likelihood]]*Risks[[#This Row],[Current impact]]"
         )
@@ -240,7 +240,7 @@ def test_a_formula_that_cells_share_is_each_cell_s_own(path: Path) -> None:
         '<c><f t="shared" si="0"/><v>1</v></c>',
     )
     formula = Formula("Risks[[#This Row],[Current likelihood]]+1")
-    assert [risk.own for risk in read(path)[0].risks] == [{"Own": formula}, {"Own": formula}]
+    assert [risk.own for risk in read(path)[0].entries] == [{"Own": formula}, {"Own": formula}]
 
 
 @pytest.mark.parametrize("formula", ["'My sheet'!A1", "B6", "SUM(B5:B6)", "[1]Book!A1", "MyName"])
@@ -249,7 +249,7 @@ def test_a_formula_that_refers_elsewhere_keeps_its_value_and_is_told(
 ) -> None:
     own_column(path, f"<c><f>{formula}</f><v>7</v></c>")
     found, findings = read(path)
-    assert found.risks[0].own == {"Own": 7}
+    assert found.entries[0].own == {"Own": 7}
     assert [finding.code for finding in findings] == ["own-formula"]
 
 

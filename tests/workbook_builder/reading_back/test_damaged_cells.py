@@ -52,7 +52,7 @@ def test_a_format_that_there_is_not_is_the_general_one(path: Path, style: str) -
     recorded = at(path, "First recorded")
     put(path, recorded, f'<c s="{style}"><v>45225</v></c>')
     found, findings = read(path)
-    assert str(found.risks[0]["first_recorded"]) == "2023-10-26"
+    assert str(found.entries[0]["first_recorded"]) == "2023-10-26"
     assert findings == []
 
 

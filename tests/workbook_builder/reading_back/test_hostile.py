@@ -189,7 +189,7 @@ def test_a_style_that_does_not_exist_is_the_general_one(path: Path) -> None:
     patching.write(path, SHEET, text.replace('r="A5" s="', 'r="A5" s="9'))
     read, findings = read_workbook(path)
     assert read is not None, findings
-    assert read.risks[0].reference == "R1"
+    assert read.entries[0].reference == "R1"
 
 
 def test_a_shared_text_that_does_not_exist_is_refused(path: Path) -> None:
@@ -232,4 +232,4 @@ def test_formatted_rows_without_entries_are_passed_over(path: Path) -> None:
     patching.replace(path, SHEET, "</sheetData>", f"{rows}</sheetData>")
     read, findings = read_workbook(path)
     assert read is not None
-    assert (len(read.risks), findings) == (1, [])
+    assert (len(read.entries), findings) == (1, [])

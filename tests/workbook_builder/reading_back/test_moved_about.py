@@ -91,7 +91,7 @@ def test_a_date_that_is_shown_as_a_month_is_a_month(worked: Worked) -> None:
         book.number_format(REGISTER, cell, "MMMM YYYY")
 
     found, findings = read(worked(show))
-    assert found.risks[0]["next_key_date"] == Month(2026, 10)
+    assert found.entries[0]["next_key_date"] == Month(2026, 10)
     assert findings == []
 
 
@@ -103,8 +103,8 @@ def test_texts_that_look_like_something_else_stay_texts(worked: Worked) -> None:
         book.set(REGISTER, "B7", '\'one\ntwo <b> & "q" _x000D_')
 
     found, findings = read(worked(enter))
-    assert [risk.reference for risk in found.risks] == ["1E5", "R2", "R3"]
-    assert [risk["title"] for risk in found.risks] == [
+    assert [risk.reference for risk in found.entries] == ["1E5", "R2", "R3"]
+    assert [risk["title"] for risk in found.entries] == [
         "0012", "=not a formula", 'one\ntwo <b> & "q" _x000D_',
     ]  # fmt: skip
     assert findings == []
@@ -120,7 +120,7 @@ def test_an_own_column_keeps_its_values_and_its_format(worked: Worked) -> None:
 
     found, findings = read(worked(add))
     assert found.own_columns == {"risks": (OwnColumn("Ours", "Title", "", "[$-409]0.00%"),)}
-    assert [risk.own for risk in found.risks] == [{"Ours": 0.125}, {"Ours": "=text"}, {}]
+    assert [risk.own for risk in found.entries] == [{"Ours": 0.125}, {"Ours": "=text"}, {}]
     assert findings == []
 
 

@@ -48,7 +48,7 @@ def test_a_formula_that_looks_elsewhere_keeps_its_value_and_is_told(
 ) -> None:
     letter = own_column(path, f"<c><f>{formula}</f><v>7</v></c>")
     found, _ = read(path)
-    assert found.risks[0].own == {"Own": 7}
+    assert found.entries[0].own == {"Own": 7}
     assert said(path) == [
         f"warning: Register!{letter}5: expected a formula that refers to tables by their headings; "
         f"its value is kept, got {told}"
@@ -70,7 +70,7 @@ def test_a_formula_that_looks_elsewhere_keeps_its_value_and_is_told(
 def test_a_formula_by_headings_and_names_comes_along(path: Path, formula: str) -> None:
     own_column(path, f"<c><f>{formula}</f><v>7</v></c>")
     found, findings = read(path)
-    assert found.risks[0].own == {"Own": Formula(formula.replace("&gt;", ">"))}
+    assert found.entries[0].own == {"Own": Formula(formula.replace("&gt;", ">"))}
     assert findings == []
     assert unbuildable(found) == []
 
@@ -79,7 +79,7 @@ def test_an_array_formula_keeps_its_value_and_is_told(path: Path) -> None:
     formula = "SUM((Risks[Current score]&gt;5)*1)"
     letter = own_column(path, f'<c><f t="array" ref="BB5">{formula}</f><v>1</v></c>')
     found, _ = read(path)
-    assert found.risks[0].own == {"Own": 1}
+    assert found.entries[0].own == {"Own": 1}
     assert said(path) == [
         f"warning: Register!{letter}5: expected a formula of one cell; its value is kept, "
         "got the array formula 'SUM((Risks[Current score]>5)*1)'"
@@ -93,7 +93,7 @@ def test_a_shared_formula_that_would_leave_the_sheet_keeps_its_value(path: Path)
         '<c><f t="shared" si="0"/><v>2</v></c>',
     )
     found, _ = read(path)
-    assert [risk.own for risk in found.risks] == [{"Own": 1}, {"Own": 2}]
+    assert [risk.own for risk in found.entries] == [{"Own": 1}, {"Own": 2}]
     assert [each.partition(": expected")[0] for each in said(path)] == [
         f"warning: Register!{letter}5", f"warning: Register!{letter}6",
     ]  # fmt: skip
@@ -101,7 +101,7 @@ def test_a_shared_formula_that_would_leave_the_sheet_keeps_its_value(path: Path)
 
 def test_an_error_of_one_s_own_is_told_and_left_out(path: Path) -> None:
     letter = own_column(path, '<c t="e"><v>#DIV/0!</v></c>')
-    assert read(path)[0].risks[0].own == {}
+    assert read(path)[0].entries[0].own == {}
     assert said(path) == [
         f"warning: Register!{letter}5: expected a value; the cell is left empty, "
         "got the error #DIV/0!"
@@ -113,7 +113,7 @@ def test_the_formula_of_the_column_is_that_of_new_rows(path: Path) -> None:
     found, findings = read(path)
     last = found.own_columns["risks"][0].after
     assert found.own_columns == {"risks": (OwnColumn("Own", last, f"{HEADING}*2"),)}
-    assert [risk.own for risk in found.risks] == [{"Own": Formula(f"{HEADING}*2")}, {"Own": 3}]
+    assert [risk.own for risk in found.entries] == [{"Own": Formula(f"{HEADING}*2")}, {"Own": 3}]
     assert findings == []
 
 
@@ -129,7 +129,7 @@ def test_a_date_of_one_s_own_is_the_same_day_whatever_it_is_counted_from(path: P
                style=_date_style(path))  # fmt: skip
     change(path, BOOK, "<workbookPr[^>]*>", '<workbookPr date1904="1"/>')
     found, findings = read(path)
-    assert [risk.own for risk in found.risks] == [{"Own": 45225}, {"Own": 45226}]
+    assert [risk.own for risk in found.entries] == [{"Own": 45225}, {"Own": 45226}]
     assert found.own_columns["risks"][0].number_format == "dd/mm/yyyy"
     assert findings == []
 
@@ -139,7 +139,7 @@ def test_a_number_of_one_s_own_is_no_date_because_the_workbook_counts_from_1904(
 ) -> None:
     own_column(path, "<c><v>100</v></c>")
     change(path, BOOK, "<workbookPr[^>]*>", '<workbookPr date1904="1"/>')
-    assert read(path)[0].risks[0].own == {"Own": 100}
+    assert read(path)[0].entries[0].own == {"Own": 100}
 
 
 def test_an_own_heading_that_is_none_is_refused_with_its_cell(path: Path) -> None:
@@ -166,5 +166,5 @@ def test_what_was_read_is_built(path: Path) -> None:
     found, _ = read(path)
     path.write_bytes(build(found))
     again, findings = read(path)
-    assert [risk.own for risk in again.risks] == [{"Own": Formula(f"{HEADING}*2")}, {"Own": 2}]
+    assert [risk.own for risk in again.entries] == [{"Own": Formula(f"{HEADING}*2")}, {"Own": 2}]
     assert findings == []

@@ -41,7 +41,7 @@ def test_everything_that_may_be_changed_is_read(path: Path) -> None:
     _text(path, "B35", "Hardly ever")
     _text(path, "C35", "A description")
     _text(path, "A57", "Bear it")
-    _text(path, "A115", "⇧")
+    _text(path, "A116", "⇧")
     found, findings = read(path)
     scheme = found.scheme
     assert findings == []

@@ -36,7 +36,7 @@ def test_a_table_whose_headings_are_hidden_loses_no_row(path: Path) -> None:
     change(path, TABLE, "<autoFilter.*?</autoFilter>|<autoFilter[^>]*/>", "")
     change(path, SHEET, '<row r="4".*?</row>', "")
     found, findings = read(path)
-    assert [risk.reference for risk in found.risks] == ["R1", "R2"]
+    assert [risk.reference for risk in found.entries] == ["R1", "R2"]
     assert findings == []
 
 
@@ -54,7 +54,7 @@ def test_small_letters_for_capitals_make_no_other_heading(path: Path) -> None:
     change(path, TABLE, 'name="Risk owner"', 'name="RISK Owner"')
     put(path, at(path, "Risk owner"), '<c t="inlineStr"><is><t>Treasurer</t></is></c>')
     found, findings = read(path)
-    assert found.risks[0]["owner"] == "Treasurer"
+    assert found.entries[0]["owner"] == "Treasurer"
     assert found.own_columns == {}
     assert findings == []
 
@@ -147,13 +147,15 @@ def test_a_date_may_be_written_in_several_ways(path: Path, cell: str, day: str |
     put(path, at(path, "First recorded"), cell)
     found, findings = read(path)
     assert [each.code for each in findings] == ([] if day else ["entry-date"])
-    assert found.risks[0]["first_recorded"] is None or day == str(found.risks[0]["first_recorded"])
+    assert found.entries[0]["first_recorded"] is None or day == str(
+        found.entries[0]["first_recorded"]
+    )
 
 
 def test_the_dates_of_a_strict_file_that_counts_from_1904_are_the_same_days(path: Path) -> None:
     put(path, at(path, "First recorded"), '<c t="d"><v>2023-10-26</v></c>')
     change(path, BOOK, "<workbookPr[^>]*>", '<workbookPr date1904="1"/>')
-    assert str(read(path)[0].risks[0]["first_recorded"]) == "2023-10-26"
+    assert str(read(path)[0].entries[0]["first_recorded"]) == "2023-10-26"
 
 
 def test_rows_and_columns_that_are_hidden_or_filtered_are_read(path: Path) -> None:

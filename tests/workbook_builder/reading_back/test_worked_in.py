@@ -78,7 +78,7 @@ def test_rows_that_were_sorted_are_in_their_new_order(worked: Worked, path: Path
     impact = column_of(path, REGISTER, "Current impact")
     saved = worked(lambda book: book.sort(REGISTER, f"A5:{last}7", impact, descending=True))
     read, findings = _read(saved)
-    assert [risk.reference for risk in read.risks] == ["R3", "R1", "R2"]
+    assert [risk.reference for risk in read.entries] == ["R3", "R1", "R2"]
     assert findings == []
     assert build(read) == build(_with_risks(RISKS[2], RISKS[0], RISKS[1]))
 
@@ -116,7 +116,7 @@ def test_a_column_of_one_s_own_comes_along_with_its_formulas(worked: Worked, pat
     read, findings = _read(worked(add))
     formula = "Risks[[#This Row],[Current likelihood]]+2*Risks[[#This Row],[Current impact]]"
     assert read.own_columns == {"risks": (OwnColumn("Weighted", "Title", formula),)}
-    assert [risk.own for risk in read.risks] == [{"Weighted": Formula(formula)}] * 3
+    assert [risk.own for risk in read.entries] == [{"Weighted": Formula(formula)}] * 3
     assert findings == []
 
 
@@ -125,7 +125,7 @@ def test_in_the_new_workbook_the_own_formulas_work(
 ) -> None:
     own = register("generic-5x5", risks=RISKS)
     formula = "Risks[[#This Row],[Current score]]*2"
-    risks = tuple(replace(risk, own={"Twice": Formula(formula)}) for risk in own.risks)
+    risks = tuple(replace(risk, own={"Twice": Formula(formula)}) for risk in own.entries)
     own = replace(
         own, tables={"risks": risks}, own_columns={"risks": (OwnColumn("Twice", "Title", formula),)}
     )
