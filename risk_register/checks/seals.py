@@ -10,6 +10,7 @@ from risk_register.checks.looking import said
 from risk_register.checks.rule import Problem, at, rule
 from risk_register.findings import Severity, quoted
 from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
 from risk_register.sealed_quarters import SealedQuarter, history_by_quarter, sealed_chain
 from risk_register.seals import ROW_DIGITS, figures, logged_seals, position_seal, sealed_quarters
 
@@ -58,11 +59,11 @@ def quarter_altered(register: Register) -> Iterator[Problem]:
             expected = f"the quarter of {said(quarter.day)} as it was sealed"
             yield at(row, "seal", expected, _reason(register, quarter), _PUT_BACK)
         elif quarter.row and not quarter.has_altered_rows():
-            yield from _figures_altered(quarter.row, quarter)
+            yield from _figures_altered(register.scheme, quarter.row, quarter)
 
 
-def _figures_altered(row: Row, quarter: SealedQuarter) -> Iterator[Problem]:
-    for name, figure in figures(register.scheme, quarter.positions).items():
+def _figures_altered(scheme: Scheme, row: Row, quarter: SealedQuarter) -> Iterator[Problem]:
+    for name, figure in figures(scheme, quarter.positions).items():
         if row.number(name) != figure:
             expected = f"{figure}, the {_FIGURES[name]} sealed for {said(quarter.day)}"
             yield at(row, name, expected, quoted(row[name]), "Put the figure back.")

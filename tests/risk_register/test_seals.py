@@ -105,4 +105,4 @@ def test_figures_count_positions_and_add_up_scores_of_what_is_scored() -> None:
         Row({"state": "Closed", "score": 9}, Place("history.csv")),
         Row({"state": "Not recorded"}, Place("history.csv")),
     ]
-    assert figures(SCHEME, rows) == {"positions": 4, "scored": 2, "total": 12}
+    assert figures(three_quarters().scheme, rows) == {"positions": 4, "scored": 2, "total": 12}
