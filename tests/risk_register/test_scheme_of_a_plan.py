@@ -124,7 +124,7 @@ RED = 'name = "Red"\nfrom = 3\nto = 3'
                      id="a tolerance"),
         pytest.param(('tables = ["history"]', 'tables = ["risks"]'), ["keeps.tables"],
                      id="a table of another kind"),
-        pytest.param(('kind = "plan"', 'kind = "strategy"'), ["kind", "keeps.risks"],
+        pytest.param(('kind = "plan"', 'kind = "strategy"'), ["kind", "keeps.commitments"],
                      id="no such kind"),
     ],
 )  # fmt: skip
