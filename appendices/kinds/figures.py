@@ -1,6 +1,6 @@
 """The figures of a covering report, each counted from the register's rows.
 
-A figure that the register cannot count, since its risks are kept elsewhere, is printed as it is
+A figure that the register cannot count, since what it counts is kept elsewhere, is printed as it is
 stated, with the place.
 """
 
@@ -19,7 +19,11 @@ _NOT_SAID = "The register does not say"
 
 def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
     """A row for each count, with the references that were counted."""
-    columns = (Column("Figure", 3), Column("Number", centred=True), Column("Risks", 4))
+    columns = (
+        Column("Figure", 3),
+        Column("Number", centred=True),
+        Column(register.kind.many.capitalize(), 4),
+    )
     rows = tuple(
         (Cell(heading), *_figure(register, name)) for name, heading in appendix.columns.items()
     )
