@@ -1,4 +1,4 @@
-"""What papers call the quarters: by the labels that the register gives them, else by their months."""
+"""What papers call the quarters: by the labels that the register has, else by their months."""
 
 from __future__ import annotations
 

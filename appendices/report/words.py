@@ -21,7 +21,7 @@ def said(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def counted(number: int, singular: str, plural: str, noun: str = "risk") -> str:
+def counted(number: int, singular: str, plural: str, noun: str) -> str:
     """How many do something: `No risk is live`, `1 risk is live`, `2 risks are live`."""
     return numbered(number, f"{noun} {singular}", f"{noun}s {plural}")
 
