@@ -138,7 +138,8 @@ def _long_red(register: Register, _report: Report) -> Iterator[Block]:
     words = f"rated {top.name} for {FEWEST_QUARTERS} quarters or more, this one counted"
     said = counted(len(rows), f"has been {words}", f"have been {words}", scheme.kind.one)
     yield paragraph(f"{said}.")
-    yield from _quarters(register, "In the highest band", rows)
+    caption = f"Rated {top.name} for long" if scheme.rates_in_words else "In the highest band"
+    yield from _quarters(register, caption, rows)
 
 
 def _standing_still(register: Register, _report: Report) -> Iterator[Block]:
@@ -282,7 +283,7 @@ def _unhelped(register: Register, _report: Report) -> Iterator[Block]:
              Cell(lines=lines([each.text("action")])))
             for each in found
         )  # fmt: skip
-        yield TableBlock("In the worst band", columns, rows, first_column_heads=True)
+        yield TableBlock("What is needed", columns, rows, first_column_heads=True)
 
 
 def _always(_register: Register) -> bool:

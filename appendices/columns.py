@@ -39,6 +39,9 @@ SCORES = "scores"
 
 _LONG = ("controls", "movement", "why", "last_update")
 _MEDIUM = ("links",)
+
+_A_SENTENCE = 120
+"""A title of more letters is a sentence, which takes more of the page than a title does."""
 """Columns of sentences, besides the fields that hold long texts."""
 
 
@@ -71,18 +74,19 @@ def headed(register: Register, columns: Mapping[str, str]) -> tuple[tuple[Column
         if name in QUARTER_COLUMNS:
             shown += _quarters(register, sorted(_past(register, name)))
         else:
-            shown.append((Column(heading, _width(register.scheme, name)), known[name]))
+            shown.append((Column(heading, _width(register, name)), known[name]))
     return tuple(shown)
 
 
-def _width(scheme: Scheme, name: str) -> int:
+def _width(register: Register, name: str) -> int:
     """What share of the page a column gets, compared with the others."""
-    kind = next((each.kind for each in entry_fields(scheme) if each.name == name), None)
+    fields = entry_fields(register.scheme)
+    kind = next((each.kind for each in fields if each.name == name), None)
     if kind is Kind.LONG_TEXT or name in _LONG:
         return 6
     if name == "title":
-        return 3
-    return 2 if kind in (Kind.TEXT, Kind.PEOPLE, Kind.LISTED) else 1
+        return 5 if any(len(each) > _A_SENTENCE for each in register.titles.values()) else 3
+    return 2 if name in _MEDIUM or kind in (Kind.TEXT, Kind.PEOPLE, Kind.LISTED) else 1
 
 
 def _entered(field: Field, _register: Register, risk: Row) -> Cell:

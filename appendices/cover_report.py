@@ -23,7 +23,7 @@ from appendices.report.figures import figures, live, withheld
 from appendices.report.ratings import above, rated
 from appendices.report.reported import Reported
 from appendices.report.upkeep import upkeep
-from appendices.report.words import paragraph
+from appendices.report.words import paragraph, together
 from risk_register.appendix import Audience
 from risk_register.plurals import number_of
 from risk_register.register import Register
@@ -110,7 +110,7 @@ def _figures(reported: Reported) -> TableBlock:
         number: str | int = len(risks)
         if figure.risks is None:
             number = f"At least {len(risks)}" if risks else "Cannot be said"
-        rows.append((Cell(figure.label), Cell(number), Cell(", ".join(risks) or None)))
+        rows.append((Cell(figure.label), Cell(number), Cell(together(risks) or None)))
     counted = reported.register.kind.many.capitalize()
     columns = (Column(counted, 2), Column("Number", centred=True), Column("References", 5))
     return TableBlock("Figures", columns, tuple(rows), first_column_heads=True)

@@ -105,6 +105,7 @@ def section_of(register: Register, appendix: Appendix) -> Section:
         marking=appendix.marking or register.settings.marking,
         blocks=tuple(blocks),
         references=tuple(risk.reference for risk in risks),
+        one=register.kind.one,
         wide=any(isinstance(each, TableBlock) and _is_wide(each) for each in blocks),
         label=appendix.label,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appendices.content import Block, Cell, Column, Paragraph, TableBlock, line
+from appendices.report.words import together
 from risk_register import scores
 from risk_register.appendix import Appendix
 from risk_register.entries import listed_in
@@ -39,7 +40,7 @@ def areas(register: Register, caption: str) -> Iterator[Block]:
 
 def _said_of_several(register: Register, references: list[str]) -> str:
     """That the areas do not add up to the total, and because of which entries."""
-    kind, named = register.kind, ", ".join(references)
+    kind, named = register.kind, together(references)
     if len(references) == 1:
         return f"1 {kind.one} belongs to several areas and stands in each of them: {named}."
     number = f"{len(references)} {kind.many}"
@@ -58,11 +59,9 @@ def _by_area(register: Register) -> dict[str, list[Row]]:
 def _counts(
     register: Register, bands: Sequence[Band], entries: Sequence[Row], *, unrated: bool
 ) -> Iterator[Cell]:
-    """How many there are in each band, in the band's colours, and in all."""
+    """How many there are in each band, and in all."""
     found = [_band(register, entry) for entry in entries]
-    for band in bands:
-        number = found.count(band)
-        yield Cell(number, band=band if number else None)
+    yield from (Cell(found.count(band)) for band in bands)
     if unrated:
         yield Cell(found.count(None))
     yield Cell(len(found))

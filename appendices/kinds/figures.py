@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from appendices.choosing import choosers_of
 from appendices.content import Block, Cell, Column, TableBlock, lines
+from appendices.report.words import together
 from risk_register.appendix import Appendix
 from risk_register.checks.figures import name_of
 from risk_register.register import Register, Row
@@ -34,7 +35,7 @@ def _figure(register: Register, name: str) -> tuple[Cell, Cell]:
     """The number, and the references that were counted or where the number is printed."""
     counted = choosers_of(register.scheme)[name](register)
     if counted is not None:
-        references = ", ".join(risk.reference for risk in counted)
+        references = together([entry.reference for entry in counted])
         return Cell(len(counted)), Cell(lines=lines([references]))
     if stated := _stated(register, name):
         return Cell(f"{stated.text('value')} (stated)"), Cell(f"Stated in: {stated.text('place')}")

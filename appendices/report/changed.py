@@ -87,12 +87,16 @@ def _not_compared(register: Register, found: Sequence[Row]) -> str:
 
 
 def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
-    """A row for each score that has changed, the greatest rise first."""
+    """A row for each score that has changed, the greatest rise first.
+
+    Where each row has an update of its own, the appendices print it, and no log is quoted here.
+    """
     register, kept = reported.register, logs(reported.register)
+    has_log = "update" not in register.scheme.keeps
     rows = []
     for risk in sorted(found, key=lambda risk: -rise_of(register, risk)):
         before, now = movement.earlier_score(register, risk), score(register, risk)
-        words = why(reported, risk, kept.get(risk.reference, []))
+        words = why(reported, risk, kept.get(risk.reference, [])) if has_log else ""
         cell = marked(
             register, risk.reference, register.previous_quarter, score_cell(register, before)
         )
@@ -101,15 +105,11 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
             score_cell(register, now), Cell(_by(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),
-               Column("Change"), Column(_told_in(register), 4))  # fmt: skip
-    return TableBlock(
-        f"Changes in {register.scheme.measure}", columns, tuple(rows), first_column_heads=True
-    )
-
-
-def _told_in(register: Register) -> str:
-    """The heading over why each has changed: in its own update where that is kept, or its log."""
-    return f"Why, in the words of its {'update' if 'update' in register.scheme.keeps else 'log'}"
+               Column("Change"), Column("Why, in the words of its log", 4))  # fmt: skip
+    shown = len(columns) if has_log else len(columns) - 1
+    caption = f"Changes in {register.scheme.measure}"
+    return TableBlock(caption, columns[:shown], tuple(row[:shown] for row in rows),
+                      first_column_heads=True)  # fmt: skip
 
 
 def _by(register: Register, risk: Row) -> str | None:
@@ -123,8 +123,6 @@ def _by(register: Register, risk: Row) -> str | None:
 def why(reported: Reported, risk: Row, log: list[Row]) -> str:
     """The update that says why a score has changed, quoted; else why none is."""
     register = reported.register
-    if said_so := risk.text("update"):
-        return said_so
     if update := reason(register, risk, log):
         author = f", {update.text('author')}" if update["author"] else ""
         return f"{said(update['date'])}{author}: “{update.text('update')}”"

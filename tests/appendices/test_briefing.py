@@ -95,7 +95,7 @@ def test_the_plans_five_commitments_that_stayed_red_are_named() -> None:
     assert paragraphs(section, RED) == [
         "5 commitments have been rated Red for 2 quarters or more, this one counted."
     ]
-    rows = rows_of(section, "In the highest band")
+    rows = rows_of(section, "Rated Red for long")
     assert [(row[0], *row[2:]) for row in rows] == [
         ("60", "Red", "2"), ("96", "Red", "2"), ("103", "Red", "2"), ("243", "Red", "2"),
         ("307", "Red", "2"),
@@ -112,7 +112,7 @@ def test_what_is_red_stands_with_its_reason_and_what_is_needed() -> None:
     assert paragraphs(section, NEEDED) == [
         "2 commitments are rated Red, 1 of them without a word on what is needed (2)."
     ]
-    assert rows_of(section, "In the worst band") == [
+    assert rows_of(section, "What is needed") == [
         ["1", "A", "–", "Two more posts"], ["2", "B", "Funding", "–"],
     ]  # fmt: skip
 

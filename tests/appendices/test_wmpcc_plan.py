@@ -164,7 +164,8 @@ def test_a_count_without_an_earlier_quarter_is_compared_with_nothing() -> None:
 
 
 @pytest.mark.parametrize(("then", "said"), [
-    ({"A": "Red", "B": "Red"}, "1 of the 2 live commitments is rated Red, a decrease from 2 in Q1."),
+    ({"A": "Red", "B": "Red"},
+     "1 of the 2 live commitments is rated Red, a decrease from 2 in Q1."),
     ({"A": "Red", "B": "Green"}, "1 of the 2 live commitments is rated Red, as many as in Q1."),
     ({"A": "Green", "B": "Green"},
      "1 of the 2 live commitments is rated Red, an increase from 0 in Q1."),
