@@ -122,7 +122,8 @@ def live_counts_agree(scheme: Scheme) -> LiveCheck:
 def bands_add_up(scheme: Scheme) -> LiveCheck:
     """The live risks by band, and those without one, are together the live risks."""
     bands = entries_column(scheme, band_heading(scheme, scheme.current))
-    rest = f'SUMPRODUCT({live_rows(scheme)}*({bands}=""))'
+    without = f"ISNA(MATCH({bands},Bands[Band],0))" if scheme.rates_in_words else f'({bands}="")'
+    rest = f"SUMPRODUCT({live_rows(scheme)}*{without})"
     live = f"SUMPRODUCT(1*{live_rows(scheme)})"
     live_ones = scheme.kind.live
     band = called_band(scheme)

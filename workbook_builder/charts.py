@@ -23,6 +23,7 @@ from workbook_builder.sheet import Sheet, address
 
 _WIDTH, _LEAST_HEIGHT, _FRAME_HEIGHT, _BAR_HEIGHT = 20.0, 5.0, 2.2, 0.75
 _NAMES_WIDTH, _COUNT_WIDTH, _TITLE_HEIGHT, _FOOT_HEIGHT = 7.5, 1.5, 1.5, 0.4
+_LEGEND_HEIGHT = 0.9
 """In centimetres."""
 
 _NAME_SIZE = 9
@@ -52,24 +53,24 @@ def put_bars(
         _stack(chart, colours)
     else:
         _colour(chart.series[0], colours)
-    chart.width, chart.height = _WIDTH, height(number)
-    chart.layout = _layout(number)
+    stacked = len(columns) > 1
+    chart.width, chart.height = _WIDTH, height(number, stacked=stacked)
+    chart.layout = _layout(chart.height, _FOOT_HEIGHT + _LEGEND_HEIGHT * stacked)
     chart.description = description
     sheet.worksheet.add_chart(chart, address(*at))
 
 
-def height(rows: int) -> float:
+def height(rows: int, *, stacked: bool = False) -> float:
     """How high a chart of so many bars is, in centimetres."""
-    return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows)
+    return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows) + _LEGEND_HEIGHT * stacked
 
 
-def _layout(rows: int) -> Layout:
+def _layout(high: float, foot: float) -> Layout:
     """Where the bars stand, so that a long name has room on two lines, in all charts the same."""
-    high = height(rows)
     place = ManualLayout(
         layoutTarget="inner", xMode="edge", yMode="edge",
         x=_NAMES_WIDTH / _WIDTH, w=1 - (_NAMES_WIDTH + _COUNT_WIDTH) / _WIDTH,
-        y=_TITLE_HEIGHT / high, h=1 - (_TITLE_HEIGHT + _FOOT_HEIGHT) / high,
+        y=_TITLE_HEIGHT / high, h=1 - (_TITLE_HEIGHT + foot) / high,
     )  # fmt: skip
     return Layout(place)
 
@@ -93,7 +94,7 @@ def _stack(chart: Any, colours: Sequence[str]) -> None:
     """Makes the bars of one name parts of one bar, each with its count where there is any."""
     chart.grouping, chart.overlap = "stacked", 100
     chart.legend = Legend()
-    chart.legend.position = "t"
+    chart.legend.position = "b"
     for series, colour in zip(chart.series, colours, strict=True):
         _colour(series, [colour])
         series.dLbls.numFmt = "0;;"

@@ -9,7 +9,7 @@ from functools import cached_property
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas import dashboard as formulas
-from formulas.areas import has_areas
+from formulas.areas import ALL, has_areas
 from formulas.dashboard import Count
 from formulas.headings import called_band, has_changes
 from formulas.text import column
@@ -30,6 +30,8 @@ from workbook_builder.styles import (
 
 _WIDTHS, _GAP, _CHART_WIDTHS = (52.0, 18.0), 4.0, [14.0] * 7
 _ACROSS_WIDTH = 11.0
+_MOST_ON_ONE_PAGE = 1.5
+"""How many pages' height is shrunk to one, rather than printed on several."""
 _FIRST = 5
 _ROWS_BETWEEN = 2
 _AREAS_NOTE = (
@@ -43,9 +45,14 @@ _ROW_CENTIMETRES = 0.53
 def add_dashboard(book: Book) -> Sheet:
     """Adds the sheet."""
     sheet = book.add_sheet("Dashboard", SheetKind.DAILY, _what(book.scheme))
-    _Writer(book, sheet).write()
+    writer = _Writer(book, sheet)
+    writer.write()
     printing.set_up(sheet, book.register.settings)
-    printing.on_one_page(sheet)
+    width = sum((*_WIDTHS, _GAP, *_CHART_WIDTHS)) + _ACROSS_WIDTH * len(writer.across)
+    if printing.fits(sheet, 1, writer.row, _MOST_ON_ONE_PAGE * width):
+        printing.on_one_page(sheet)
+    else:
+        printing.keep_together(sheet, writer.parts, writer.row, width)
     sheet.protect()
     return sheet
 
@@ -70,6 +77,7 @@ class _Writer:
         self.sheet = sheet
         self.register = book.register
         self.row = _FIRST
+        self.parts: list[int] = []
 
     def write(self) -> None:
         settings, scheme = self.register.settings, self.register.scheme
@@ -84,10 +92,8 @@ class _Writer:
         band, live = called_band(scheme), scheme.kind.live
         self.counts(formulas.BY_BAND, f"{live} by {band}", band.capitalize(), bands, colours)
         areas = [*formulas.by_area(self.register, self.book.shape.areas)]
-        self.counts(formulas.BY_AREA, f"{live} by policy area", formulas.AREA, areas, colours)
-        if areas:
-            self.sheet.put(self.row - 1, 1, scheme.says(_AREAS_NOTE), NOTE)
-            self.row += 1
+        by_area, note = f"{live} by policy area", scheme.says(_AREAS_NOTE)
+        self.counts(formulas.BY_AREA, by_area, formulas.AREA, areas, colours, note)
         role = scheme.roles[0].heading if scheme.roles else ""
         people = [*formulas.by_person(self.register)]
         brand = [settings.brand.heading_fill]
@@ -161,12 +167,15 @@ class _Writer:
 
     def counts(
         self, name: str, title: str, heading: str, counts: Sequence[Count],
-        colours: Sequence[str],
+        colours: Sequence[str], note: str = "",
     ) -> None:  # fmt: skip
         """A list of counts as the table `name`, and a chart of it; nothing where there is none."""
         if not counts:
             return
         self.heading(title)
+        if note:
+            self.sheet.put(self.row, 1, note, NOTE)
+            self.row += 1
         across = self.across if counts[0].across else []
         top, headings = self.row, (heading, self.register.kind.live, *across)
         self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
@@ -174,7 +183,7 @@ class _Writer:
             self.row += 1
             self.count(count)
         tables.declare(self.sheet, name, top, 1, headings, len(counts), filters=False)
-        named = [count for count in counts if count.name]
+        named = [count for count in counts if count.name not in ("", ALL)]
         used, needed = self.row - top + 2, 0
         if named:
             said = "; ".join(f"{count.name} {count.value}" for count in named)
@@ -185,7 +194,8 @@ class _Writer:
             charts.put_bars(
                 self.sheet, title, (top, len(named)), columns, corner, colours, description
             )
-            needed = round(charts.height(len(named)) / _ROW_CENTIMETRES) + 1
+            high = charts.height(len(named), stacked=bool(across))
+            needed = round(high / _ROW_CENTIMETRES) + 1
         self.row += max(needed - used, 0) + _ROWS_BETWEEN
 
     def count(self, count: Count) -> None:
@@ -199,6 +209,7 @@ class _Writer:
             self.sheet.put(self.row, at, value, centred, formula)
 
     def heading(self, text: str) -> None:
+        self.parts.append(self.row)
         self.sheet.put(self.row, 1, text, HEADING)
         self.sheet.height(self.row, 22)
         self.row += 1

@@ -24,6 +24,7 @@ from formulas.headings import (
     entered_column,
     entered_headings,
     entries_column,
+    score_heading,
     shown_heading,
 )
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST, first_row, last_row
@@ -304,8 +305,11 @@ class _Writer:
     def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""
         scheme, current = self.scheme, self.scheme.current
-        taken = self.taken(shown_heading(scheme, current))
-        yield f'IF({taken}="","",{taken})'
+        taken, score = (
+            self.taken(heading(scheme, current)) for heading in (shown_heading, score_heading)
+        )
+        unknown = f"NOT(ISNUMBER({score}))" if scheme.rates_in_words else f'{taken}=""'
+        yield f'IF({unknown},"",{taken})'
         if scheme.bands and not scheme.rates_in_words:
             yield self.taken(band_heading(scheme, current))
         if scheme.bands:
