@@ -30,7 +30,7 @@ from workbook_builder.styles import (
 
 _WIDTHS, _GAP, _CHART_WIDTHS = (52.0, 18.0), 4.0, [14.0] * 7
 _ACROSS_WIDTH = 11.0
-_MOST_ON_ONE_PAGE = 1.5
+_MOST_ON_ONE_PAGE = 2.0
 """How many pages' height is shrunk to one, rather than printed on several."""
 _FIRST = 5
 _ROWS_BETWEEN = 2
