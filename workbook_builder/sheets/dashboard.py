@@ -40,6 +40,7 @@ _AREAS_NOTE = (
 )
 _CENTRED = replace(CALCULATED, across="center")
 _ROW_CENTIMETRES = 0.53
+_NONE_AS_A_DASH = '0;-0;"–"'
 
 
 def add_dashboard(book: Book) -> Sheet:
@@ -206,7 +207,8 @@ class _Writer:
         self.sheet.put(self.row, 1, count.name or None, look, count.name_formula)
         self.sheet.put(self.row, 2, count.value, centred, count.formula)
         for at, (value, formula) in enumerate(count.across, 3):
-            self.sheet.put(self.row, at, value, centred, formula)
+            look = replace(centred, number_format=_NONE_AS_A_DASH)
+            self.sheet.put(self.row, at, value, look, formula)
 
     def heading(self, text: str) -> None:
         self.parts.append(self.row)
