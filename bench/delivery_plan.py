@@ -103,7 +103,7 @@ def _areas(number: int) -> Iterator[str]:
     names = [*_PROMISES]
     yield names[number % len(names)]
     if number % 9 == 4:
-        yield names[(number + 4) % len(names)]
+        yield names[(number % len(names) + 1 + number // 9 % 8) % len(names)]
 
 
 def _commitment(number: int, now: int) -> Values:

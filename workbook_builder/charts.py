@@ -23,7 +23,7 @@ from workbook_builder.sheet import Sheet, address
 
 _WIDTH, _LEAST_HEIGHT, _FRAME_HEIGHT, _BAR_HEIGHT = 20.0, 5.0, 2.2, 0.75
 _NAMES_WIDTH, _COUNT_WIDTH, _TITLE_HEIGHT, _FOOT_HEIGHT = 7.5, 1.5, 1.5, 0.4
-_LEGEND_HEIGHT = 0.9
+_LEGEND_HEIGHT, _STACKED_HEIGHT = 0.9, 0.6
 """In centimetres."""
 
 _NAME_SIZE = 9
@@ -62,7 +62,9 @@ def put_bars(
 
 def height(rows: int, *, stacked: bool = False) -> float:
     """How high a chart of so many bars is, in centimetres."""
-    return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows) + _LEGEND_HEIGHT * stacked
+    if stacked:
+        return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _LEGEND_HEIGHT + _STACKED_HEIGHT * rows)
+    return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows)
 
 
 def _layout(high: float, foot: float) -> Layout:

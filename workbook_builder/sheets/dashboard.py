@@ -12,12 +12,12 @@ from formulas import dashboard as formulas
 from formulas.areas import ALL, has_areas
 from formulas.dashboard import Count
 from formulas.headings import called_band, has_changes
-from formulas.text import column
+from formulas.text import column, quoted
 from risk_register import changes
 from risk_register.scheme import Scheme
 from workbook_builder import charts, printing, tables
 from workbook_builder.book import Book
-from workbook_builder.sheet import Sheet, SheetKind, address
+from workbook_builder.sheet import Sheet, SheetKind, address, area
 from workbook_builder.sheets.register import HIGHLIGHTS
 from workbook_builder.styles import (
     CALCULATED,
@@ -26,12 +26,11 @@ from workbook_builder.styles import (
     INPUT,
     NOTE,
     STRONG,
+    differential,
 )
 
 _WIDTHS, _GAP, _CHART_WIDTHS = (52.0, 18.0), 4.0, [14.0] * 7
-_ACROSS_WIDTH = 11.0
-_MOST_ON_ONE_PAGE = 2.0
-"""How many pages' height is shrunk to one, rather than printed on several."""
+_ACROSS_WIDTH = 13.0
 _FIRST = 5
 _ROWS_BETWEEN = 2
 _AREAS_NOTE = (
@@ -50,10 +49,10 @@ def add_dashboard(book: Book) -> Sheet:
     writer.write()
     printing.set_up(sheet, book.register.settings)
     width = sum((*_WIDTHS, _GAP, *_CHART_WIDTHS)) + _ACROSS_WIDTH * len(writer.across)
-    if printing.fits(sheet, 1, writer.row, _MOST_ON_ONE_PAGE * width):
-        printing.on_one_page(sheet)
-    else:
+    if writer.across:
         printing.keep_together(sheet, writer.parts, writer.row, width)
+    else:
+        printing.on_one_page(sheet)
     sheet.protect()
     return sheet
 
@@ -184,6 +183,10 @@ class _Writer:
             self.row += 1
             self.count(count)
         tables.declare(self.sheet, name, top, 1, headings, len(counts), filters=False)
+        if across:
+            where = area(top + 1, 1, self.row, len(headings))
+            rule = f"${address(top + 1, 1)}={quoted(ALL)}"
+            self.sheet.format_where(where, rule, differential(text="#000000", bold=True))
         named = [count for count in counts if count.name not in ("", ALL)]
         used, needed = self.row - top + 2, 0
         if named:

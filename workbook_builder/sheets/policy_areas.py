@@ -41,11 +41,11 @@ _NOTES = (
     "Each cell: how many {many} were rated so, of those of the area that were rated; "
     "–: none was rated.",
     "A cell is shaded where any is rated so, darker from a tenth of them, darkest from a quarter.",
-    "One in two areas counts in both, so the rows may add up to more than the last one, "
+    "A {one} in two areas counts in both, so the rows may add up to more than the last one, "
     "in which each counts once.",
     "Past quarters stand under the areas that the {many} have today; Now counts the live {many}.",
 )
-_CENTRED = replace(CALCULATED, across="center", fill="")
+_CENTRED = replace(CALCULATED, across="center", down="center", fill="")
 _WORKING = replace(NOTE, across="center")
 
 
@@ -129,7 +129,8 @@ class _Writer:
     def line(self, row: int, number: int, name: str) -> None:
         """One line: its name, and what it counts in each quarter and now."""
         lined = bool(name)
-        look = replace(CALCULATED, lined=lined, fill=CALCULATED.fill if lined else "")
+        fill = CALCULATED.fill if lined else ""
+        look = replace(CALCULATED, down="center", lined=lined, fill=fill)
         self.sheet.put(row, 1, name or None, look, formulas.line_name(number))
         self.sheet.height(row, row_height([(name, _NAME_WIDTH)]) + 3)
         counts: list[tuple[int, int] | None] = [None] * (len(self.known) + 1)
