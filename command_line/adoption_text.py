@@ -36,7 +36,9 @@ def adoption_text(before: Register, after: Register) -> str:
 def _rated(scheme: Scheme, found: Sequence[Effect]) -> Iterator[str]:
     changed = [each for each in found if each.is_rated_otherwise]
     if not changed:
-        yield scheme.says(f"No live {{one}} has another {_measured(scheme)}; there are {len(found)}.")
+        yield scheme.says(
+            f"No live {{one}} has another {_measured(scheme)}; there are {len(found)}."
+        )
         return
     counted = f"{len(changed)} of {len(found)} live {scheme.kind.many}"
     yield f"Another {_measured(scheme)}: {counted}"

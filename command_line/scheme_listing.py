@@ -21,7 +21,7 @@ def list_schemes() -> int:
         found += [scheme] if scheme else []
     for kind in KINDS.values():
         print(f"{kind.title}s:")
-        for scheme in (each for each in found if each.kind is kind):
+        for scheme in (each for each in found if each.kind == kind):
             print(f"  {scheme.name:24}{scheme.organisation}: {scheme.title}")
         print()
     print("Show one with: opcc-register schemes NAME")
