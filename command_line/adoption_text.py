@@ -1,4 +1,4 @@
-"""What adopting a scheme would change, as text: which risks, how many, when, and the heat map."""
+"""What adopting a scheme would change, as text: which entries, how many, when, the heat map."""
 
 from __future__ import annotations
 
@@ -18,29 +18,36 @@ _NONE = "none"
 
 
 def adoption_text(before: Register, after: Register) -> str:
-    """What becomes of each live risk, at most 100 columns wide unless references are very long."""
+    """What becomes of each live entry, at most 100 columns wide unless references are very long."""
     found = effects(before, after)
     old, new = before.scheme.name, after.scheme.name
     parts = [
         [f"From {old} to {new}, as at {after.settings.as_at:%d/%m/%Y}"],
-        [*_rated(found)],
+        [*_rated(before.scheme, found)],
         [*_bands(before, after, found)],
         [*_tolerance(before.scheme, after.scheme, found)],
-        [*_reviews(found)],
+        [*_reviews(before.scheme, found)],
         [*_heat_map("before", before)],
         [*_heat_map("after", after)],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
 
-def _rated(found: Sequence[Effect]) -> Iterator[str]:
+def _rated(scheme: Scheme, found: Sequence[Effect]) -> Iterator[str]:
     changed = [each for each in found if each.is_rated_otherwise]
     if not changed:
-        yield f"No live risk has another score or band; there are {len(found)}."
+        yield scheme.says(
+            f"No live {{one}} has another {_measured(scheme)}; there are {len(found)}."
+        )
         return
-    yield f"Another score or band: {len(changed)} of {len(found)} live risks"
+    counted = f"{len(changed)} of {len(found)} live {scheme.kind.many}"
+    yield f"Another {_measured(scheme)}: {counted}"
     rows = [[each.reference, _said(each.before), _said(each.after), each.title] for each in changed]
     yield from _table(["reference", "before", "after", "title"], rows)
+
+
+def _measured(scheme: Scheme) -> str:
+    return "rating" if scheme.rates_in_words else "score or band"
 
 
 def _said(standing: Standing) -> str:
@@ -53,7 +60,7 @@ def _bands(before: Register, after: Register, found: Sequence[Effect]) -> Iterat
     new = dict(band_counts(after, [each.after for each in found]))
     if not (old or new):
         return
-    yield "Live risks in each band"
+    yield f"{before.kind.live} in each band"
     rows = [[name, _count(old.get(name)), _count(new.get(name))] for name in {**new, **old}]
     without = [sum(getattr(each, side).band is None for each in found) for side in _SIDES]
     if any(without):
@@ -65,7 +72,7 @@ _SIDES = ("before", "after")
 
 
 def _count(number: int | None) -> str:
-    """A band that a scheme does not have holds no risks, and not 0 of them."""
+    """A band that a scheme does not have holds nothing, and not 0."""
     return "-" if number is None else str(number)
 
 
@@ -87,12 +94,13 @@ def _listed(said: str, references: Sequence[str]) -> list[str]:
                 break_long_words=False, break_on_hyphens=False)  # fmt: skip
 
 
-def _reviews(found: Sequence[Effect]) -> Iterator[str]:
+def _reviews(scheme: Scheme, found: Sequence[Effect]) -> Iterator[str]:
     changed = [each for each in found if each.is_reviewed_otherwise]
     if not changed:
-        yield "Every live risk is reviewed as often as before."
+        yield scheme.says("Every live {one} is reviewed as often as before.")
         return
-    yield f"Reviewed more or less often: {len(changed)} of {len(found)} live risks"
+    counted = f"{len(changed)} of {len(found)} live {scheme.kind.many}"
+    yield f"Reviewed more or less often: {counted}"
     rows = [
         [each.reference, _every(each.before), _every(each.after), _day(each.before.next_review),
          _day(each.after.next_review)]
@@ -124,6 +132,8 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[s
 
 def _heat_map(when: str, register: Register) -> Iterator[str]:
     scheme = register.scheme
+    if scheme.rates_in_words:
+        return
     if not scheme.scales or scheme.current not in scheme.by_levels:
         yield f"Heat map {when}: none, as {scheme.name} scores without likelihood and impact."
         return

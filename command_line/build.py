@@ -55,7 +55,7 @@ def _write(register: Register, target: Path) -> None:
 def summary(register: Register) -> str:
     """One line on what a register holds."""
     settings, count, live = register.settings, len(register.entries), len(register.live_entries)
-    held = f"{count} risks, {live} of them live"
+    held = register.scheme.says(f"{count} {{many}}, {live} of them live")
     if count == 1:
-        held = f"1 risk, which is {'live' if live else 'not live'}"
+        held = register.scheme.says(f"1 {{one}}, which is {'live' if live else 'not live'}")
     return f"{held}, as at {settings.as_at:%d/%m/%Y}, scheme {register.scheme.name}"

@@ -1,4 +1,4 @@
-"""Printing what changed between two registers: for a person, by risk; and as JSON for machines."""
+"""Printing what changed between two registers: for a person, entry by entry; as JSON otherwise."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from risk_register.register import Register
 from risk_register.values import Month, Value
 
 _WIDTH = 100
-_ITSELF = "The register itself"
 
 
 def print_comparison(comparison: Comparison, form: str = TEXT) -> None:
@@ -45,6 +44,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
 
 def _lines(comparison: Comparison) -> Iterator[str]:
     new = comparison.new.settings
+    itself = f"The {comparison.new.kind.first.title.lower()} itself"
     yield f"{new.title}, {new.organisation}"
     yield f"What changed from {comparison.old.settings.as_at:%d/%m/%Y} to {new.as_at:%d/%m/%Y}"
     yield ""
@@ -54,7 +54,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
         yield f"{count:5}  {kind}"
     for reference, changes in comparison.by_risk.items():
         title = comparison.titles.get(reference, "")
-        yield f"\n{reference or _ITSELF}  {title}".rstrip()
+        yield f"\n{reference or itself}  {title}".rstrip()
         yield from map(_paragraph, changes)
 
 

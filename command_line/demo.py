@@ -17,6 +17,7 @@ And in the others:
   Leicestershire   Checks needs attention: its paper prints 8 where the levels rate 12
   West Midlands    Quarter by quarter: five quarters side by side, as its paper has them
   MOPAC            a trend and no scores: what cannot be fed is not there
+  West Midlands    wmpcc-plan-2026-03: a delivery plan, its commitments rated red, amber or green
 """
 
 

@@ -1,4 +1,4 @@
-"""Printing findings: for a person, by risk; and for machines, as JSON or CSV."""
+"""Printing findings: for a person, entry by entry; and for machines, as JSON or CSV."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from risk_register.register import Register
 
 TEXT = "text"
 _WIDTH = 100
-_GENERAL = "The register"
 _COLUMNS = ("code", "severity", "reference", "sheet", "cell", "file", "line", "field", "expected",
             "actual", "remedy", "message")  # fmt: skip
 
@@ -33,12 +32,12 @@ def exit_code(findings: Sequence[Finding]) -> int:
 
 
 def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:
-    """Prints the findings for a person, by risk."""
-    settings = register.settings
+    """Prints the findings for a person, entry by entry."""
+    settings, general = register.settings, f"The {register.kind.first.title.lower()}"
     print(f"{settings.title}, {settings.organisation}, as at {settings.as_at:%d/%m/%Y}")
-    for reference, group in _by_risk(register, findings).items():
+    for reference, group in _by_reference(register, findings).items():
         title = register.titles.get(reference, "")
-        print(f"\n{reference or _GENERAL}  {title}".rstrip())
+        print(f"\n{reference or general}  {title}".rstrip())
         for finding in group:
             print(_paragraph(finding))
     _print_not_run(not_run)
@@ -46,9 +45,9 @@ def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str,
     print(f"\n{counted(findings) or 'Nothing was found'}{about}.")
 
 
-def _by_risk(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+def _by_reference(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:
     """The findings by reference in the register's order; those about all of it come first."""
-    order = ["", *(risk.reference for risk in register.entries)]
+    order = ["", *(entry.reference for entry in register.entries)]
     order += [finding.reference for finding in findings]
     groups: dict[str, list[Finding]] = {reference: [] for reference in order}
     for finding in findings:

@@ -73,7 +73,8 @@ def _planned(
 
 def _print(plan: Plan, taken: Taken) -> None:
     titles = taken.register.titles if taken.register else {}
-    print(*plan_lines(plan), "", *account_lines(taken.account, titles), "", sep="\n")
+    lines = account_lines(taken.account, titles, taken.many)
+    print(*plan_lines(plan, taken.many), "", *lines, "", sep="\n")
 
 
 def _files(plan: Plan, taken: Taken) -> dict[str, bytes]:
@@ -82,7 +83,7 @@ def _files(plan: Plan, taken: Taken) -> dict[str, bytes]:
         return {}
     files = folder_files(taken.register, with_scheme=not is_shipped(taken.register.scheme))
     files[PLAN_FILE] = plan_text(plan).encode()
-    account = account_lines(taken.account, taken.register.titles, whole=True)
+    account = account_lines(taken.account, taken.register.titles, taken.many, whole=True)
     files[ACCOUNT_FILE] = ("\n".join(account) + "\n").encode()
     if taken.around:
         files[AROUND_FILE] = f"{taken.around}\n".encode()

@@ -123,5 +123,5 @@ def _say(rolled: RolledForward, target: Path, archive: Path) -> None:
     print("\nDone")
     print("\n".join(done_lines(rolled)))
     if has_review_interval(register.scheme):
-        overdue = sum(days_overdue(register, risk) is not None for risk in register.live_entries)
+        overdue = sum(days_overdue(register, entry) is not None for entry in register.live_entries)
         print(f"\nReviews overdue at {register.settings.as_at:%d/%m/%Y}: {overdue}")

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import schemes
 from command_line.reporting import DONE, HAS_ERRORS, tell, tell_findings
 from formulas.tables import clashing_headings
 from risk_register.findings import counted
-from risk_register.scheme import Scale, Scheme
+from risk_register.kinds import KINDS
+from risk_register.scheme import Named, Reason, Scale, Scheme
 
 
 def list_schemes() -> int:
-    """Prints a line for each scheme, and returns the exit code."""
+    """Prints a line for each scheme, those of one kind of register together; returns the code."""
+    found = []
     for name in schemes.names():
         scheme, findings = schemes.load(name)
         tell_findings(findings)
-        if scheme:
-            print(f"{name:24}{scheme.organisation}: {scheme.title}")
-    print("\nShow one with: opcc-register schemes NAME")
+        found += [scheme] if scheme else []
+    for kind in KINDS.values():
+        print(f"{kind.title}s:")
+        for scheme in (each for each in found if each.kind == kind):
+            print(f"  {scheme.name:24}{scheme.organisation}: {scheme.title}")
+        print()
+    print("Show one with: opcc-register schemes NAME")
     return DONE
 
 
@@ -37,6 +43,7 @@ def show_scheme(name: str) -> int:
 def _lines(scheme: Scheme) -> Iterator[str]:
     yield f"{scheme.name}: {scheme.title}"
     yield f"  organisation   {scheme.organisation}"
+    yield f"  for            {scheme.kind.title.lower()}s"
     yield f"  in force from  {scheme.effective:%d/%m/%Y}"
     yield f"  source         {scheme.source.title}"
     yield f"                 {scheme.source.place}"
@@ -46,6 +53,8 @@ def _lines(scheme: Scheme) -> Iterator[str]:
         yield from _scale(scale)
     yield from _matrix(scheme)
     yield from _bands(scheme)
+    yield from _named("policy areas", scheme.areas)
+    yield from _named("reasons for a rating", scheme.reasons)
     if scheme.tolerance:
         yield f"\ntolerance: {scheme.tolerance.score}"
     if scheme.statuses:
@@ -80,7 +89,14 @@ def _matrix(scheme: Scheme) -> Iterator[str]:
 
 def _bands(scheme: Scheme) -> Iterator[str]:
     if scheme.bands:
-        yield "\nbands:"
+        yield "\nratings:" if scheme.rates_in_words else "\nbands:"
     for band in reversed(scheme.bands):
         said = ". ".join(filter(None, (band.meaning, band.action, band.board)))
-        yield f"  {band.lowest:3} to {band.highest:3}  {band.name:14}{band.colour}  {said}".rstrip()
+        scores = "" if scheme.rates_in_words else f"{band.lowest:3} to {band.highest:3}  "
+        yield f"  {scores}{band.name:14}{band.colour}  {said}".rstrip()
+
+
+def _named(what: str, named: Sequence[Named | Reason]) -> Iterator[str]:
+    if named:
+        yield f"\n{what}:"
+    yield from (f"  {': '.join(filter(None, (each.name, each.meaning)))}" for each in named)

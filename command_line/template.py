@@ -20,7 +20,7 @@ GENERIC = "generic-5x5"
 def write_template(
     output: str, scheme_name: str = GENERIC, as_at: str | None = None, *, text: bool = False
 ) -> int:
-    """Writes the workbook of a register without risks, and returns the exit code.
+    """Writes the workbook of a register without entries, and returns the exit code.
 
     With `text`, what stands in its cells is written beside it, as `FILE.txt`, to review changes.
     """
@@ -47,5 +47,6 @@ def _write(register: Register, target: Path, *, text: bool) -> int:
         except OSError as error:
             tell_findings([unwritable(path, error)])
             return FAILED
-    print(f"{target}: an empty register, scheme {register.scheme.name}")
+    sheet = register.kind.first.title.lower()
+    print(f"{target}: an empty {sheet}, scheme {register.scheme.name}")
     return DONE

@@ -1,4 +1,4 @@
-"""The account of an import as lines that a person reads, risk by risk."""
+"""The account of an import as lines that a person reads, entry by entry."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ _WHERE = {
 
 
 def account_lines(
-    account: Sequence[Entry], titles: Mapping[str, str], *, whole: bool = False
+    account: Sequence[Entry], titles: Mapping[str, str], many: str, *, whole: bool = False
 ) -> list[str]:
-    """What became of every cell: a line for each risk, and below it each cell that was changed.
+    """What became of every cell: a line for each entry, and below it each cell that was changed.
 
-    `titles` has those of the risks by their references. Long texts are shortened, unless `whole`.
+    `titles` has those of the entries by their references, `many` is what they are called: `risks`.
+    Long texts are shortened, unless `whole`.
     """
     lines: list[str] = []
-    for reference, entries in _by_risk(account).items():
-        lines.append("")
-        lines.append(_heading(reference, titles, entries))
+    for reference, entries in _by_reference(account).items():
+        name = f"{reference} {titles.get(reference, '')}" if reference else f"Around the {many}"
+        lines += ["", f"{name}: {counted(entries)}"]
         shown = [entry for entry in entries if whole or entry.outcome is not Outcome.TAKEN]
         lines += [f"  {line}" for entry in shown for line in _lines(entry, whole=whole)]
     return [*lines[1:], "", f"In all {counted(account)}."]
@@ -45,18 +46,12 @@ def counted(entries: Iterable[Entry]) -> str:
     return f"{number_of(total, 'cell')}: {', '.join(parts)}"
 
 
-def _by_risk(account: Sequence[Entry]) -> dict[str, list[Entry]]:
-    """The entries of each risk; those around the risks, which have no reference, come last."""
+def _by_reference(account: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """The entries of each reference; those around them, which have none, come last."""
     groups: dict[str, list[Entry]] = {entry.reference: [] for entry in account if entry.reference}
     for entry in account:
         groups.setdefault(entry.reference, []).append(entry)
     return groups
-
-
-def _heading(reference: str, titles: Mapping[str, str], entries: Sequence[Entry]) -> str:
-    if not reference:
-        return f"Around the risks: {counted(entries)}"
-    return f"{reference} {titles.get(reference, '')}: {counted(entries)}"
 
 
 def _lines(entry: Entry, *, whole: bool) -> Iterator[str]:

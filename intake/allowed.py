@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake.assessed import outcome_of
 from intake.plan import (
     BAND,
     CONTROL_DUE,
@@ -23,8 +24,10 @@ from risk_register.scheme import Scheme
 DIRECTION = "direction"
 """The field of a stated direction; where the scheme keeps none, the scores say it."""
 
-_OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
-"""The kinds of appendix whose columns are about risks."""
+_OF_ENTRIES = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
+"""The kinds of appendix whose columns are about risks, or about commitments."""
+
+_OF_CONTROLS = (CONTROLS, PLANNED_CONTROLS, CONTROL_OWNER, CONTROL_DUE, PLANNED_OWNER, PLANNED_DUE)
 
 _WORDS = {
     CONTROLS: "the controls in place",
@@ -42,15 +45,17 @@ _WORDS = {
 def allowed(scheme: Scheme) -> dict[str, str]:
     """Everything that a column may become under a scheme, with what it is in words."""
     fields = [field.name for field in entry_fields(scheme)]
-    scores = [each.score for each in scheme.assessments]
+    scores = [outcome_of(each) for each in scheme.assessments]
     named = {name: f"the {name.replace('_', ' ')}" for name in (*fields, *scores)}
     words = dict(_WORDS)
-    if scheme.has_scores:
+    if "controls" not in scheme.tables:
+        words = {name: said for name, said in words.items() if name not in _OF_CONTROLS}
+    if scheme.has_scores and not scheme.rates_in_words:
         words[BAND] = "the band of the current score"
     if scheme.arrows and DIRECTION not in named:
         words[DIRECTION] = "the direction of travel, to be compared with the scores"
     if keeps_history(scheme):
-        words[POSITION] = "the score at the end of a past quarter"
+        words[POSITION] = f"the {scheme.measure} at the end of a past quarter"
     return {**named, **words}
 
 
@@ -64,7 +69,7 @@ def own_headings(scheme: Scheme) -> dict[str, str]:
     fields = {folded(field.heading): field.name for field in entry_fields(scheme)}
     printed: dict[str, str] = {}
     for appendix in scheme.appendices:
-        if appendix.kind not in _OF_RISKS:
+        if appendix.kind not in _OF_ENTRIES:
             continue
         for name, heading in {**appendix.columns, **appendix.parts}.items():
             if becomes := _of_column(name, scheme):
@@ -74,7 +79,7 @@ def own_headings(scheme: Scheme) -> dict[str, str]:
 
 def _of_column(name: str, scheme: Scheme) -> str:
     """What stands in a column of an appendix, as a column of a register; empty for other things."""
-    if scheme.has_scores and name == f"{scheme.current.key}_band":
+    if scheme.has_scores and name == f"{scheme.current.key}_band" and not scheme.rates_in_words:
         return BAND
     becomes = name.removesuffix("_label")
     return becomes if becomes in allowed(scheme) else ""

@@ -20,7 +20,7 @@ AROUND_FILE = "import-rest.txt"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The cells that belong to no risk, in the order of the file.
+    """The cells that belong to no entry, in the order of the file.
 
     `near` are titles and keys, which become the note of the register; all others get a file.
     """
@@ -38,11 +38,11 @@ class Around:
         """The file's text: each row after the place of its first cell."""
         return "\n".join(f"{row[0].place}: {' | '.join(_texts(row))}" for row in _rows(self.rest))
 
-    def entries(self) -> Iterator[Entry]:
-        """The account of these cells."""
+    def entries(self, many: str) -> Iterator[Entry]:
+        """The account of these cells; `many` is what the register holds: `risks`."""
         for where, cells in (("note", self.near), (AROUND_FILE, self.rest)):
             for cell in cells:
-                why = "it is hidden in the file" if cell.hidden else "it stands around the risks"
+                why = "it is hidden in the file" if cell.hidden else f"it stands around the {many}"
                 text = legible(cell.text)
                 yield Entry(cell.place, Outcome.KEPT, "", where, text, text, why)
 
@@ -50,7 +50,7 @@ class Around:
 def around(grids: Iterable[Grid], tables: Sequence[tuple[Grid, Records]]) -> Around:
     """What belongs to no record of any table.
 
-    Near is what is shown on a sheet with risks, and what a document says outside its tables. If
+    Near is what is shown on a sheet with entries, and what a document says outside its tables. If
     that is more than a note can be, it is not near either.
     """
     with_risks = {

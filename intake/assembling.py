@@ -1,4 +1,4 @@
-"""From drafts of risks to the tables of a register."""
+"""From drafts of entries to the tables of a register."""
 
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ def assembled(
 
     `quarters` has the headings of the past quarters; `source` says where the register came from.
     """
+    first = scheme.kind.first.name
     keeps_notes = any(field.name == "notes" for field in entry_fields(scheme))
     tables = {
-        "risks": tuple(_risk_row(draft, scheme, keeps_notes=keeps_notes) for draft in drafts),
+        first: tuple(_entry_row(draft, scheme, keeps_notes=keeps_notes) for draft in drafts),
         "controls": tuple(row for draft in drafts for row in _controls(draft)),
         "updates": tuple(row for draft in drafts for row in _updates(draft)),
         "people": tuple(_people(drafts, scheme)),
@@ -44,15 +45,15 @@ def assembled(
         "stated": tuple(row for draft in drafts for row in _stated(draft)),
         "versions": (_version(settings.as_at, source),),
     }
-    kept = {"risks", "stated", "versions", *scheme.tables}
+    kept = {first, "stated", "versions", *scheme.tables}
     tables = {name: rows for name, rows in tables.items() if rows and name in kept}
-    tables.setdefault("risks", ())
-    own = {} if keeps_notes else _notes_column(tables["risks"], scheme)
+    tables.setdefault(first, ())
+    own = {} if keeps_notes else _notes_column(tables[first], scheme)
     return Register(settings, scheme, tables, own), [*_too_long(tables)]
 
 
 def entries_of(draft: Draft) -> Iterator[Entry]:
-    """What became of the cells of a risk, with its reference, those of one field together."""
+    """What became of the cells of an entry, with its reference, those of one field together."""
     for name, said in draft.said.items():
         for cell in (each for each in said.cells if not each.spread):
             became = str(said.value) if said.why or len(said.cells) == 1 else cell.text
@@ -66,7 +67,7 @@ def entries_of(draft: Draft) -> Iterator[Entry]:
         )  # fmt: skip
 
 
-def _risk_row(draft: Draft, scheme: Scheme, *, keeps_notes: bool) -> Row:
+def _entry_row(draft: Draft, scheme: Scheme, *, keeps_notes: bool) -> Row:
     names = [field.name for field in entry_fields(scheme)]
     values = {name: draft.value(name) for name in names}
     notes = "\n".join(kept.line for kept in draft.kept)
@@ -77,11 +78,11 @@ def _risk_row(draft: Draft, scheme: Scheme, *, keeps_notes: bool) -> Row:
     return Row(values, draft.place, {NOTES_COLUMN: notes} if notes else {})
 
 
-def _notes_column(risks: Iterable[Row], scheme: Scheme) -> dict[str, tuple[OwnColumn, ...]]:
-    if not any(row.own for row in risks):
+def _notes_column(entries: Iterable[Row], scheme: Scheme) -> dict[str, tuple[OwnColumn, ...]]:
+    if not any(row.own for row in entries):
         return {}
     last = entry_fields(scheme)[-1].heading
-    return {"risks": (OwnColumn(NOTES_COLUMN, after=last),)}
+    return {scheme.kind.first.name: (OwnColumn(NOTES_COLUMN, after=last),)}
 
 
 def _controls(draft: Draft) -> Iterator[Row]:
@@ -96,7 +97,7 @@ def _updates(draft: Draft) -> Iterator[Row]:
 
 
 def _people(drafts: Iterable[Draft], scheme: Scheme) -> Iterator[Row]:
-    """Everybody who owns a risk or a control, once, in the order of the file."""
+    """Everybody who answers for an entry or a control, once, in the order of the file."""
     people: dict[str, Place] = {}
     for draft in drafts:
         named = [draft.text(role) for role in scheme.role_keys()]
@@ -112,7 +113,7 @@ def _people(drafts: Iterable[Draft], scheme: Scheme) -> Iterator[Row]:
 
 
 def _history(draft: Draft, quarters: Iterable[date]) -> Iterator[Row]:
-    """A position for each quarter of the file: of a risk with none, that nobody wrote it down."""
+    """A position for each quarter of the file: where there is none, that nobody wrote it down."""
     for quarter in sorted(quarters):
         position: dict[str, Value] = draft.positions.get(quarter, {"state": "Not recorded"})
         yield Row({"reference": draft.reference, "quarter": quarter, **position}, draft.place)

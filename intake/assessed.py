@@ -111,11 +111,16 @@ def field_of(scheme: Scheme, stands_for: str, measure: Measure) -> str:
     found = _assessment(scheme, stands_for)
     if found is None:
         return ""
-    if measure is Measure.SCORE:
-        return found.score
-    if found.by is not AssessedBy.LEVELS:
+    if measure is Measure.SCORE or (measure is Measure.BAND and found.by is AssessedBy.BAND):
+        return outcome_of(found)
+    if found.by is not AssessedBy.LEVELS or measure is Measure.BAND:
         return ""
     return found.likelihood if measure is Measure.LIKELIHOOD else found.impact
+
+
+def outcome_of(assessment: Assessment) -> str:
+    """The name of the field with what an assessment comes to: a score, or a band's name."""
+    return assessment.band if assessment.by is AssessedBy.BAND else assessment.score
 
 
 def _assessment(scheme: Scheme, stands_for: str) -> Assessment | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from intake.grid import GridCell
 from intake.numbers import USUAL_BANDS, read_number
 from intake.values import (
+    read_band,
     read_choice,
     read_date,
     read_direction,
@@ -50,6 +51,16 @@ def mostly(cells: Iterable[GridCell], fits: Callable[[GridCell], bool]) -> bool:
 def is_score(cell: GridCell, scheme: Scheme) -> bool:
     """Whether a cell shows a score, and no text that begins with a number."""
     return _few(cell, _LONGEST_FIGURE) and read_score(cell.value, scheme) is not None
+
+
+def is_rating(cell: GridCell, scheme: Scheme) -> bool:
+    """Whether a cell shows what the scheme compares by quarter: a score, or a rating in words."""
+    return is_own_band(cell, scheme) if scheme.rates_in_words else is_score(cell, scheme)
+
+
+def is_own_band(cell: GridCell, scheme: Scheme) -> bool:
+    """Whether a cell shows the name or the letter of one of the scheme's bands, and no text."""
+    return _few(cell, _LONGEST_FIGURE) and read_band(cell.value, scheme) is not None
 
 
 def is_level(cell: GridCell, scale: Scale) -> bool:

@@ -11,6 +11,8 @@ from intake.column_cells import (
     is_date,
     is_direction,
     is_level,
+    is_own_band,
+    is_rating,
     is_score,
     is_stage,
     is_status,
@@ -20,7 +22,7 @@ from intake.column_cells import (
 from intake.control_columns import MOST_WORDS_OF_PEOPLE, fits_beside
 from intake.grid import GridCell
 from intake.plan import BAND, CONTROLS, NOTES, OF_CONTROLS, PLANNED_CONTROLS, SKIPPED, UPDATES
-from intake.values import read_date
+from intake.values import read_date, read_value
 from risk_register.fields import Field, Kind
 from risk_register.scheme import Scheme
 
@@ -62,14 +64,18 @@ def _word_fits(becomes: str, cells: Sequence[GridCell], scheme: Scheme) -> bool:
         return fits_beside(becomes, cells)
     if becomes in (CONTROLS, PLANNED_CONTROLS):
         return not mostly(cells, lambda cell: _is_figure(cell, scheme))
-    return becomes in (NOTES, SKIPPED) or mostly(cells, lambda cell: is_score(cell, scheme))
+    return becomes in (NOTES, SKIPPED) or mostly(cells, lambda cell: is_rating(cell, scheme))
 
 
 def _choice_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
     if field.name == "stage":
         return mostly(cells, is_stage)
+    if field.choices == "bands":
+        return mostly(cells, lambda cell: is_own_band(cell, scheme))
     if field.name == "status":
         return mostly(cells, lambda cell: is_status(cell, scheme))
+    if field.choices == "rating reasons":
+        return mostly(cells, lambda cell: read_value(field, cell.value, scheme) is not None)
     return field.name != "direction" or mostly(cells, lambda cell: is_direction(cell, scheme))
 
 
@@ -84,7 +90,7 @@ def _kind_fits(field: Field, cells: Sequence[GridCell], scheme: Scheme) -> bool:
             return mostly(cells, lambda cell: is_score(cell, scheme))
         case Kind.DATE | Kind.DATE_OR_MONTH:
             return mostly(cells, is_date)
-        case Kind.PEOPLE:
+        case Kind.PEOPLE | Kind.LISTED:
             few = average_words(cells) <= MOST_WORDS_OF_PEOPLE
             return few and not mostly(cells, lambda cell: is_score(cell, scheme))
     return field.name not in _FIGURES or not all(_is_figure(cell, scheme) for cell in cells)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from intake.allowed import allowed, keeps_history, own_headings
-from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of
+from intake.assessed import CURRENT, RESIDUAL, TARGET, Measure, assessed, field_of, outcome_of
 from intake.column_cells import (
     are_unlike,
     is_date,
@@ -17,29 +17,28 @@ from intake.column_cells import (
     said,
 )
 from intake.column_fits import fits
-from intake.control_columns import ControlColumns
 from intake.date_doubts import DATES, orders_of
 from intake.dates_in_text import month_end, position_day, quarter_before, without_dates
 from intake.figures_shown import figures_shown
 from intake.grid import GridCell
 from intake.heading_forms import forms
-from intake.meanings import BY_HEADING, LEAD, OWNER, REVIEW
+from intake.listed_in_cells import values_in_cell
+from intake.meanings import BY_HEADING, REVIEW
+from intake.meant import Meant
 from intake.plan import (
     BAND,
     CONTROLS,
     NOTES,
-    OF_CONTROLS,
     PLANNED_CONTROLS,
     POSITION,
     SKIPPED,
     UPDATES,
 )
-from intake.quarter_columns import TODAY, Cells, dated_scores, speaks_of_last_quarter
-from intake.values import read_date
+from intake.quarter_columns import TODAY, Cells, dated_scores, days_of, speaks_of_last_quarter
 from risk_register.checks.notations import folded
-from risk_register.kept_fields import entry_fields
+from risk_register.fields import Field, Kind
+from risk_register.kept_fields import choices_of, entry_fields
 from risk_register.scheme import Scheme
-from risk_register.values import Month
 
 SEVERAL = (CONTROLS, PLANNED_CONTROLS, UPDATES, NOTES, SKIPPED)
 """What several columns may be at once."""
@@ -86,9 +85,9 @@ class Guesser:
             for each in cells
             if (found := assessed(each)) and found.measures[0] is not Measure.BAND
         }
-        self._has_owner = any(map(_is_owner, cells))
-        self._controls = ControlColumns(cells)
+        self._words = Meant(cells, scheme, as_at)
         self._quarters = dated_scores(cells, scheme, as_at)
+        self._days = days_of(cells, as_at)
         self._orders = orders_of(cells)
 
     def guesses(self, heading: str) -> Iterator[Guess]:
@@ -112,7 +111,10 @@ class Guesser:
     def why_not(self, heading: str) -> str:
         """Why a column becomes notes that nothing else claims."""
         if heading in self._quarters:
-            return "a score that the register does not keep by quarter; kept as it stands"
+            return (
+                f"a {self._scheme.measure} that the register does not keep by quarter; "
+                "kept as it stands"
+            )
         found = assessed(without_dates(heading))
         if self._orders[heading].is_doubtful:
             return "its dates may have the month before the day; kept as they stand"
@@ -128,6 +130,8 @@ class Guesser:
         if words in self._own:
             becomes = self._own[words]
             yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
+        if self._words.is_title(heading):
+            yield Guess("title", _KNOWN, f"the heading '{heading}' means {self.said('title')}")
         yield from self._of_last_quarter(heading)
         yield from self._of_assessment(heading)
         yield from self._of_meaning(heading, cells)
@@ -146,7 +150,7 @@ class Guesser:
                 yield Guess(becomes, weight - step, told)
 
     def _measured(self, stands_for: str, measure: Measure) -> str:
-        if measure is Measure.BAND:
+        if measure is Measure.BAND and not self._scheme.rates_in_words:
             return BAND if stands_for in TODAY else ""
         return field_of(self._scheme, stands_for, measure)
 
@@ -160,40 +164,23 @@ class Guesser:
         for form, less in forms(heading):
             for meaning in BY_HEADING.get(form, ()):
                 for step, name in enumerate(meaning.becomes):
-                    for becomes in self._resolved(name, cells):
+                    for becomes in self._words.fields(name, cells):
                         told = f"the heading '{heading}' means {self.said(becomes)}"
-                        vague = step + (name == REVIEW)
+                        vague = step + (name == REVIEW) + self._age(heading)
                         yield Guess(becomes, _KNOWN + less - vague, told)
+
+    def _age(self, heading: str) -> int:
+        """How many columns that say the same speak of a later quarter: `Q2 update`, `Q3 update`."""
+        words = folded(without_dates(heading))
+        alike = [each for each in self._days if folded(without_dates(each)) == words]
+        day = self._days.get(heading, date.max)
+        return sum(self._days[each] > day for each in alike)
 
     def _of_last_quarter(self, heading: str) -> Iterator[Guess]:
         if self._as_at and keeps_history(self._scheme) and speaks_of_last_quarter(heading):
             day = quarter_before(self._as_at)
             told = f"the heading '{heading}' means the quarter before: {day:%d/%m/%Y} is taken"
             yield Guess(POSITION, _KNOWN, told, day)
-
-    def _resolved(self, name: str, cells: Sequence[GridCell]) -> tuple[str, ...]:
-        """The fields that stand for one of the words of `meanings` under this scheme."""
-        roles = self._scheme.role_keys()
-        if name in OF_CONTROLS:
-            return (self._controls.beside(name),)
-        if name in (OWNER, LEAD) and self._controls.owner:
-            return (self._controls.owner,)
-        if name == OWNER:
-            return roles[:1]
-        if name == LEAD:
-            return (*roles[1:2], *roles[:1]) if self._has_owner else roles[:1]
-        if name == REVIEW:
-            return ("next_key_date",) if self._is_to_come(cells) else ("last_review",)
-        return (name,)
-
-    def _is_to_come(self, cells: Sequence[GridCell]) -> bool:
-        """Whether most days and months of a column are after the register's day."""
-        read = [found.value for cell in cells if (found := read_date(cell.value, month=True))]
-        days = [each.first_day() if isinstance(each, Month) else each for each in read]
-        after = [
-            each for each in days if self._as_at and isinstance(each, date) and each > self._as_at
-        ]
-        return 2 * len(after) > len(days)
 
     def _by_cells(self, heading: str, cells: Sequence[GridCell]) -> Iterator[Guess]:
         there = said(cells[:_ENOUGH])
@@ -206,12 +193,22 @@ class Guesser:
             yield Guess("status", _LOOKS, "its cells are statuses of the scheme")
         if len(there) > 1 and all(is_direction(cell, self._scheme) for cell in there):
             yield Guess("direction", _LOOKS, "its cells are directions")
+        for field in self._fields.values():
+            if field.kind is Kind.LISTED and len(there) > 1 and self._are_of(field, there):
+                told = f"its cells are of the {field.choices} of scheme {self._scheme.name}"
+                yield Guess(field.name, _LOOKS, told)
+
+    def _are_of(self, field: Field, cells: Sequence[GridCell]) -> bool:
+        """Whether all cells have values of a list."""
+        listed = choices_of(field.choices, self._scheme)
+        return all({*values_in_cell(cell.text, listed)} <= {*listed} for cell in cells)
 
     def _of_quarter(self, heading: str) -> Iterator[Guess]:
         day = self._quarters[heading]
-        told = f"a score under a heading with a date: the quarter to {day:%d/%m/%Y}"
+        measure = self._scheme.measure
+        told = f"a {measure} under a heading with a date: the quarter to {day:%d/%m/%Y}"
         if self._is_today(heading):
-            current = self._scheme.current.score if self._scheme.has_scores else ""
+            current = outcome_of(self._scheme.current) if self._scheme.has_scores else ""
             yield Guess(current, _SURE, f"{told}, which is the latest: {self.said(current)}")
             return
         yield Guess(POSITION, _PLAIN, told, day)
@@ -239,11 +236,3 @@ class Guesser:
         if becomes in DATES and self._orders[heading].is_doubtful:
             return False
         return fits(becomes, self._fields.get(becomes), self._cells[heading], self._scheme)
-
-
-def _is_owner(heading: str) -> bool:
-    return any(
-        OWNER in meaning.becomes
-        for form, _ in forms(heading)
-        for meaning in BY_HEADING.get(form, ())
-    )

@@ -94,12 +94,12 @@ def _close(draft: Draft, scheme: Scheme, kept: Iterable[str]) -> None:
 def _compare_direction(draft: Draft, scheme: Scheme, kept: Iterable[str]) -> None:
     """A direction is entered only where no earlier score is known: else the scores say it."""
     said = draft.said.get("direction")
-    earlier = any(position["score"] is not None for position in draft.positions.values())
+    earlier = any(position["state"] == "Scored" for position in draft.positions.values())
     if said is None or ("direction" in kept and not earlier):
         return
     del draft.said["direction"]
     shown = said.was if DIRECTION.read(scheme, said.was) else str(said.value)
-    _state(draft, "direction", said, shown, "the register works it out from the scores")
+    _state(draft, "direction", said, shown, f"the register works it out from the {scheme.measure}s")
 
 
 def _name_scores(drafts: Sequence[Draft], scheme: Scheme) -> str:

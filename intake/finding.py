@@ -22,7 +22,7 @@ def find_table(grid: Grid) -> TablePlan:
         )  # fmt: skip
     found = heading_rows(grid)
     if not found:
-        reason = "no row of headings that speak of risks was found"
+        reason = "no row of headings that speak of risks or commitments was found"
         return TablePlan(grid.name, Layout.NONE, reason=reason)
     first, count = found[0]
     roles = roles_of(grid, first, count)

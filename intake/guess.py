@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 import schemes
 from intake.columns import guess_columns
@@ -13,7 +14,7 @@ from intake.dates_in_text import month_end, position_day
 from intake.grid import Grid, GridCell
 from intake.plan import ASKED_FOR, NOTES, UPDATES, ColumnPlan, Layout, Plan, TablePlan
 from intake.records import Records, records_of
-from intake.scheme_fit import GENERAL, general, names_organisation
+from intake.scheme_fit import general, is_general, names_organisation
 from intake.scheme_guess import Fit, fit, ranked, told
 from intake.signs import Rows
 from intake.titles import (
@@ -29,10 +30,11 @@ from intake.unread import unread_columns
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_date
 from risk_register.findings import Finding, Severity, errors
+from risk_register.kinds import KINDS
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
-_PAST = ("first_recorded", "last_review", "stage_date")
+_PAST = ("first_recorded", "last_review", "updated_on", "stage_date")
 """Fields with dates that have gone by when a register is written."""
 
 
@@ -103,7 +105,7 @@ def guess(
     ]
     if not any(table.records.records for table in read):
         place = Place(source)
-        expected = "a table with a row of headings and risks below it"
+        expected = "a table with a row of headings, and risks or commitments below it"
         return None, [Finding("import-no-table", place, expected, "none")]
     said = _said(read, tables, grids, source)
     days = _days(read, said, as_at)
@@ -144,10 +146,11 @@ def _fits(
     read: Sequence[_Read], scheme_name: str | None, texts: Sequence[str], days: _Days
 ) -> tuple[list[Fit], list[Finding]]:
     rows = [table.rows for table in read]
+    as_at = days.best.day if days.best else None
     if scheme_name is None:
-        return ranked(rows, texts, days.best.day if days.best else date.max), []
+        return ranked(rows, texts, as_at), []
     scheme, findings = schemes.load(scheme_name)
-    return ([fit(scheme, rows, texts)] if scheme else []), findings
+    return ([fit(scheme, rows, texts, as_at)] if scheme else []), findings
 
 
 def _days(read: Sequence[_Read], said: _Said, asked_for: date | None) -> _Days:
@@ -166,16 +169,19 @@ def _misfits(best: Fit, source: str) -> Iterator[Finding]:
 
 def _doubts(fits: Sequence[Fit], source: str) -> Iterator[Finding]:
     """Whether no scheme has the register's levels, or only figures speak for the best."""
-    best = fits[0].scheme.name
-    too_high = {each.scheme.name: each.too_high for each in fits if each.scheme.likelihood}
-    if all(too_high.values()):
+    best = fits[0].scheme
+    by_levels = [each for each in fits if each.scheme.likelihood]
+    usual = next(each for each in by_levels if is_general(each.scheme))
+    if all(each.too_high for each in by_levels):
         expected = "levels of a scheme that comes with the software"
-        actual = f"levels that none has: of {GENERAL}, {too_high[GENERAL]}"
+        actual = f"levels that none has: of {usual.scheme.name}, {usual.too_high}"
         remedy = "Give the office's own scheme with --scheme FILE."
         yield Finding("import-no-scheme", Place(source), expected, actual, remedy=remedy)
     elif not fits[0].is_named:
-        expected = "words for levels, names of bands or an organisation that tell the scheme"
-        actual = f"none; {best} is taken by the figures"
+        words = "policy areas" if best.rates_in_words else "words for levels, names of bands"
+        expected = f"{words} or an organisation that tell the scheme"
+        by = "ratings" if best.rates_in_words else "figures"
+        actual = f"none; {best.name} is taken by the {by}"
         yield Finding(
             "import-scheme-guessed", Place(source), expected, actual, Severity.WARNING,
             remedy="Say another with --scheme.",
@@ -191,7 +197,7 @@ def _plan(
         scheme.effective, False, "no date was found: the scheme's own; correct it"
     )
     organisation = organisation_in(said.titles) or _own_organisation(best, said.texts)
-    title = title_in(said.titles, said.source, [table.grid for table in tables])
+    title = title_in(said.titles, said.source, scheme.kind, [table.grid for table in tables])
     reasons = {
         "organisation": organisation.reason, "title": title.reason, "as_at": day.reason,
     }  # fmt: skip
@@ -221,21 +227,20 @@ def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
 
 def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
     """The scheme's organisation where a title names it; else an office without a name."""
-    own = best.scheme if names_organisation(best.scheme, texts) else general()
+    own = best.scheme if names_organisation(best.scheme, texts) else general(best.scheme.kind)
     return Said(own.organisation, "the file does not say; it is the scheme's")
 
 
 def _latest(read: Sequence[_Read], day: SaidDay | None) -> SaidDay | None:
     """The latest date in the register that has gone by, or its latest quarter.
 
-    The columns are looked at under the general scheme, which keeps all such dates. `day` is that
+    The columns are looked at under the general schemes, which keep all such dates. `day` is that
     of the register, where it is known.
     """
-    scheme = general()
     days: list[tuple[date, str]] = []
-    for table in read:
+    for table, kind in product(read, KINDS.values()):
         cells = table.cells
-        for column in guess_columns(cells, scheme, day.day if day else None):
+        for column in guess_columns(cells, general(kind), day.day if day else None):
             days += _days_of(column, cells[column.heading])
     if not days:
         return None

@@ -1,4 +1,4 @@
-"""Which texts look like headings of a risk register: the words that registers head columns with."""
+"""Which texts look like headings of a register: the words that registers head columns with."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ _WORDS = _words(
     categories type theme area objective objectives priority priorities aim policy commitment
     quarter assurance assurances appetite tolerance treatment response strategy strategic board
     committee senior exec executive individual primary secondary further additional place rank
+    commitments promise promises pledge pledges deliverable deliverables task tasks smt slt wmp
+    force opcc expected forecast needed support
     uin uid issue issues threat threats hazard hazards opportunity opportunities severity exposure
     proximity frequency sro sponsor department directorate days timescale timescales since until
     when who why what
@@ -48,7 +50,8 @@ _NAMING = re.compile(
     r"(?: no| number)?"
     r"|(?:risk )?(?:title|description|summary|name|event) .*"
     r"|(?:description|title|summary|details|statement|nature|name|number) of (?:the )?risks?"
-    r"|there is a risk(?: that)?|what is the risk|(?:individual )?commitment"
+    r"|there is a risk(?: that)?|what is the risk"
+    r"|(?:individual |plan )?(?:commitment|promise|pledge|deliverable)s?(?: ref| no| id| title)?"
     r"|what (?:could|might) .*|(?:threat|hazard|issue)s?(?: ?/ ?risks?)?"
     r"|(?:risk )?(?:id|ref|reference|no|number) ?/ ?(?:id|ref|reference|no|number)"
 )
@@ -60,6 +63,18 @@ _OF_RISKS = _words(
     """
 )
 _WEAK = re.compile(r"description|title|name|number|no|id|details?|summary|event|statement")
+_ENTRIES = {
+    "risk": re.compile(r"\brisks?\b"),
+    "commitment": re.compile(r"\b(?:commitment|promise|pledge|deliverable)s?\b"),
+}
+"""Words for what registers hold, by what their kind calls one."""
+_TITLES = {
+    "risk": re.compile(r"risks?"),
+    "commitment": re.compile(
+        r"(?:individual |plan )?(?:commitment|promise|pledge|deliverable)s?(?: title)?"
+    ),
+}
+"""Headings of that itself, in a few words."""
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d\d|\d{4}-\d\d-\d\d")
 _OF_THE_PAGE = re.compile(r"page \d+( of \d+)?|official([ :-]+sensitive)?|restricted|draft", re.I)
 _LONGEST = 70
@@ -96,6 +111,21 @@ def is_of_the_page(text: str) -> bool:
 def names_a_risk(text: str) -> bool:
     """Whether a heading is that of a reference, a title or a description of risks."""
     return bool(_NAMING.fullmatch(_plain(text))) and not is_of_a_score(text)
+
+
+def names_entry(text: str, one: str) -> bool:
+    """Whether a heading names what registers hold of which one is called so: a risk, for one."""
+    return names_a_risk(text) and speaks_of_entries(text, one)
+
+
+def is_title_of(text: str, one: str) -> bool:
+    """Whether a heading is the word itself for what a register holds: `Individual commitment`."""
+    return bool(_TITLES[one].fullmatch(_plain(text)))
+
+
+def speaks_of_entries(text: str, one: str) -> bool:
+    """Whether a text has a word for what registers hold of which one is called so."""
+    return bool(_ENTRIES[one].search(text.lower()))
 
 
 def names_anything(text: str) -> bool:

@@ -29,6 +29,9 @@ REVIEW = "review"
 PREVIOUS = "previous_score"
 """The figure of a paper that prints the last quarter's score; a register keeps it as a position."""
 
+LISTS = "lists"
+"""What a table lists, as `Action` is where no other column names what it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -73,6 +76,9 @@ _WHEN = """
 
 MEANINGS = (
     _meaning("reference", """
+        commitment ref, commitment no, commitment number, commitment id, commitment reference,
+        promise ref, promise no, deliverable ref, deliverable no, plan ref, plan reference, action
+        ref, action no, action number, task no,
         urn, ref, ref no, reference, reference no, reference number, no, nr, number, id, risk id,
         risk no, risk nr, risk number, risk ref, risk ref no, risk reference, item, item no,
         serial, serial no, code, risk code, unique reference, unique reference number, unique id
@@ -81,6 +87,8 @@ MEANINGS = (
         risk, title, risk title, name, risk name, name of risk, title of risk, short title,
         headline risk, risk headline, event, risk event, strategic risk, corporate risk, risk s
         """),
+    _meaning(f"{PLANNED_CONTROLS} {LISTS} action", "action, actions"),
+    _meaning(LISTS, "task, tasks, activity, activities, milestone, milestones"),
     _meaning("description title", """
         description, risk description, description of risk, description of the risk, there is a
         risk that, there is a risk of, risk that, the risk that, the risk is that, risk statement,
@@ -104,14 +112,51 @@ MEANINGS = (
         background, information, further information, context, risk context, background
         information
         """),
-    _meaning("objective", """
+    _meaning("areas", """
+        policy area, policy areas, plan area, plan areas, plan theme, plan themes, plan priority,
+        plan priorities, police and crime plan priority, police and crime plan theme, pillar,
+        pillars, chapter, portfolio, strand
+        """),
+    _meaning("timescale", """
+        timescale, timescales, time scale, timeline, timeframe, time frame, due, due date, due by,
+        deadline, by when, target date, completion date, delivery date, target completion date,
+        delivery by, deliver by, end date
+        """),
+    _meaning("smt_lead", """
+        smt lead, slt lead, smt, senior management lead, senior lead, senior responsible officer,
+        sro, strategic lead, director, executive lead, exec lead
+        """),
+    _meaning("officer_lead", """
+        officer lead, action owner, action lead, task owner, lead officer, opcc lead, opcc officer,
+        policy lead, policy officer, delivery lead, operational lead, project lead, office lead
+        """),
+    _meaning("force_lead", """
+        force lead, wmp lead, police lead, constabulary lead, chief officer lead, force owner,
+        force contact, police owner
+        """),
+    _meaning("expected_rating", """
+        expected rag, expected rating, expected next, expected next quarter, expected next rating,
+        expected status, forecast, forecast rag, forecast rating, predicted rag, predicted rating,
+        projected rag, next rag, next quarter rag, next rating, rag next quarter, rag forecast
+        """),
+    _meaning("rating_reason", """
+        reason, reason for rating, reason for the rating, reason for rag, rag reason, reason for
+        red, reason red, why red, rating reason
+        """),
+    _meaning("action", """
+        action or support needed, action needed, action required, actions required, actions
+        needed, support needed, support required, help needed, escalation, escalations, ask, asks,
+        next steps, action to be taken, actions to be taken, recovery action, recovery actions,
+        path to green, route to green, mitigation, mitigations, mitigating action
+        """),
+    _meaning("objective areas", """
         objective, objectives, strategic objective, strategic objectives, corporate objective,
         corporate objectives, plan objective, police and crime plan objective, priority,
         priorities, corporate priority, strategic priority, link to objective, linked objective,
         objective at risk, aim, strategic aim
         """),
     _meaning("objective category", "section"),
-    _meaning("category", """
+    _meaning("category areas", """
         category, risk category, category of risk, type, risk type, type of risk, theme, risk
         theme, area, risk area, service area, area of risk, workstream, work stream, directorate,
         department, function, business area
@@ -140,7 +185,7 @@ MEANINGS = (
         entry, date logged, logged, date registered, start date, date risk raised, date risk
         identified, date on register
         """),
-    _meaning("last_review", """
+    _meaning("last_review updated_on", """
         last review, last reviewed, last review date, date last reviewed, date of last review,
         date reviewed, reviewed, reviewed on, last updated, date last updated, last update, date
         of last update, date updated, updated, updated on, update, risk last reviewed, latest review
@@ -178,7 +223,7 @@ MEANINGS = (
         place, risk controls, control s, what is in place
         """),
     _meaning(PLANNED_CONTROLS, """
-        action, actions, further action, further actions, further action required, further actions
+        further action, further actions, further action required, further actions
         required, planned action, planned actions, planned controls, planned control, further
         controls, further control, further controls required, future actions, future action,
         future controls, additional controls, additional actions, additional mitigation, further

@@ -9,11 +9,11 @@ from itertools import count
 
 from intake.account import Entry, Outcome
 from intake.draft import SAME, Draft, Listed, Said, Stated
+from intake.taking_lists import position_said
 from risk_register.checks.figures import figures_of
 from risk_register.checks.notations import folded, prints_nothing
 from risk_register.findings import quoted
 from risk_register.scheme import Scheme
-from risk_register.values import Value
 
 _SHARED = 1 / 2
 """Two titles of one risk have more than this share of the shorter one's words in common."""
@@ -34,7 +34,7 @@ def merged(drafts: Iterable[Draft], scheme: Scheme) -> list[Draft]:
         elif _is_one_risk(same, draft):
             _merge(same, draft, scheme)
         else:
-            _give_another_reference(draft, same, [risk.reference for risk in risks])
+            _give_another_reference(draft, same, [risk.reference for risk in risks], scheme)
             risks.append(draft)
     _make_references(risks)
     return risks
@@ -61,7 +61,7 @@ def _is_one_risk(one: Draft, other: Draft) -> bool:
 
 def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     if risk.place.source == other.place.source:
-        _tell_twice(risk, other)
+        _tell_twice(risk, other, scheme)
     for name, said in other.said.items():
         _merge_field(risk, name, said, scheme)
     again = {kept.line for kept in other.kept if kept in risk.kept}
@@ -70,10 +70,9 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     again |= _add_rows(risk, risk.updates, other.updates, "update", "date")
     for quarter, position in other.positions.items():
         if risk.positions.setdefault(quarter, position) != position:
-            risk.keep(f"Score at {quarter:%d/%m/%Y}", _shown(position))
-            risk.find(
-                "import-differs", other.place, _shown(risk.positions[quarter]), _shown(position)
-            )
+            there, here = position_said(risk.positions[quarter]), position_said(position)
+            risk.keep(f"{scheme.measure.capitalize()} at {quarter:%d/%m/%Y}", here)
+            risk.find("import-differs", other.place, there, here)
     risk.stated += other.stated
     for name, called in other.called.items():
         if name not in other.said or risk.said.get(name) is other.said[name]:
@@ -82,9 +81,9 @@ def _merge(risk: Draft, other: Draft, scheme: Scheme) -> None:
     risk.findings += other.findings
 
 
-def _tell_twice(risk: Draft, other: Draft) -> None:
-    """Tells that one table has a risk twice: an overview and a page of it are two tables."""
-    expected = f"each risk once; it is put together with that in {risk.place}"
+def _tell_twice(risk: Draft, other: Draft, scheme: Scheme) -> None:
+    """Tells that one table has an entry twice: an overview and a page of it are two tables."""
+    expected = f"each {scheme.kind.one} once; it is put together with that in {risk.place}"
     name = risk.reference or quoted(risk.text("title"))
     other.find("import-risk-twice", other.place, expected, f"{name} again")
 
@@ -127,10 +126,6 @@ def _said_above(entry: Entry, again: Collection[str]) -> Entry:
     return replace(entry, why=SAME) if entry.became and whole else entry
 
 
-def _shown(position: dict[str, Value]) -> str:
-    return str(position["state"] if position["score"] is None else position["score"])
-
-
 def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
     """A field that the risk has already: the same again, or something else, which is kept."""
     before, heading = risk.said.get(name), name.replace("_", " ").capitalize()
@@ -163,14 +158,16 @@ def _is_long(text: str) -> bool:
     return len(text) > 200 or "\n" in text
 
 
-def _give_another_reference(draft: Draft, same: Draft, taken: Sequence[str]) -> None:
+def _give_another_reference(
+    draft: Draft, same: Draft, taken: Sequence[str], scheme: Scheme
+) -> None:
     used = {reference.casefold() for reference in taken}
     numbers = (f"{draft.reference} ({number})" for number in range(2, len(taken) + 3))
     made = next(each for each in numbers if each.casefold() not in used)
     said = draft.said["reference"]
     place = said.cells[0].place if said.cells else draft.place
     draft.find("import-reference-repeated", place, f"a reference once; made {made}", said.value)
-    why = f"{said.value} names another risk, '{same.text('title')[:40]}'"
+    why = f"{said.value} names another {scheme.kind.one}, '{same.text('title')[:40]}'"
     draft.said["reference"] = Said(made, said.cells, why)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from intake.plan import ColumnPlan, Layout, Plan, TablePlan
 
 
-def plan_lines(plan: Plan) -> list[str]:
-    """What is what in the file, with the reasons."""
+def plan_lines(plan: Plan, many: str) -> list[str]:
+    """What is what in the file, with the reasons; `many` is what it registers: `risks`."""
     settings = {
         "organisation": plan.organisation,
         "title": plan.title,
@@ -20,13 +20,13 @@ def plan_lines(plan: Plan) -> list[str]:
         for name, value in settings.items()
     ]
     for table in plan.tables:
-        lines += ["", *_table(table)]
+        lines += ["", *_table(table, many)]
     return lines
 
 
-def _table(table: TablePlan) -> Iterator[str]:
+def _table(table: TablePlan, many: str) -> Iterator[str]:
     if table.layout is Layout.NONE:
-        yield _with_reason(f"{table.grid}: no risks; its text is kept", table.reason)
+        yield _with_reason(f"{table.grid}: no {many}; its text is kept", table.reason)
         return
     where = f", headings in row {table.header_row}" if table.header_row else ""
     yield _with_reason(f"{table.grid}: {table.layout}{where}", table.reason)

@@ -1,13 +1,13 @@
-"""Columns of scores that stood at the end of a quarter, by their headings."""
+"""Columns of scores or ratings that stood at the end of a quarter, by their headings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from intake.assessed import CURRENT, RESIDUAL, Assessed, Measure, assessed
-from intake.column_cells import is_score, mostly, said
-from intake.dates_in_text import position_day, without_dates
+from intake.column_cells import is_rating, mostly, said
+from intake.dates_in_text import month_end, position_day, without_dates
 from intake.grid import GridCell
 from risk_register.checks.notations import folded
 from risk_register.scheme import Scheme
@@ -23,15 +23,50 @@ _BEFORE = ("previous", "prior", "last", "quarters", "quarter")
 
 
 def dated_scores(cells: Cells, scheme: Scheme, as_at: date | None) -> dict[str, date]:
-    """The columns of scores of the current assessment whose heading has a day, and which."""
-    found = {}
-    for heading, column in cells.items():
-        day = position_day(heading, as_at)
-        if day and said(column) and mostly(column, lambda cell: is_score(cell, scheme)):
-            about = assessed(without_dates(heading))
-            if about is None or _is_current_score(about):
-                found[heading] = day
+    """The columns of ratings of the current assessment whose heading has a day, and which."""
+    days = days_of(cells, as_at)
+    return {
+        heading: day
+        for heading, day in days.items()
+        if said(cells[heading])
+        and mostly(cells[heading], lambda cell: is_rating(cell, scheme))
+        and _is_current(without_dates(heading))
+    }
+
+
+def days_of(headings: Iterable[str], as_at: date | None) -> dict[str, date]:
+    """The day of which each of the headings of a table speaks, for those that speak of one.
+
+    Quarters without a year are of the years that put them in the order in which they stand.
+    """
+    days = {each: day for each in headings if (day := position_day(each, as_at))}
+    bare = [heading for heading in days if position_day(heading) is None]
+    alike: dict[str, list[date]] = {}
+    for heading in bare:
+        alike.setdefault(folded(without_dates(heading)), []).append(days[heading])
+    in_order = _in_order(max(alike.values(), key=len, default=[]))
+    return {each: in_order.get(day, day) if each in bare else day for each, day in days.items()}
+
+
+def _in_order(days: Sequence[date]) -> dict[date, date]:
+    """The ends of quarters, each with its own that is before the one to its right.
+
+    None is another where the latest stands first.
+    """
+    found = {day: day for day in days}
+    if [*days] == sorted(days, reverse=True):
+        return found
+    after = date.max
+    for day in reversed(days):
+        if day > after:
+            found[day] = month_end(day.replace(day=1, year=day.year - 1))
+        after = found[day]
     return found
+
+
+def _is_current(heading: str) -> bool:
+    about = assessed(heading)
+    return about is None or _is_current_score(about)
 
 
 def speaks_of_last_quarter(heading: str) -> bool:

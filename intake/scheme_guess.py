@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import schemes
-from intake.scheme_fit import GENERAL, signs
+from intake.scheme_fit import general, is_general, signs
 from intake.signs import Rows, Sign, Tells
 from risk_register.scheme import Scheme
 
@@ -59,49 +59,54 @@ class Fit:
         return [s.reason for s in sorted(self.signs, key=lambda s: s.points) if s.points < 0]
 
 
-def ranked(tables: Sequence[Rows], texts: Sequence[str], day: date = date.max) -> list[Fit]:
+def ranked(tables: Sequence[Rows], texts: Sequence[str], as_at: date | None = None) -> list[Fit]:
     """Every scheme that comes with the software, the best first.
 
     `tables` are what the file's tables say of each risk, `texts` its titles, the names of its
     sheets and its own. Of schemes that fit alike the general one is first, then the one that was
-    the latest to come into force by `day`. An organisation's scheme for which nothing speaks that
-    would not for the general one stands behind that, if it can hold the figures.
+    the latest to come into force by the register's date, if that is known. An organisation's
+    scheme for which nothing speaks that would not for the general one of its kind stands behind
+    that, if it can hold the figures.
     """
     known = [found for name in schemes.names() if (found := schemes.shipped(name))]
-    fits = [fit(scheme, tables, texts) for scheme in known]
-    general = next(each for each in fits if each.scheme.name == GENERAL)
-    fits = [_weighed(each, general) for each in fits]
-    return sorted(fits, key=lambda each: (-each.points, *_order(each.scheme, day)))
+    fits = [fit(scheme, tables, texts, as_at) for scheme in known]
+    by_name = {each.scheme.name: each for each in fits}
+    fits = [_weighed(each, by_name[general(each.scheme.kind).name]) for each in fits]
+    return sorted(fits, key=lambda each: (-each.points, *_order(each.scheme, as_at or date.max)))
 
 
 def _order(scheme: Scheme, day: date) -> tuple[bool, bool, int]:
     """Where a scheme stands among those that fit alike."""
-    return scheme.name != GENERAL, scheme.effective > day, -scheme.effective.toordinal()
+    return not is_general(scheme), scheme.effective > day, -scheme.effective.toordinal()
 
 
-def _weighed(found: Fit, general: Fit) -> Fit:
-    if found is general or found.own - general.own:
+def _weighed(found: Fit, usual: Fit) -> Fit:
+    """A scheme beside the general one of its kind."""
+    if found is usual or found.own - usual.own:
         return replace(found, is_named=bool(found.own))
-    behind = (_UNNAMED,) if general.holds and not general.too_high else ()
+    behind = (_UNNAMED,) if usual.holds and not usual.too_high else ()
     return replace(found, signs=(*found.signs, *behind))
 
 
-def fit(scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str]) -> Fit:
-    """How one scheme fits."""
-    return Fit(scheme, tuple(signs(scheme, tables, texts)))
+def fit(
+    scheme: Scheme, tables: Sequence[Rows], texts: Sequence[str], as_at: date | None = None
+) -> Fit:
+    """How one scheme fits a register of that date."""
+    return Fit(scheme, tuple(signs(scheme, tables, texts, as_at)))
 
 
 def told(fits: Sequence[Fit]) -> str:
-    """Why the first is taken and what the next lacks, in a sentence."""
-    best = fits[0]
+    """Why the first is taken and what the next of its kind lacks, in a sentence."""
+    best, *others = fits
+    others = [each for each in others if each.scheme.kind == best.scheme.kind]
     text = f"it fits best: {'; '.join(best.for_it[:_MOST_TOLD]) or 'nothing speaks for another'}"
-    for other in fits[1:2]:
+    for other in others[:1]:
         text += f". Next is {other.scheme.name}, {_behind(best, other)}"
     return text
 
 
 def _behind(best: Fit, other: Fit) -> str:
     """Why another scheme is not the best."""
-    if other.points == best.points and best.scheme.name != GENERAL:
+    if other.points == best.points and not is_general(best.scheme):
         return f"which fits alike and is in force from {other.scheme.effective:%d/%m/%Y}"
     return "but: " + ("; ".join(other.against_it[:2]) or "less of the register has a place in it")

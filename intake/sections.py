@@ -11,6 +11,9 @@ from intake.plan import SECTION, Layout, TablePlan
 from intake.records import Record
 from risk_register.places import Place
 
+SECTION_FIELDS = ("objective", "category", "areas")
+"""The fields that a section may be, the best first."""
+
 _SAYS_NOTHING = re.compile(r"(sheet|table|tabelle|blatt)\s*\d*", re.I)
 
 
@@ -38,4 +41,4 @@ def with_section(
 
 
 def _says_section(table: TablePlan) -> bool:
-    return any(column.becomes in ("objective", "category") for column in table.columns)
+    return any(column.becomes in SECTION_FIELDS for column in table.columns)

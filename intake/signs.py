@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from intake.columns import guess_columns
@@ -56,14 +57,18 @@ class Found:
         named = (each.heading for each in self.columns.values() if each.becomes == becomes)
         return next(named, "")
 
+    def cells_of(self, becomes: str) -> Sequence[GridCell]:
+        """The cells of that column; none if there is none."""
+        return self.cells.get(self.heading_of(becomes), ())
 
-def found_in(rows: Rows, scheme: Scheme) -> Found:
-    """A table as a scheme sees it."""
+
+def found_in(rows: Rows, scheme: Scheme, as_at: date | None) -> Found:
+    """A table as a scheme sees it. `as_at` is the register's date, where it is known."""
     cells: dict[str, list[GridCell]] = {}
     for row in rows[:_ENOUGH]:
         for heading, cell in row.items():
             cells.setdefault(heading, []).append(cell)
-    columns = guess_columns(cells, scheme)
+    columns = guess_columns(cells, scheme, as_at)
     return Found({column.heading: column for column in columns}, cells, rows[:_ENOUGH])
 
 

@@ -12,17 +12,20 @@ from intake.around import Around, around
 from intake.assembling import assembled, entries_of
 from intake.comparing import compare
 from intake.draft import Draft, Said
-from intake.grid import Grid
+from intake.grid import Grid, GridCell
+from intake.listed_areas import with_areas
 from intake.merging import merged
 from intake.people_in_cells import alone_in
-from intake.plan import CONTROL_OWNER, PLANNED_OWNER, POSITION, Layout, Plan, TablePlan
-from intake.records import Records, records_of
+from intake.plan import CONTROL_OWNER, PLANNED_OWNER, POSITION, SECTION, Layout, Plan, TablePlan
+from intake.records import Record, Records, records_of
 from intake.sections import with_section
 from intake.taking_cells import CellTaker
 from intake.taking_people import PeopleReader
 from intake.texts import on_one_line
 from risk_register.agreement import check_agreement
+from risk_register.fields import Kind
 from risk_register.findings import Finding, Severity, errors, quoted
+from risk_register.kept_fields import entry_fields
 from risk_register.places import Place
 from risk_register.register import Register, Settings
 from risk_register.scheme import Scheme, Source
@@ -35,13 +38,15 @@ LONGEST_TITLE = 120
 class Taken:
     """What came of a file. `register` is `None` where errors stop the import.
 
-    `around` is what stands around the tables and is not in the note of the register.
+    `around` is what stands around the tables and is not in the note of the register; `many` is what
+    the scheme calls what it registers.
     """
 
     register: Register | None
     account: tuple[Entry, ...]
     findings: list[Finding]
     around: str = ""
+    many: str = "entries"
 
 
 def take(plan: Plan, grids: Sequence[Grid], source: str = "") -> Taken:
@@ -54,14 +59,15 @@ def take(plan: Plan, grids: Sequence[Grid], source: str = "") -> Taken:
     if scheme is None:
         return Taken(None, (), findings)
     tables, unknown = _tables(plan, grids)
-    findings += unknown
+    scheme, added = with_areas(scheme, _cells_of(tables, scheme))
+    findings += [*unknown, *added]
     drafts = merged(_drafts(tables, scheme), scheme)
     if not drafts:
-        expected = "a table with a row or a page for each risk"
+        expected = f"a table with a row or a page for each {scheme.kind.one}"
         findings.append(Finding("import-no-risks", Place(source or "the file"), expected, "none"))
-        return Taken(None, (), findings)
+        return Taken(None, (), findings, many=scheme.kind.many)
     for draft in drafts:
-        _give_title(draft)
+        _give_title(draft, scheme)
     names_of_scores = compare(drafts, scheme)
     outside = around(grids, [(table.grid, table.records) for table in tables])
     return _taken(plan, scheme, drafts, tables, outside, names_of_scores, source, findings)
@@ -96,10 +102,28 @@ def _records(grid: Grid, table: TablePlan) -> Records:
 
 def _drafts(tables: Sequence[_Table], scheme: Scheme) -> Iterator[Draft]:
     taker = CellTaker(scheme, PeopleReader(scheme, _alone(tables, scheme)))
+    for table, record in _sectioned(tables):
+        yield taker.draft_of(record, table)
+
+
+def _sectioned(tables: Sequence[_Table]) -> Iterator[tuple[TablePlan, Record]]:
+    """Every record with its section, and the plan of its table."""
     plans = [table.plan for table in tables]
     for table in tables:
         for record in table.records.records:
-            yield taker.draft_of(with_section(record, table.plan, table.grid, plans), table.plan)
+            yield table.plan, with_section(record, table.plan, table.grid, plans)
+
+
+def _cells_of(tables: Sequence[_Table], scheme: Scheme) -> list[GridCell]:
+    """The cells with values of a list, in columns and in sections."""
+    listed = {field.name for field in entry_fields(scheme) if field.kind is Kind.LISTED}
+    in_sections = {SECTION} if listed else set[str]()
+    return [
+        cell
+        for table, record in _sectioned(tables)
+        for heading in ({c.heading for c in table.columns if c.becomes in listed} | in_sections)
+        for cell in record.cells.get(heading, ())
+    ]
 
 
 def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:
@@ -114,13 +138,13 @@ def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:
     )
 
 
-def _give_title(draft: Draft) -> None:
-    """A title for a risk without one: how its description begins, or what else is said of it."""
+def _give_title(draft: Draft, scheme: Scheme) -> None:
+    """A title where there is none: how the description begins, or what else is said."""
     if draft.text("title"):
         return
     names = ("description", "cause", "effect")
     text = next((draft.text(name) for name in names if draft.text(name)), "")
-    title = _beginning(on_one_line(text)) or f"Risk {draft.reference}"
+    title = _beginning(on_one_line(text)) or f"{scheme.kind.One} {draft.reference}"
     draft.said["title"] = Said(title, ())
     draft.find("import-title-made", draft.place, f"a title; made '{title}'", "", Severity.NOTE)
 
@@ -160,6 +184,6 @@ def _taken(
         for draft in drafts
         for entry in sorted(entries_of(draft), key=lambda each: order.get(each.place, 0))
     ]
-    account += outside.entries()
+    account += outside.entries(scheme.kind.many)
     whole = None if errors(findings) else register
-    return Taken(whole, tuple(account), findings, outside.text)
+    return Taken(whole, tuple(account), findings, outside.text, scheme.kind.many)

@@ -1,4 +1,4 @@
-"""From the cells of one record to a draft of the risk that they speak of."""
+"""From the cells of one record to a draft of the entry that they speak of."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from intake.plan import (
     TablePlan,
 )
 from intake.records import Record
+from intake.sections import SECTION_FIELDS
 from intake.taking_controls import ControlTaker
-from intake.taking_fields import NOTHING_SAID, FieldTaker, keep_all, take_text
+from intake.taking_fields import NOTHING_SAID, FieldTaker, keep_all
 from intake.taking_lists import take_log, take_position
 from intake.taking_people import PeopleReader
 from intake.texts import on_one_line, told_cells
@@ -32,7 +33,7 @@ from risk_register.checks.notations import folded
 from risk_register.fields import Field, Kind
 from risk_register.kept_fields import entry_fields
 from risk_register.places import Place
-from risk_register.scheme import Scheme
+from risk_register.scheme import AssessedBy, Scheme
 
 ERROR_VALUE = "an error value, and not what was meant"
 """What the account says of `#N/A` and the like."""
@@ -50,6 +51,7 @@ class CellTaker:
         self._scores = {
             each.score: Field(each.score, f"{each.name} score", Kind.SCORE)
             for each in scheme.assessments
+            if each.by is not AssessedBy.BAND
         }
         self._field_taker = FieldTaker(scheme, people)
         self._controls = ControlTaker(people)
@@ -84,7 +86,7 @@ class CellTaker:
             keep_all(draft, column, cells, "no column of the register is for it")
 
     def _several(self, column: ColumnPlan) -> _Take | None:
-        """What takes a column that is no field of a risk; `None` where the scheme has no use."""
+        """What takes a column that is no field of an entry; `None` where the scheme has no use."""
         tables, becomes = self._scheme.tables, column.becomes
         if becomes in OF_CONTROLS:
             return self._controls.take_beside
@@ -114,9 +116,9 @@ class CellTaker:
         return self._fields.get(name) or self._scores.get(name)
 
     def _take_section(self, draft: Draft, column: ColumnPlan, cells: Sequence[GridCell]) -> None:
-        for name in ("objective", "category"):
+        for name in SECTION_FIELDS:
             if name in self._fields and name not in draft.said:
-                take_text(draft, self._fields[name], cells)
+                self._field_taker.take(draft, self._fields[name], column, cells)
                 return
         keep_all(draft, replace(column, heading="Section"), cells, "the section it stands in")
 

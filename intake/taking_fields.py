@@ -1,4 +1,4 @@
-"""From cells to the fields of a risk: texts, people, references, and values of every other kind."""
+"""From cells to the fields of an entry: texts, people, references, values of every other kind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from intake.account import Outcome
 from intake.draft import SAME, Draft, Said
 from intake.grid import GridCell
+from intake.listed_in_cells import values_in_cell
 from intake.plan import ColumnPlan
 from intake.taking_people import PeopleReader
 from intake.texts import on_one_line
@@ -21,6 +22,9 @@ from risk_register.scheme import Scheme
 
 NOTHING_SAID = "it says that there is nothing"
 NOT_DECIDED = "nothing that can be entered is said yet"
+AS_LISTED = "as the list has them, separated by semicolons"
+_IN_ITS_LIFE = "where the {one} is in its life"
+_ANOTHER_ROW = "another row of the {one} has its reference"
 _STAGES = {
     "open": "Live", "active": "Live", "on register": "Live",
     "archived": "Closed", "removed": "Closed", "closed risk": "Closed",
@@ -28,18 +32,21 @@ _STAGES = {
     "de escalated": "Operational", "deescalated": "Operational",
     "managed at operational level": "Operational", "downgraded": "Operational",
     "realised": "Issue", "emerging": "Under consideration",
+    "complete": "Closed", "completed": "Closed", "delivered": "Closed",
     **{folded(stage): stage for stage in STAGES},
 }  # fmt: skip
 
 
 class FieldTaker:
-    """Takes the fields of risks under one scheme."""
+    """Takes the fields of entries under one scheme."""
 
     def __init__(self, scheme: Scheme, people: PeopleReader) -> None:
         """`people` reads who is named."""
         self._scheme = scheme
         self._people = people
         self._names = {field.name for field in entry_fields(scheme)}
+        rating = (scheme.current.band,) if scheme.rates_in_words else ()
+        self._may_be_stages = ("status", "stage", *rating)
 
     def take(
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
@@ -54,6 +61,8 @@ class FieldTaker:
             take_text(draft, field, cells)
         elif field.kind is Kind.PEOPLE:
             self._take_people(draft, field, column, cells)
+        elif field.kind is Kind.LISTED:
+            self._take_listed(draft, field, column, cells)
         elif field.kind is Kind.KEY:
             self._take_key(draft, field, column, cells)
         else:
@@ -76,7 +85,7 @@ class FieldTaker:
             reading = self._reads(field, cell)
             before = draft.said.get(field.name)
             if reading and before:
-                _take_again(draft, column, cell, reading, before)
+                self._take_again(draft, column, cell, reading, before)
             elif reading:
                 why = _left(draft, field, column, cell, reading, self._names)
                 draft.said[field.name] = Said(reading.value, (cell,), why)
@@ -87,12 +96,14 @@ class FieldTaker:
 
     def _take_stage(self, draft: Draft, field: Field, cell: GridCell) -> bool:
         """Whether a status that the scheme does not know is a stage, such as `Closed`."""
-        if field.name not in ("status", "stage") or "stage" not in self._names:
+        if field.name not in self._may_be_stages or "stage" not in self._names:
             return False
         stage = _STAGES.get(folded(cell.text))
+        if stage not in self._scheme.kind.stages:
+            stage = None
         status = read_choice(cell.value, choices_of("statuses", self._scheme))
         if stage and "stage" not in draft.said:
-            draft.said["stage"] = Said(stage, (cell,), "where the risk is in its life")
+            draft.said["stage"] = Said(stage, (cell,), self._scheme.says(_IN_ITS_LIFE))
             return True
         if field.name == "stage" and status and "status" not in draft.said:
             draft.said["status"] = Said(status.value, (cell,), status.why)
@@ -113,6 +124,30 @@ class FieldTaker:
             telling = _telling(draft, field, wanted)
             draft.said[field.name] = Said(named.entry, telling, named.why(text))
 
+    def _take_listed(
+        self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
+    ) -> None:
+        """Takes the values of a list; what the list has not is kept and told."""
+        listed = choices_of(field.choices, self._scheme)
+        telling, values = list[GridCell](), list[str]()
+        for cell in cells:
+            named = values_in_cell(cell.text, listed)
+            found = [value for value in named if value in listed]
+            unknown = [value for value in named if value not in listed]
+            if not found:
+                _not_understood(draft, field, column, cell, self._scheme)
+                continue
+            telling.append(cell)
+            values += found
+            if unknown:
+                draft.keep(column.heading, "; ".join(unknown))
+                expected = f"for {field.heading} {_expected(field, self._scheme)}"
+                draft.find("import-not-understood", cell.place, expected, "; ".join(unknown))
+        if values:
+            value = "; ".join(dict.fromkeys(values))
+            same = value == "\n".join(cell.text for cell in telling)
+            draft.said[field.name] = Said(value, telling, "" if same else AS_LISTED)
+
     def _take_key(
         self, draft: Draft, field: Field, column: ColumnPlan, cells: Sequence[GridCell]
     ) -> None:
@@ -127,7 +162,18 @@ class FieldTaker:
             if other in same:
                 draft.enter(other, Outcome.TAKEN, field.name, key, SAME)
             else:
-                draft.keep_cell(column.heading, other, "another row of the risk has its reference")
+                draft.keep_cell(column.heading, other, self._scheme.says(_ANOTHER_ROW))
+
+    def _take_again(
+        self, draft: Draft, column: ColumnPlan, cell: GridCell, reading: Reading, before: Said
+    ) -> None:
+        """A second cell for one value: the same again, or something else, which is kept."""
+        if reading.value == before.value and not reading.left and not reading.called:
+            draft.enter(cell, Outcome.TAKEN, column.becomes, str(reading.value), SAME)
+            return
+        why = self._scheme.says(f"the {{one}} has {before.value} already")
+        draft.keep_cell(column.heading, cell, why)
+        draft.find("import-differs", cell.place, f"{before.value} as above", cell.text)
 
     def _fits(self, field: Field, text: str) -> bool:
         return EntryReader(self._scheme, []).read(field, text, Place("")) is not None
@@ -155,17 +201,6 @@ def _telling(draft: Draft, field: Field, cells: Sequence[GridCell]) -> list[Grid
         if cell is not first[cell.text]:
             draft.enter(cell, Outcome.TAKEN, field.name, cell.text, SAME)
     return [cell for cell in cells if cell is first[cell.text]]
-
-
-def _take_again(
-    draft: Draft, column: ColumnPlan, cell: GridCell, reading: Reading, before: Said
-) -> None:
-    """A second cell of a risk for one value: the same again, or something else, which is kept."""
-    if reading.value == before.value and not reading.left and not reading.called:
-        draft.enter(cell, Outcome.TAKEN, column.becomes, str(reading.value), SAME)
-        return
-    draft.keep_cell(column.heading, cell, f"the risk has {before.value} already")
-    draft.find("import-differs", cell.place, f"{before.value} as above", cell.text)
 
 
 def _left(
@@ -200,7 +235,7 @@ def _expected(field: Field, scheme: Scheme) -> str:
     scale = scheme.likelihood if field.choices == "likelihood" else scheme.impact
     if field.kind is Kind.LEVEL and scale:
         return f"a level, {', '.join(f'{each.number} ({each.label})' for each in scale.levels)}"
-    if field.kind is Kind.CHOICE:
+    if field.kind in (Kind.CHOICE, Kind.LISTED):
         return f"one of {', '.join(choices_of(field.choices, scheme))}"
     return {
         Kind.DATE: "a date such as 26/10/2023",
@@ -217,4 +252,4 @@ def keep_all(draft: Draft, column: ColumnPlan, cells: Sequence[GridCell], why: s
 
 
 def _is_typed(field: Field) -> bool:
-    return field.kind not in (Kind.TEXT, Kind.LONG_TEXT, Kind.KEY, Kind.PEOPLE)
+    return field.kind not in (Kind.TEXT, Kind.LONG_TEXT, Kind.KEY, Kind.PEOPLE, Kind.LISTED)

@@ -1,8 +1,8 @@
-"""From cells with a dated log or a past score to rows of their own."""
+"""From cells with a dated log or a past rating to rows of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from intake.account import Outcome
@@ -11,7 +11,7 @@ from intake.grid import GridCell
 from intake.plan import ColumnPlan
 from intake.taking_fields import NOTHING_SAID
 from intake.updates_in_cells import log_in_cell
-from intake.values import read_score, says_nothing
+from intake.values import read_rating, says_nothing
 from risk_register.checks.notations import folded
 from risk_register.plurals import number_of
 from risk_register.scheme import Scheme
@@ -48,39 +48,41 @@ def _log_why(entries: int, above: str) -> str:
 def take_position(
     draft: Draft, column: ColumnPlan, cells: Sequence[GridCell], scheme: Scheme
 ) -> None:
-    """A past quarter's score, or the words that stand where there is none."""
+    """A past quarter's rating, or the words that stand where there is none."""
     for cell in cells:
         position = _position(cell, scheme)
         if position is None or column.quarter is None or column.quarter in draft.positions:
             draft.keep_cell(column.heading, cell, "no position at a quarter's end")
-            draft.find("import-not-understood", cell.place, "a past score", cell.text)
+            draft.find("import-not-understood", cell.place, f"a past {scheme.measure}", cell.text)
             continue
         values, why, called = position
         draft.positions[column.quarter] = values
         if called:
             draft.keep(column.heading, called)
-        became = str(values["score"]) if values["score"] is not None else str(values["state"])
+        became = position_said(values)
         outcome = Outcome.CHANGED if why else Outcome.TAKEN
         draft.enter(cell, outcome, f"history {_shown(column.quarter)}", became, why)
 
 
 def _position(cell: GridCell, scheme: Scheme) -> tuple[dict[str, Value], str, str] | None:
     if says_nothing(cell.value) or folded(cell.text) in _NOT_YET:
-        return _without_score("Not on the register"), "it was not a risk yet", ""
+        return {"state": "Not on the register"}, scheme.says("it was not a {one} yet"), ""
     if folded(cell.text) == "closed":
-        return _without_score("Closed"), "", ""
-    reading = read_score(cell.value, scheme)
-    if reading is None or not isinstance(reading.value, int):
+        return {"state": "Closed"}, "", ""
+    reading = read_rating(cell.value, scheme)
+    if reading is None:
         return None
     if reading.value == scheme.closed_score:
-        return _without_score("Closed"), f"{reading.value} stands for a closed risk", ""
+        return {"state": "Closed"}, f"{reading.value} stands for a closed risk", ""
     rest = " ".join(filter(None, (reading.called, reading.left)))
     why = f"{reading.why}; the rest of the cell is in the notes" if rest else reading.why
-    return {"state": "Scored", "score": reading.value}, why, rest
+    rated = "band" if scheme.rates_in_words else "score"
+    return {"state": "Scored", rated: reading.value}, why, rest
 
 
-def _without_score(state: str) -> dict[str, Value]:
-    return {"state": state, "score": None}
+def position_said(position: Mapping[str, Value]) -> str:
+    """What a position comes to: its score, its rating, or why it has none."""
+    return str(position.get("score", position.get("band", position["state"])))
 
 
 def _shown(quarter: date) -> str:

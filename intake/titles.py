@@ -12,6 +12,7 @@ from intake.dates import day_in
 from intake.dates_in_text import month_end_in, quarter_end_in
 from intake.grid import TEXT, Grid, GridCell
 from intake.plan import Layout, TablePlan
+from risk_register.kinds import RegisterKind
 
 _LONGEST_TITLE = 16
 """Words; what is longer is a sentence."""
@@ -24,7 +25,13 @@ _ORGANISATIONS = (
     re.compile(rf"{_NAME} O?PF?CC\b|\b(?!OPF?CC)[A-Z]{{1,4}}PF?CC\b|\bMOPAC\b"),
     re.compile(rf"{_NAME} (?:Council|Authority|Trust|Constabulary|Combined Authority)"),
 )
-_REGISTER = re.compile(r"\brisks?\b.*\b(register|overview|log|profile|schedule)\b|\brisks\b", re.I)
+_REGISTER = {
+    "risk": re.compile(r"\brisks?\b.*\b(register|overview|log|profile|schedule)\b|\brisks\b", re.I),
+    "commitment": re.compile(
+        r"\b(delivery|action|crime) plan\b|\b(commitment|promise|pledge|deliverable)s\b", re.I
+    ),
+}
+"""What a register is called, by what its kind calls one of what it holds."""
 _TITLE_ENDS = re.compile(r"\n|,? (?:as at|as of|position at)\b|\. ", re.I)
 _AS_AT = re.compile(
     r"\b(?:as at|as of|position (?:as )?at|position date|date of (?:report|register)"
@@ -78,21 +85,24 @@ def organisation_in(cells: Iterable[GridCell]) -> Said | None:
     return None
 
 
-def title_in(cells: Iterable[GridCell], source: str, sheets: Iterable[str] = ()) -> Said:
-    """What the register is called, by a title or by the file's name.
+def title_in(
+    cells: Iterable[GridCell], source: str, kind: RegisterKind, sheets: Iterable[str] = ()
+) -> Said:
+    """What a register of a kind is called, by a title or by the file's name.
 
     The name of one of the `sheets` at the title's end is that of a part, and is left out.
     """
+    called = _REGISTER[kind.one]
     for cell in cells:
-        if _REGISTER.search(cell.text) and len(cell.text.split()) > 1:
+        if called.search(cell.text) and len(cell.text.split()) > 1:
             title = _TITLE_ENDS.split(cell.text)[0].strip()
             for sheet in sheets:
                 title = re.sub(rf"\s*[–—:,\-]\s*{re.escape(sheet)}$", "", title)
             return Said(title, f"it stands in {cell.place}")
     name = spaced(source)
-    if _REGISTER.search(name):
+    if called.search(name):
         return Said(name, "it is the file's name")
-    return Said("Risk register", "the file does not say what it is called")
+    return Said(kind.title, "the file does not say what it is called")
 
 
 def day_said(cells: Sequence[GridCell], below: Iterable[GridCell], source: str) -> SaidDay | None:

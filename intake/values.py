@@ -26,6 +26,9 @@ UNDECIDED = ("tbc", "tba", "tbd", "to be confirmed", "to be decided", "to be agr
 
 _DASHES = re.compile(r"[-–—_.\s]*")
 
+_BESIDE = " -–—:,;.()[]/"
+"""Signs between a rating and what stands beside it."""
+
 _ARROWS = {
     "up": ("↑⇑▲⬆↗", "up", "increasing", "increased", "increase", "rising", "worsening", "uparrow"),
     "same": ("→⇒↔⇔➔", "same", "static", "stable", "unchanged", "no change", "steady", "level",
@@ -85,6 +88,29 @@ def read_score(value: CellValue, scheme: Scheme) -> Reading | None:
     if re.search(r"\d", beside):
         return Reading(number, "the number alone", left=beside)
     return Reading(number, "the number alone", called=beside)
+
+
+def read_band(value: CellValue, scheme: Scheme) -> Reading | None:
+    """A rating in words: `Amber`, `AMBER`, `A`, `Amber - delayed`. Of two names none is read."""
+    text = "" if value is None else str(value).strip()
+    names = {folded(band.name): band.name for band in scheme.bands}
+    letters = {key[:1]: name for key, name in names.items()}
+    key = folded(text)
+    if key in names:
+        return Reading(names[key], "" if names[key] == text else "as the scheme writes it")
+    if len(letters) == len(names) and key in letters:
+        return Reading(letters[key], f"{text} stands for it")
+    found = [name for key, name in names.items() if f" {key} " in f" {folded(text)} "]
+    if len(found) != 1:
+        return None
+    [name] = found
+    left = re.sub(rf"\b{re.escape(name)}\b", " ", text, count=1, flags=re.I)
+    return Reading(name, "the rating alone", left=" ".join(left.split()).strip(_BESIDE))
+
+
+def read_rating(value: CellValue, scheme: Scheme) -> Reading | None:
+    """What is compared from quarter to quarter: a score, or the name of a band."""
+    return (read_band if scheme.rates_in_words else read_score)(value, scheme)
 
 
 def read_level(scale: Scale, value: CellValue) -> Reading | None:
@@ -164,6 +190,8 @@ def _score(_field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
 def _choice(field: Field, value: CellValue, scheme: Scheme) -> Reading | None:
     if field.choices == "arrows":
         return read_direction(value, scheme)
+    if field.choices == "bands":
+        return read_band(value, scheme)
     return read_choice(value, choices_of(field.choices, scheme))
 
 

@@ -37,7 +37,8 @@ def import_register(book: OpenBook, choices: Choices) -> None:
     if plan is None or taken is None or register is None or errors(findings):
         raise RefusedError(listed(f"{source.name} cannot be brought in", errors(findings)))
     book.status("Import: writing the register …")
-    account = [*account_lines(taken.account, register.titles, whole=True), taken.around]
+    account = [*account_lines(taken.account, register.titles, taken.many, whole=True)]
+    account.append(taken.around)
     files = {
         target.name: build(register),
         account_file: ("\n".join(account).rstrip() + "\n").encode(),
@@ -45,10 +46,8 @@ def import_register(book: OpenBook, choices: Choices) -> None:
     }
     save_folder(files, target.parent, ())
     book.open(target)
-    said = (
-        f"{number_of(len(register.entries), 'risk')} brought in. {account_file} says what became "
-    )
-    said += "of every cell."
+    brought_in = number_of(len(register.entries), register.kind.one)
+    said = f"{brought_in} brought in. {account_file} says what became of every cell."
     book.say(listed(f"{said}\n\nTo be seen", findings) if findings else said)
 
 

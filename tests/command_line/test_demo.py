@@ -13,6 +13,7 @@ EXAMPLES = [
     "mopac-2017-09",
     "wmpcc-2024-06",
     "wmpcc-2026-03",
+    "wmpcc-plan-2026-03",
 ]
 
 
@@ -37,7 +38,7 @@ def test_one_workbook_is_built_for_each_example(demo: tuple[Path, Outcome]) -> N
 
 def test_the_demo_says_what_it_built_and_what_to_notice(demo: tuple[Path, Outcome]) -> None:
     lines = demo[1].said.splitlines()
-    assert lines[:5] == [
+    assert lines[:6] == [
         "demo/cambridgeshire-2017-02.xlsx: 16 risks, 16 of them live, as at 31/01/2017, "
         "scheme cambridgeshire-2017",
         "demo/leicestershire-2023-10.xlsx: 24 risks, 21 of them live, as at 26/10/2023, "
@@ -45,6 +46,8 @@ def test_the_demo_says_what_it_built_and_what_to_notice(demo: tuple[Path, Outcom
         "demo/mopac-2017-09.xlsx: 15 risks, 15 of them live, as at 22/09/2017, scheme mopac-2017",
         "demo/wmpcc-2024-06.xlsx: 12 risks, 11 of them live, as at 27/06/2024, scheme wmpcc-2024",
         "demo/wmpcc-2026-03.xlsx: 4 risks, 2 of them live, as at 26/03/2026, scheme wmpcc-2024",
+        "demo/wmpcc-plan-2026-03.xlsx: 25 commitments, 25 of them live, as at 31/12/2025, "
+        "scheme wmpcc-plan-2026",
     ]
     assert "notice" in demo[1].said
     assert demo[1].told == ""
@@ -69,5 +72,6 @@ def test_an_open_workbook_is_told_and_the_other_ones_are_built(tmp_path: Path) -
         "demo/mopac-2017-09.xlsx",
         "demo/wmpcc-2024-06.xlsx",
         "demo/wmpcc-2026-03.xlsx",
+        "demo/wmpcc-plan-2026-03.xlsx",
         "demo/~$leicestershire-2023-10.xlsx",
     ]

@@ -56,8 +56,9 @@ def test_there_is_a_template_of_every_scheme(tmp_path: Path, name: str) -> None:
     assert write_template(str(target), name) == 0
     assert lint.faults(target) == []
     workbook: Any = load_workbook(target, data_only=True)
-    [table] = workbook["Register"].tables.values()
-    below = workbook["Register"][table.ref][1:]
+    [sheet] = {"Register", "Plan"} & {*workbook.sheetnames}
+    [table] = workbook[sheet].tables.values()
+    below = workbook[sheet][table.ref][1:]
     assert {cell.value for row in below for cell in row} <= {None, ""}
 
 
@@ -67,6 +68,20 @@ def test_the_generic_scheme_is_taken_unless_another_is_named(tmp_path: Path) -> 
     assert outcome.said == "empty.xlsx: an empty register, scheme generic-5x5\n"
     outcome = run(tmp_path, "template", "-o", "empty.xlsx", "--scheme", "wmpcc-2024")
     assert outcome.said == "empty.xlsx: an empty register, scheme wmpcc-2024\n"
+
+
+def test_a_plan_begins_without_commitments(tmp_path: Path) -> None:
+    outcome = run(tmp_path, "template", "-o", "empty.xlsx", "--scheme", "generic-plan")
+    assert (outcome.code, outcome.told) == (0, "")
+    assert outcome.said == "empty.xlsx: an empty plan, scheme generic-plan\n"
+    workbook: Any = load_workbook(tmp_path / "empty.xlsx")
+    [table] = workbook["Plan"].tables.values()
+    top = [cell.value for cell in workbook["Plan"][table.ref][0]]
+    assert table.displayName == "Commitments"
+    assert top[:7] == ["Reference", "Commitment", "Policy areas", "SMT lead", "Officer lead",
+                       "Force lead", "Timescale"]  # fmt: skip
+    checked = run(tmp_path, "check", "empty.xlsx")
+    assert checked.code == 0, checked.said
 
 
 def test_a_scheme_may_be_given_by_its_file(tmp_path: Path) -> None:
@@ -154,8 +169,8 @@ def test_every_error_is_told_and_the_old_file_stays(tmp_path: Path) -> None:
     )
     assert outcome.code == 1
     assert outcome.errors == [
-        "scheme: expected one of cambridgeshire-2017, generic-5x5, leicestershire-2016, "
-        "leicestershire-2023, mopac-2017, wmpcc-2024, or a .toml file, got 'nope'",
+        "scheme: expected one of cambridgeshire-2017, generic-5x5, generic-plan, leicestershire-2016, "
+        "leicestershire-2023, mopac-2017, wmpcc-2024, wmpcc-plan-2026, or a .toml file, got 'nope'",
         "--as-at: expected a date such as 2023-10-26 or 26/10/2023, got '31/02/2026'",
     ]
     assert outcome.told.endswith("old.xlsx: 2 errors; nothing was written.\n")

@@ -114,7 +114,8 @@ def test_a_file_without_a_table_of_risks_is_told(tmp_path: Path) -> None:
     plan, findings = planned(path)
     assert plan is None
     assert [str(finding) for finding in findings] == [
-        "letter.xlsx: expected a table with a row of headings and risks below it, got none"
+        "letter.xlsx: expected a table with a row of headings, and risks or commitments below it, "
+        "got none"
     ]
 
 

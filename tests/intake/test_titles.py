@@ -7,7 +7,10 @@ import pytest
 from intake.grid import GridCell
 from intake.plan import Layout, TablePlan
 from intake.titles import day_said, organisation_in, title_cells, title_in
+from risk_register.kinds import KINDS
 from tests.intake.made import column, grid
+
+RISKS = KINDS["risks"]
 
 
 def cells(*texts: str) -> list[GridCell]:
@@ -39,15 +42,24 @@ def test_a_title_without_an_organisation_names_none() -> None:
 
 
 def test_the_title_is_the_line_that_speaks_of_a_register() -> None:
-    found = title_in(cells("Anyshire OPCC", "Strategic risk register, March 2026"), "x.xlsx")
+    found = title_in(cells("Anyshire OPCC", "Strategic risk register, March 2026"), "x.xlsx", RISKS)
     assert (found.what, found.reason) == (
         "Strategic risk register, March 2026", "it stands in Risks!A3",
     )  # fmt: skip
 
 
 def test_without_a_title_the_files_name_is_it() -> None:
-    assert title_in([], "Corporate_Risk_Register_2024.xlsx").what == "Corporate Risk Register 2024"
-    assert title_in([], "book1.xlsx").what == "Risk register"
+    named = title_in([], "Corporate_Risk_Register_2024.xlsx", RISKS)
+    assert named.what == "Corporate Risk Register 2024"
+    assert title_in([], "book1.xlsx", RISKS).what == "Risk register"
+
+
+def test_a_plan_is_called_by_what_plans_are_called() -> None:
+    titles = cells("Anyshire OPCC risks", "Police and Crime Plan: delivery by quarter")
+    plan = KINDS["plan"]
+    assert title_in(titles, "x.xlsx", plan).what == "Police and Crime Plan: delivery by quarter"
+    assert title_in([], "OPCC_commitments.xlsx", plan).what == "OPCC commitments"
+    assert title_in([], "book1.xlsx", plan).what == "Delivery plan"
 
 
 def test_titles_stand_above_the_headings_and_sentences_are_none() -> None:
