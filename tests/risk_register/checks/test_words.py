@@ -8,7 +8,6 @@ import pytest
 
 from risk_register.agreement import check_agreement
 from risk_register.checks import corrections, entries, printed
-from risk_register.checks.rule import Rule
 from risk_register.checks.run import RULES, run
 from risk_register.findings import Finding, about_entries
 from risk_register.register import Register
@@ -73,10 +72,10 @@ def test_no_finding_of_a_plan_speaks_of_risks() -> None:
 
 
 @pytest.mark.parametrize("name", SCHEME_NAMES)
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_why_a_rule_does_not_run_is_said_in_the_words_of_the_kind(rule: Rule, name: str) -> None:
+def test_why_a_rule_does_not_run_is_said_in_the_words_of_the_kind(name: str) -> None:
     rules = scheme(name)
-    assert WORDS[rules.kind.key] not in rule.unfed(rules)
+    reasons = [rule.unfed(rules) for rule in RULES]
+    assert [each for each in reasons if WORDS[rules.kind.key] in each] == []
 
 
 def test_a_total_of_the_report_is_held_to_the_rows() -> None:
