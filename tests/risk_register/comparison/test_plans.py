@@ -8,6 +8,7 @@ from risk_register.comparison.compare import compare
 from risk_register.comparison.order import order_findings
 from risk_register.comparison.sentences import part_of, pieces, sentence
 from risk_register.register import Register
+from risk_register.rolling.roll_forward import roll_forward
 from tests.registers import register
 from tests.risk_register.checks.found import commitment, generic, plan
 
@@ -81,6 +82,19 @@ def test_a_change_says_that_it_is_in_the_table_of_commitments() -> None:
     [rated, _] = compare(before, after).changes
     assert (rated.field, rated.before, rated.after) == ("rating", "Green", "Red")
     assert str(rated.place) == "commitments.csv, line 2, column rating"
+
+
+def test_the_date_that_rolling_forward_gives_to_updates_is_told_once() -> None:
+    before = plan(*(commitment(each) for each in "123"), commitment("4", updated_on=LATER))
+    rolled, _ = roll_forward(before, LATER)
+    assert rolled
+    said = [each for each in told(before, rolled.register) if each[2] == "Updated on"]
+    assert said == [("", "Written by rolling forward", "Updated on", "3 commitments: 1, 2, 3")]
+
+
+def test_a_date_that_an_officer_enters_is_told_by_itself() -> None:
+    before, after = plan(commitment()), later(commitment(updated_on=LATER))
+    assert told(before, after) == [("1", "Entry changed", "Updated on", "nothing to 30/06/2026")]
 
 
 def test_a_plan_and_a_register_of_risks_are_not_compared() -> None:
