@@ -23,7 +23,7 @@ from risk_register.kept_fields import RATED, entry_fields, fields_of, kept_table
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Replaced, Scheme
-from risk_register.scores import score
+from risk_register.scores import score, shown
 from risk_register.seals import positions_at
 from risk_register.versions import with_line
 
@@ -212,9 +212,9 @@ def _told(register: Register, adopted: Register, conversion: Conversion) -> Iter
     if not (register.scheme.has_scores and adopted.scheme.has_scores):
         return
     for old, new in zip(register.live_entries, adopted.live_entries, strict=True):
-        before = score(register.scheme, register.scheme.current, old)
+        before = shown(register.scheme, register.scheme.current, old)
         if before is not None and score(adopted.scheme, adopted.scheme.current, new) is None:
-            expected = f"a current score under {adopted.scheme.name}"
+            expected = f"a current {adopted.scheme.measure} under {adopted.scheme.name}"
             actual = f"none; it was {before}"
             place = old.place.at_field("reference")
             yield Finding(

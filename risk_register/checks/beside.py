@@ -65,20 +65,19 @@ _Find = Callable[[Register], Iterable[Problem]]
 
 def _noted_low(register: Register, other: Register | None) -> Iterator[Problem]:
     """By the rating that a link notes; where it leads to the other register, that one knows."""
-    low, known = register.scheme.low_ratings, _references(other) if other else set()
+    low, known = _low(register.scheme), _references(other) if other else set()
     for entry in in_worst_band(register) if low else ():
         for link in _bearing(register, entry.reference):
-            led = other and _leads_to(link, other) and link["their_reference"] in known
-            if link["their_rating"] in low and not led:
-                theirs = " ".join(
-                    filter(None, (link.text("organisation"), link.text("their_reference")))
-                )
-                yield _too_low(register, link, "their_rating", theirs, link.text("their_rating"))
+            led = other and _leads_to(link, register, other) and link["their_reference"] in known
+            noted = link.text("their_rating")
+            if noted.casefold() in low and not led:
+                theirs = f"{link.text('organisation')} {link.text('their_reference')}".strip()
+                yield _too_low(register, link, "their_rating", theirs, noted)
 
 
 def _low_in_other(register: Register, other: Register) -> Iterator[Problem]:
     """A commitment here in the worst band, and a low risk there."""
-    low = register.scheme.low_ratings
+    low = _low(register.scheme)
     worst = {entry.reference for entry in in_worst_band(register)} if low else set()
     for entry, row, theirs in _pairs(register, other):
         rated = _rated(other, theirs)
@@ -97,7 +96,7 @@ def _too_low(register: Register, row: Row, field: str, theirs: str, rating: str)
 
 def _red_in_other(register: Register, other: Register) -> Iterator[Problem]:
     """A low risk here, and a commitment in the worst band there."""
-    low, worst = other.scheme.low_ratings, other.scheme.worst_band
+    low, worst = _low(other.scheme), other.scheme.worst_band
     for entry, row, theirs in _pairs(register, other) if low else ():
         rated = _rated(register, entry.reference)
         if worst and _rated(other, theirs) == worst and _is_low(rated, register, low):
@@ -118,7 +117,7 @@ def _unknown(register: Register, other: Register) -> Iterator[Problem]:
     known = _references(other) | _references(register)
     for link in _bearing(register):
         theirs = link.text("their_reference")
-        if theirs and _leads_to(link, other) and theirs not in known:
+        if theirs and _leads_to(link, register, other) and theirs not in known:
             expected = f"the reference of a {other.kind.one} of {other.settings.title}"
             yield at(link, "their_reference", expected, quoted(theirs), "Correct the reference.")
 
@@ -184,13 +183,14 @@ def _to(register: Register, other: Register) -> Iterator[Row]:
     theirs, ours = _references(other), _references(register)
     for link in _bearing(register):
         to = link.text("their_reference")
-        if to and _leads_to(link, other) and (to in theirs or to not in ours):
+        if to and _leads_to(link, register, other) and (to in theirs or to not in ours):
             yield link
 
 
-def _leads_to(link: Row, other: Register) -> bool:
-    named = link.text("organisation").strip().casefold()
-    return named in ("", other.settings.organisation.strip().casefold())
+def _leads_to(link: Row, register: Register, other: Register) -> bool:
+    """Whether a link of one register is to another: one without an organisation is to its own."""
+    named = link.text("organisation").strip() or register.settings.organisation
+    return named.casefold() == other.settings.organisation.casefold()
 
 
 def _references(register: Register) -> set[str]:
@@ -208,7 +208,14 @@ def _rated(register: Register, reference: str) -> Band | None:
 
 def _is_low(rated: Band | None, register: Register, low: Iterable[str]) -> bool:
     """Whether a band is the lowest of its register's scheme, or one of those called low."""
-    return rated is not None and (rated == register.scheme.bands[0] or rated.name in low)
+    if rated is None:
+        return False
+    return rated == register.scheme.bands[0] or rated.name.casefold() in low
+
+
+def _low(scheme: Scheme) -> set[str]:
+    """What a scheme calls a low rating of another register, in small letters."""
+    return {name.casefold() for name in scheme.low_ratings}
 
 
 RULES = rules_beside(None)

@@ -132,7 +132,8 @@ def tasked_not_recorded(register: Register) -> Iterator[Problem]:
     Leicestershire, October 2023, Appendix A: OPCC021 and others are printed without a page of their
     own. A risk that is withheld as a whole is passed over.
     """
-    withheld = {row.reference for row in register.rows("withheld") if row["what"] == "Risk"}
+    one = register.kind.One
+    withheld = {row.reference for row in register.rows("withheld") if row["what"] == one}
     kept = logs(register)
     for risk in with_status(register, "tasked"):
         recorded = register.controls_of.get(risk.reference) or kept[risk.reference]
@@ -188,7 +189,7 @@ def new_without_awaiting_review(register: Register) -> Iterator[Problem]:
         status = risk.text("status")
         if unseen and status and status not in names and change(register, risk) == NEW:
             expected = f"'{names[0]}', as it is new and not reviewed since it was recorded"
-            remedy = "Change the status, or review the risk and enter the date."
+            remedy = f"Change the status, or review the {register.kind.one} and enter the date."
             yield at(risk, "status", expected, quoted(status), remedy)
 
 
@@ -212,7 +213,7 @@ def officer_new_without_awaiting_review(register: Register) -> Iterator[Problem]
             start = since.get(person)
             if last and status and start and last < start <= register.settings.as_at:
                 expected = f"'{names[0]}', as {quoted(person)} is in post since {said(start)}"
-                remedy = "Change the status, or review the risk and enter the date."
+                remedy = f"Change the status, or review the {register.kind.one} and enter the date."
                 yield at(risk, "status", expected, quoted(status), remedy)
 
 

@@ -82,7 +82,7 @@ class Change:
     part: str = ""
     before: Value = None
     after: Value = None
-    table: str = "risks"
+    table: str = ""
     field: str = ""
     key: str = ""
     place: Place | None = None

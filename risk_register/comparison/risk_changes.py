@@ -11,6 +11,7 @@ from risk_register.comparison.passing import MOVES, passing
 from risk_register.comparison.rescoring import Rescoring
 from risk_register.fields import Kind as FieldKind
 from risk_register.passages import split_off
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row, is_live
 from risk_register.reviews import next_review
 from risk_register.values import Value
@@ -22,11 +23,21 @@ REVIEW = "last_review"
 
 
 def risk_changes(old: Register, new: Register) -> Iterator[Change]:
-    """What changed in the first table, of risks or of commitments, one by one."""
-    found, first = _RiskChanges(old, new), new.kind.first.name
+    """What changed in the first table, of risks or of commitments, one by one.
+
+    The date that rolling forward gives to an update without one is told once for all of them.
+    """
+    found, first, dated = _RiskChanges(old, new), new.kind.first.name, list[Change]()
     for pair in pairs(old, new, first):
         for change in found.of(*pair):
-            yield replace(change, table=first)
+            if found.is_dated_by_rolling(change):
+                dated.append(change)
+            else:
+                yield replace(change, table=first)
+    if dated:
+        references = ", ".join(change.reference for change in dated)
+        said = f"{number_of(len(dated), new.kind.one)}: {references}"
+        yield Change(Kind.ROLLED_FORWARD, "", dated[0].part, table=first, detail=said)
 
 
 class _RiskChanges:
@@ -56,6 +67,11 @@ class _RiskChanges:
             if not found.field or found.field not in told:
                 yield self._entry(after, found)
         yield from self._not_reviewed(before, after)
+
+    def is_dated_by_rolling(self, change: Change) -> bool:
+        """Whether an update was only given the day on which its quarter ended."""
+        is_day = change.field == "updated_on" and change.before is None
+        return is_day and change.after == self._old.settings.as_at
 
     def _entry(self, risk: Row, found: Difference) -> Change:
         kind = self._kind(found)

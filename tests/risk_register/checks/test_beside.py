@@ -1,6 +1,7 @@
 """Two registers side by side: a plan and the risks that its commitments bear on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -83,6 +84,19 @@ def test_the_other_registers_own_rating_counts_beside_it() -> None:
     assert [f.code for f in beside_it(stale, risks(BOTH[1], at=HIGH))] == ["beside-rating"]
 
 
+def test_a_rating_is_low_however_it_is_written() -> None:
+    looked_at = red(bears_on("1", "R1", their_rating="LOW"))
+    assert [f.actual for f in found(RED_OVER_LOW, looked_at)] == ["'LOW'"]
+
+
+def test_what_the_plan_calls_low_counts_beside_the_lowest_band() -> None:
+    medium = risks(BOTH[1], at=levels(2, 3))
+    usual = red(BOTH[0])
+    assert beside_it(usual, medium) == []
+    stricter = replace(usual, scheme=replace(usual.scheme, low_ratings=("medium",)))
+    assert [f.actual for f in beside_it(stricter, medium)] == ["'Medium'"]
+
+
 def test_a_link_to_a_third_register_still_goes_by_what_it_notes() -> None:
     theirs = bears_on("1", "F7", organisation="Force", their_rating="Very low")
     [only] = beside_it(red(theirs), risks())
@@ -138,6 +152,14 @@ def test_a_link_that_stands_on_one_side_only_is_found(
         "commitments.csv": "a link to R1 of Test register, which has one to 1",
     }
     assert only.expected == said[place[0]]
+
+
+def test_a_link_without_an_organisation_leads_to_no_other_office() -> None:
+    others = risks(BOTH[1])
+    theirs = replace(others, settings=replace(others.settings, organisation="The force"))
+    assert beside_it(red(BOTH[0]), theirs) == []
+    named = red(bears_on("1", "R1", organisation="the force"))
+    assert [f.code for f in beside_it(named, theirs)] == ["red-over-low", "beside-one-sided"]
 
 
 def test_a_rating_noted_otherwise_is_found() -> None:
