@@ -27,7 +27,7 @@ from tests.appendices.section_reading import paragraphs, rows_of
 from tests.registers import example, register
 
 BEFORE, LAST = date(2025, 12, 31), date(2025, 9, 30)
-COMMITMENTS = (
+COMMITMENTS: Sequence[Mapping[str, Any]] = (
     {"reference": "1", "title": "A vanguard for youth work", "rating": "Red",
      "areas": "Serious Violence; Partnerships", "update": "Two posts are vacant.",
      "action": "Fill the posts"},
@@ -51,9 +51,10 @@ def plan(**tables: Sequence[Mapping[str, Any]]) -> Register:
         for reference, band in RATED.items()
     ]
     quarters = [{"quarter": BEFORE, "label": "Q3"}, {"quarter": date(2026, 3, 31), "label": "Q4"}]
-    return register("generic-plan", **{
-        "commitments": COMMITMENTS, "history": history, "quarters": quarters, **tables,
-    })  # fmt: skip
+    usual: Mapping[str, Sequence[Mapping[str, Any]]] = {
+        "commitments": COMMITMENTS, "history": history, "quarters": quarters,
+    }  # fmt: skip
+    return register("generic-plan", date(2026, 3, 31), **{**usual, **tables})
 
 
 def appendix(key: str, of: Register) -> Appendix:
