@@ -294,6 +294,13 @@ def _keeps_actions(register: Register) -> bool:
     return "action" in register.scheme.keeps and register.scheme.worst_band is not None
 
 
+def _can_be_checked(*codes: str) -> _IsAsked:
+    """Asked of registers that can feed one of these rules."""
+    return lambda register: any(
+        rule.code in codes and not rule.unfed(register.scheme) for rule in RULES
+    )
+
+
 def _has_numbers(register: Register) -> bool:
     return not register.scheme.rates_in_words
 
@@ -301,6 +308,14 @@ def _has_numbers(register: Register) -> bool:
 _QUESTIONS: Mapping[str, tuple[_Answer, _IsAsked]] = {
     "Why has this been red for so long?": (_long_red, _always),
     "What is needed, and of whom?": (_unhelped, _keeps_actions),
+    "Does each update say why, and is it of this quarter?": (_Checked(
+        ("unrated", "rating-without-update", "update-old", "jump-unexplained", "reason-not-red"),
+        "rating or update is in doubt", "ratings or updates are in doubt",
+    ), _can_be_checked("rating-without-update", "update-old")),
+    "What is red though the risk that it bears on is rated low?": (_Checked(
+        ("red-over-low",),
+        "rating is at odds with that of a risk", "ratings are at odds with those of risks",
+    ), _can_be_checked("red-over-low")),
     "Why does the score not move, and does the target still stand?":
     (_standing_still, _has_numbers),
     "Why did the score fall, if no control was completed?": (_fallen, _has_numbers),

@@ -126,7 +126,7 @@ def test_each_area_has_its_ratings_and_the_total_counts_each_commitment_once() -
         ["All commitments, each counted once", "2", "1", "1", "4"],
     ]
     assert sentences(section_of(plan(), appendix("E", plan())).blocks) == [
-        "1 commitment belongs to several areas and stands in each of them: 1."
+        "1 commitment belongs to several areas and stands in each of them (1)."
     ]
 
 
