@@ -104,8 +104,10 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
             Cell(risk.reference), text_cell(risk.text("title")), cell,
             score_cell(register, now), Cell(_by(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
-    columns = (Column("Reference"), Column("Title", 3 if has_log else 6), Column("Before"),
-               Column("Now"), Column("Change"), Column("Why, in the words of its log", 4))  # fmt: skip
+    columns = (
+        Column("Reference"), Column("Title", 3 if has_log else 6), Column("Before"), Column("Now"),
+        Column("Change"), Column("Why, in the words of its log", 4),
+    )  # fmt: skip
     shown = len(columns) if has_log else len(columns) - 1
     caption = f"Changes in {register.scheme.measure}"
     return TableBlock(caption, columns[:shown], tuple(row[:shown] for row in rows),
