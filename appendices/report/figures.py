@@ -89,7 +89,7 @@ def considered(reported: Reported) -> Figure:
 def withheld(reported: Reported) -> Figure:
     """The risks that the public sees by reference only."""
     words = "withheld from the public papers"
-    why = "no list of withheld risks is kept"
+    why = f"no list of withheld {reported.register.kind.many} is kept"
     return counted_figure(reported, "withheld_{many}", "Withheld", words, why)
 
 

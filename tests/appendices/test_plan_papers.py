@@ -12,6 +12,7 @@ from appendices.cover_report import cover_report
 from appendices.meeting import NO_MEETING
 from appendices.pack import pack_of, section_of
 from appendices.publishing import publish
+from appendices.sheets.records import folded
 from appendices.wanted import Format, Wanted
 from appendices.what_changed import changes_pack
 from appendices.withheld.certificate import certificate
@@ -90,7 +91,7 @@ def test_each_appendix_says_what_it_holds() -> None:
     assert found["A"][-1] == "2 commitments are rated Red: 1 here, 1 in Appendix B."
     assert found["D"] == ["1 of the 4 live commitments is rated Amber, as many as in Q3."]
     assert found["F"] == ["No commitment is recorded as bearing on a risk."]
-    assert found["H"] == ["No commitment is withheld."]
+    assert found["I"] == ["No commitment is withheld."]
 
 
 def test_what_improved_and_what_was_delivered_have_their_tables() -> None:
@@ -109,6 +110,31 @@ def test_a_quarter_without_a_label_goes_by_its_month() -> None:
 def test_without_an_earlier_quarter_there_is_one_column() -> None:
     table = only_table(plan(history=[]), "A")
     assert headings(table)[:3] == ["Ref", "Q4", "Policy area"]
+
+
+def test_each_rating_stands_with_its_meaning_and_without_a_number() -> None:
+    table = only_table(plan(), "H")
+    assert headings(table) == ["Rating", "Meaning", "What to do"]
+    assert rows(table, "Rating", "Meaning") == [
+        ["Red", "Needs support or action beyond what is planned; it may still be achieved"],
+        ["Amber", "Under way, but something may hold it up"],
+        ["Green", "On its way, or done"],
+    ]
+
+
+def test_a_page_of_a_commitment_has_its_ratings_in_words() -> None:
+    of = plan(commitments=[{**COMMITMENTS[0], "expected_rating": "Amber"}])
+    page = Appendix(
+        "A", "T", AppendixKind.PAGES, chooses=("all_commitments",),
+        parts={"assessments": "Rating", "update": "Update"},
+    )  # fmt: skip
+    section = section_of(of, page)
+    [table] = tables(section.blocks)
+    assert headings(table) == ["Rating", "Rating"]
+    assert rows(table) == [["Rating", "Red"], ["Expected next", "Amber"]]
+    [sheet] = tables(folded(section).blocks)
+    assert headings(sheet)[:2] == ["Reference", "Title"]
+    assert sheet.description == "1 commitment."
 
 
 # Areas
