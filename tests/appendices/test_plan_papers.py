@@ -374,3 +374,22 @@ def test_a_pack_marks_the_wording_of_an_update_that_changed(audience: Audience) 
     published = publish(now, NO_MEETING, wanted)
     assert errors(published.findings) == []
     assert any(name.endswith("appendices-2026-03-31.docx") for name in published.files)
+
+
+# Corrections of past ratings
+
+
+def test_a_corrected_rating_is_marked_and_told() -> None:
+    corrected = plan(corrections=[
+        {"reference": "1", "quarter": BEFORE, "state": "Scored", "band": "Amber",
+         "date": date(2026, 2, 3), "by": "Analyst", "reason": "Typing error"},
+    ])  # fmt: skip
+    found = section_of(corrected, appendix("A", corrected))
+    [table] = tables(found.blocks)
+    assert rows(table, "Ref", "Q3", "Q4") == [["1", "Amber (corrected)", "Red"]]
+    assert sentences(found.blocks)[-1] == (
+        "1, position of 31/12/2025: Red, corrected to Amber on 03/02/2026 by Analyst: Typing error."
+    )
+    assert sentences(found.blocks)[0] == (
+        "2 of the 4 live commitments are rated Red, an increase from 1 in Q3."
+    )
