@@ -196,6 +196,11 @@ def text_cell(text: str) -> Cell:
     return Cell(lines=(line(text),)) if text else Cell()
 
 
+def one_a_row(number: int, one: str) -> str:
+    """What a table is said to hold: `1 risk.`, `24 commitments, one a row.`"""
+    return f"1 {one}." if number == 1 else f"{number} {one}s, one a row."
+
+
 def in_full(day: date) -> str:
     """A date as it is written out: 26 October 2023."""
     return f"{day.day} {day:%B %Y}"

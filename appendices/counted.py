@@ -56,10 +56,10 @@ def _counted(register: Register, names: tuple[str, ...]) -> Mapping[str, int]:
 
 def _sentence(register: Register, name: str, numbers: Mapping[str, int]) -> str:
     scheme, number = register.scheme, numbers[name]
-    verb = "is" if number < 2 else "are"
-    live = f"{numbers[scheme.says('live_{many}')]} live {scheme.kind.many}"
+    total, verb = numbers[scheme.says("live_{many}")], "is" if number < 2 else "are"
     before = _compared(register, number, numbers.get(f"previous_{name}"))
-    return f"{number or 'None'} of the {live} {verb} {is_said_to_be(scheme, name)}{before}."
+    they = f"{number or 'None'} of the {total}" if number < total or total == 1 else f"All {total}"
+    return f"{they} live {scheme.kind.many} {verb} {is_said_to_be(scheme, name)}{before}."
 
 
 def _compared(register: Register, number: int, before: int | None) -> str:

@@ -18,8 +18,9 @@ from appendices.content import (
 )
 from appendices.kinds.areas import areas
 from appendices.pack import listed
-from appendices.report.changed import from_when, gone, newcomers, nothing_changed, scores_changed
+from appendices.report.changed import from_when, newcomers, nothing_changed, scores_changed
 from appendices.report.figures import figures, live, withheld
+from appendices.report.gone import gone
 from appendices.report.ratings import above, rated
 from appendices.report.reported import Reported
 from appendices.report.upkeep import upkeep

@@ -222,7 +222,7 @@ OF_SCALES = (
 )  # fmt: skip
 OF_APPENDICES = (
     "key", "label", "title", "kind", "audience", "marking", "risks", "commitments", "but_not",
-    "order",
+    "counts", "order",
     "columns", "columns.COLUMN", "parts", "parts.PART", "legend", "legend.WORD", "text", "nil",
 )  # fmt: skip
 ARROWS = ("up", "same", "down", "new")
@@ -312,7 +312,8 @@ EVERY_KEY: dict[str, Any] = {
     "publishes": {"word": "Redacted", "risks": ["reference"], "withheld_risks": ["reference"]},
     "appendices": [
         {"key": "A", "label": "Part A", "title": "Risks", "kind": "pages", "audience": "members",
-         "marking": "OFFICIAL", "risks": ["all_risks"], "but_not": ["B"], "order": "score",
+         "marking": "OFFICIAL", "risks": ["all_risks"], "but_not": ["B"],
+         "counts": "all_risks", "order": "score",
          "columns": {"reference": "No"}, "parts": {"title": "What"}, "legend": {"New": "New"},
          "text": "All of them.", "nil": "None."},
     ],

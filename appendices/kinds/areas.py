@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appendices.content import Block, Cell, Column, Paragraph, TableBlock, line
-from appendices.report.words import together
+from appendices.report.words import MOST_NAMED, bracketed
 from risk_register import scores
 from risk_register.appendix import Appendix
 from risk_register.entries import listed_in
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Band
 
@@ -40,11 +41,9 @@ def areas(register: Register, caption: str) -> Iterator[Block]:
 
 def _said_of_several(register: Register, references: list[str]) -> str:
     """That the areas do not add up to the total, and because of which entries."""
-    kind, named = register.kind, together(references)
-    if len(references) == 1:
-        return f"1 {kind.one} belongs to several areas and stands in each of them: {named}."
-    number = f"{len(references)} {kind.many}"
-    return f"{number} belong to several areas and stand in each of them: {named}."
+    verbs = ("belongs", "stands") if len(references) == 1 else ("belong", "stand")
+    said = f"{number_of(len(references), register.kind.one)} {verbs[0]} to several areas"
+    return f"{said} and {verbs[1]} in each of them{bracketed(references, MOST_NAMED)}."
 
 
 def _by_area(register: Register) -> dict[str, list[Row]]:

@@ -1,4 +1,4 @@
-"""A page for each risk: its figures in a table, then its parts one below the other."""
+"""A page for each risk or commitment: its figures in a table, then its parts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
 ASSESSMENTS = "assessments"
-"""The part that is a table: each assessment with its likelihood, impact and score."""
+"""The part that is a table: each assessment with its likelihood, impact and score, or rating."""
 
 
 def blocks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
@@ -72,12 +72,13 @@ def _parts(
 def _assessments(register: Register, heading: str, risk: Row) -> TableBlock:
     scheme = register.scheme
     columns = [Column(heading, 2), *(Column(each.heading) for each in scheme.scales)]
-    columns += [Column("Score"), *([Column("Band")] if scheme.bands else [])]
+    columns.append(Column(scheme.measure.capitalize()))
+    columns += [Column("Band")] if scheme.bands and not scheme.rates_in_words else []
     rows = []
     for each in scheme.assessments:
         found = scores.band(scheme, each, risk)
         levels = (Cell(risk[name]) for name in (each.likelihood, each.impact)[: len(scheme.scales)])
-        reached = Cell(scores.score(scheme, each, risk), band=found)
+        reached = Cell(scores.shown(scheme, each, risk), band=found)
         band = Cell(found.name if found else None, band=found)
         rows.append((Cell(each.name), *levels, reached, band)[: len(columns)])
     caption = f"{risk.reference} {heading}"

@@ -1,4 +1,4 @@
-"""How risks are scored: scales with descriptors, bands, the matrix of scores; and the statuses."""
+"""How scores or ratings come about: scales with descriptors, matrix, bands; and the statuses."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ def matrix(register: Register, _appendix: Appendix, _chosen: list[Row]) -> Itera
         yield Heading("Scores")
         yield _scores(scheme)
     if scheme.bands:
-        yield Heading("Bands")
-        yield _bands(scheme.bands)
+        heading = "Ratings" if scheme.rates_in_words else "Bands"
+        yield Heading(heading)
+        yield _bands(scheme, heading)
     if scheme.tolerance:
         yield Heading("Tolerance")
         yield Paragraph(line(f"{scheme.tolerance.score}. {scheme.tolerance.meaning}".strip()))
@@ -67,7 +68,9 @@ def _rated(scheme: Scheme, upper: int, other: int) -> Cell:
     return Cell(f"{reached} {band.name}" if band else reached, band=band)
 
 
-def _bands(bands: tuple[Band, ...]) -> TableBlock:
+def _bands(scheme: Scheme, caption: str) -> TableBlock:
+    """Each band with what it means; with its scores, unless ratings are words."""
+    bands = scheme.bands
     given = {
         "Meaning": [each.meaning for each in bands],
         "What to do": [each.action for each in bands],
@@ -75,13 +78,17 @@ def _bands(bands: tuple[Band, ...]) -> TableBlock:
         "Reviewed": [_interval(each) for each in bands],
     }
     said = {heading: texts for heading, texts in given.items() if any(texts)}
-    columns = (Column("Band"), Column("Scores"), *(Column(heading, 3) for heading in said))
+    columns = [Column(caption[:-1]), *(Column(heading, 3) for heading in said)]
+    if not scheme.rates_in_words:
+        columns.insert(1, Column("Scores"))
     rows = []
     for at, band in enumerate(bands):
-        scores = f"{band.lowest} to {band.highest}"
+        cells = [Cell(band.name, band=band)]
+        if not scheme.rates_in_words:
+            cells.append(Cell(f"{band.lowest} to {band.highest}", band=band))
         more = (Cell(lines=lines([texts[at]])) for texts in said.values())
-        rows.append((Cell(band.name, band=band), Cell(scores, band=band), *more))
-    return TableBlock("Bands", columns, tuple(reversed(rows)), first_column_heads=True)
+        rows.append((*cells, *more))
+    return TableBlock(caption, tuple(columns), tuple(reversed(rows)), first_column_heads=True)
 
 
 def _interval(band: Band) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appendices.columns import headed
-from appendices.content import Block, Cell, Column, Heading, Paragraph, TableBlock, line, lines
+from appendices.content import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    TableBlock,
+    line,
+    lines,
+    one_a_row,
+)
 from risk_register import scores
 from risk_register.appendix import Appendix
 from risk_register.fields import CONTROLS, LINKS, PEOPLE, TABLES, Field, Kind
@@ -54,15 +64,9 @@ def _of_risks(
         caption=caption,
         columns=tuple(column for column, _ in shown),
         rows=tuple(tuple(cell_of(register, risk) for _, cell_of in shown) for risk in risks),
-        description=one_a_row(register, len(risks)),
+        description=one_a_row(len(risks), register.kind.one),
         first_column_heads=True,
     )
-
-
-def one_a_row(register: Register, number: int) -> str:
-    """What a table is said to hold: `1 risk.`, `24 commitments, one a row.`"""
-    kind = register.kind
-    return f"1 {kind.one}." if number == 1 else f"{number} {kind.many}, one a row."
 
 
 def controls(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:

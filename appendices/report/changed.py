@@ -1,4 +1,4 @@
-"""What has changed: scores with the reason from the log, what is new, and what has left."""
+"""What has changed: scores with the reason from the log, and what is new."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from datetime import date
 from appendices.content import Block, Cell, Column, TableBlock, in_full, lines, text_cell
 from appendices.corrected import correction_lines, marked
 from appendices.report.figure import Figure
-from appendices.report.figures import considered, leavers, new, proposed, reopened, undated_leavers
+from appendices.report.figures import considered, new, proposed, reopened
+from appendices.report.leaving import leavers, undated_leavers
 from appendices.report.moves import certainly_rescored, directions, moved, rescored
 from appendices.report.moves import rise as rise_of
 from appendices.report.ratings import score, score_cell
@@ -104,8 +105,10 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
             Cell(risk.reference), text_cell(risk.text("title")), cell,
             score_cell(register, now), Cell(_by(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
-    columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),
-               Column("Change"), Column("Why, in the words of its log", 4))  # fmt: skip
+    columns = (
+        Column("Reference"), Column("Title", 3 if has_log else 6), Column("Before"), Column("Now"),
+        Column("Change"), Column("Why, in the words of its log", 4),
+    )  # fmt: skip
     shown = len(columns) if has_log else len(columns) - 1
     caption = f"Changes in {register.scheme.measure}"
     return TableBlock(caption, columns[:shown], tuple(row[:shown] for row in rows),
@@ -204,44 +207,6 @@ def newcomers(reported: Reported) -> Iterator[Block]:
         columns.append(Column(register.scheme.measure.capitalize()))
         yield TableBlock(f"New {register.kind.many}", tuple(columns), tuple(rows),
                          first_column_heads=True)  # fmt: skip
-
-
-def gone(reported: Reported) -> Iterator[Block]:
-    """What is proposed to be closed, and what has left, with a row for each."""
-    figures = [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
-    known = changes.changes_since(reported.register) is not None
-    unknown = "" if known else "When each left cannot be said."
-    left = [each for figure in figures for each in figure.named]
-    asked = proposed(reported)
-    see = reported.see([*left, *asked.named], "proposed_closures", "closed_{many}",
-                       "deescalated_{many}")  # fmt: skip
-    yield paragraph(asked.said, *(figure.said for figure in figures), unknown if left else "", see)
-    risks = reported.rows(left)
-    if risks:
-        yield _left(reported.register, risks)
-
-
-def _left(register: Register, risks: Sequence[Row]) -> TableBlock:
-    """A row for each that has left. A column that would be empty is left out."""
-    rows = [
-        (
-            Cell(risk.reference), text_cell(risk.text("title")), Cell(risk.text("stage")),
-            Cell(said(risk["stage_date"]) or None), Cell(lines=lines([risk.text("stage_reason")])),
-        )
-        for risk in risks
-    ]  # fmt: skip
-    columns = (Column("Reference"), Column("Title", 3), Column("Now"), Column("Since", 2),
-               Column("Why", 4))  # fmt: skip
-    filled = {"Since": "stage_date", "Why": "stage_reason"}
-    shown = [
-        at
-        for at, column in enumerate(columns)
-        if any(risk[filled.get(column.heading, "reference")] for risk in risks)
-    ]
-    caption = f"{register.kind.many.capitalize()} that have left"
-    return TableBlock(caption, tuple(columns[at] for at in shown),
-                      tuple(tuple(row[at] for at in shown) for row in rows),
-                      first_column_heads=True)  # fmt: skip
 
 
 def nothing_changed(reported: Reported) -> str:

@@ -14,6 +14,7 @@ from appendices.content import (
     PageBreak,
     Section,
     TableBlock,
+    one_a_row,
 )
 
 _SHORT = 120
@@ -150,5 +151,5 @@ def _table(section: Section, records: Sequence[_Record], keys: tuple[str, str]) 
         for record in records
     )
     columns = (Column(keys[0], 1), Column(keys[1], 3), *(Column(name, 2) for name in further))
-    said = f"{len(rows)} {section.one}s, one a row."
+    said = one_a_row(len(rows), section.one)
     return TableBlock(section.title, columns, rows, said, first_column_heads=True)

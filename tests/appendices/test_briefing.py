@@ -86,8 +86,9 @@ def test_leicestershires_overdue_reviews_are_those_of_its_report() -> None:
 
 
 def test_a_plan_is_asked_what_a_plan_can_be_asked() -> None:
-    section = briefing(example("wmpcc-plan-2026-03"))
-    assert headings(section) == [RED, NEEDED, LEFT, PRINTED]
+    found = {*headings(briefing(example("wmpcc-plan-2026-03")))}
+    assert found >= {RED, NEEDED, LEFT, PRINTED}
+    assert found.isdisjoint({STILL, FELL, SLIPPED, STATUS, DATES, REVIEWS, ACCEPTED, AGREE})
 
 
 def test_the_plans_five_commitments_that_stayed_red_are_named() -> None:

@@ -223,3 +223,22 @@ def test_a_scheme_without_tolerance_or_scores_cannot_say_what_is_above_it() -> N
     assert choosers_of(MADE)["above_tolerance"](made([rated("R1", 3, 3), rated("R2")])) == [
         rated("R1", 3, 3)
     ]
+
+
+# Those that stand where they stood, and a sentence on how many
+
+
+def test_those_that_have_not_moved_come_first_and_a_count_is_told_of_risks_too() -> None:
+    """High is 6 to 9: R1 was Medium, R2 and R4 stand where they stood, R3 is new."""
+    declared = appendix(chooses=("high_risks",), counts="high_risks", order=AppendixOrder.UNMOVED)
+    risks = [rated("R1", 3, 3), rated("R2", 3, 3), rated("R3", 2, 3), rated("R4", 2, 3)]
+    before = {"R1": 4, "R2": 9, "R4": 6}
+    history = [
+        {"reference": reference, "quarter": date(2023, 12, 31), "state": "Scored", "score": score}
+        for reference, score in before.items()
+    ]
+    found = filled(made(risks, declared, history=history))
+    assert found.references == ("R2", "R4", "R1", "R3")
+    assert sentences(found.blocks)[0] == (
+        "All 4 live risks are rated High, an increase from 2 in December 2023."
+    )

@@ -12,6 +12,7 @@ from appendices.cover_report import cover_report
 from appendices.meeting import NO_MEETING
 from appendices.pack import pack_of, section_of
 from appendices.publishing import publish
+from appendices.sheets.records import folded
 from appendices.wanted import Format, Wanted
 from appendices.what_changed import changes_pack
 from appendices.withheld.certificate import certificate
@@ -27,7 +28,7 @@ from tests.appendices.section_reading import paragraphs, rows_of
 from tests.registers import example, register
 
 BEFORE, LAST = date(2025, 12, 31), date(2025, 9, 30)
-COMMITMENTS = (
+COMMITMENTS: Sequence[Mapping[str, Any]] = (
     {"reference": "1", "title": "A vanguard for youth work", "rating": "Red",
      "areas": "Serious Violence; Partnerships", "update": "Two posts are vacant.",
      "action": "Fill the posts"},
@@ -51,9 +52,10 @@ def plan(**tables: Sequence[Mapping[str, Any]]) -> Register:
         for reference, band in RATED.items()
     ]
     quarters = [{"quarter": BEFORE, "label": "Q3"}, {"quarter": date(2026, 3, 31), "label": "Q4"}]
-    return register("generic-plan", **{
-        "commitments": COMMITMENTS, "history": history, "quarters": quarters, **tables,
-    })  # fmt: skip
+    usual: Mapping[str, Sequence[Mapping[str, Any]]] = {
+        "commitments": COMMITMENTS, "history": history, "quarters": quarters,
+    }  # fmt: skip
+    return register("generic-plan", date(2026, 3, 31), **{**usual, **tables})
 
 
 def appendix(key: str, of: Register) -> Appendix:
@@ -89,7 +91,7 @@ def test_each_appendix_says_what_it_holds() -> None:
     assert found["A"][-1] == "2 commitments are rated Red: 1 here, 1 in Appendix B."
     assert found["D"] == ["1 of the 4 live commitments is rated Amber, as many as in Q3."]
     assert found["F"] == ["No commitment is recorded as bearing on a risk."]
-    assert found["H"] == ["No commitment is withheld."]
+    assert found["I"] == ["No commitment is withheld."]
 
 
 def test_what_improved_and_what_was_delivered_have_their_tables() -> None:
@@ -110,6 +112,31 @@ def test_without_an_earlier_quarter_there_is_one_column() -> None:
     assert headings(table)[:3] == ["Ref", "Q4", "Policy area"]
 
 
+def test_each_rating_stands_with_its_meaning_and_without_a_number() -> None:
+    table = only_table(plan(), "H")
+    assert headings(table) == ["Rating", "Meaning", "What to do"]
+    assert rows(table, "Rating", "Meaning") == [
+        ["Red", "Needs support or action beyond what is planned; it may still be achieved"],
+        ["Amber", "Under way, but something may hold it up"],
+        ["Green", "On its way, or done"],
+    ]
+
+
+def test_a_page_of_a_commitment_has_its_ratings_in_words() -> None:
+    of = plan(commitments=[{**COMMITMENTS[0], "expected_rating": "Amber"}])
+    page = Appendix(
+        "A", "T", AppendixKind.PAGES, chooses=("all_commitments",),
+        parts={"assessments": "Rating", "update": "Update"},
+    )  # fmt: skip
+    section = section_of(of, page)
+    [table] = tables(section.blocks)
+    assert headings(table) == ["Rating", "Rating"]
+    assert rows(table) == [["Rating", "Red"], ["Expected next", "Amber"]]
+    [sheet] = tables(folded(section).blocks)
+    assert headings(sheet)[:2] == ["Reference", "Title"]
+    assert sheet.description == "1 commitment."
+
+
 # Areas
 
 
@@ -125,7 +152,7 @@ def test_each_area_has_its_ratings_and_the_total_counts_each_commitment_once() -
         ["All commitments, each counted once", "2", "1", "1", "4"],
     ]
     assert sentences(section_of(plan(), appendix("E", plan())).blocks) == [
-        "1 commitment belongs to several areas and stands in each of them: 1."
+        "1 commitment belongs to several areas and stands in each of them (1)."
     ]
 
 
@@ -347,3 +374,22 @@ def test_a_pack_marks_the_wording_of_an_update_that_changed(audience: Audience) 
     published = publish(now, NO_MEETING, wanted)
     assert errors(published.findings) == []
     assert any(name.endswith("appendices-2026-03-31.docx") for name in published.files)
+
+
+# Corrections of past ratings
+
+
+def test_a_corrected_rating_is_marked_and_told() -> None:
+    corrected = plan(corrections=[
+        {"reference": "1", "quarter": BEFORE, "state": "Scored", "band": "Amber",
+         "date": date(2026, 2, 3), "by": "Analyst", "reason": "Typing error"},
+    ])  # fmt: skip
+    found = section_of(corrected, appendix("A", corrected))
+    [table] = tables(found.blocks)
+    assert rows(table, "Ref", "Q3", "Q4") == [["1", "Amber (corrected)", "Red"]]
+    assert sentences(found.blocks)[-1] == (
+        "1, position of 31/12/2025: Red, corrected to Amber on 03/02/2026 by Analyst: Typing error."
+    )
+    assert sentences(found.blocks)[0] == (
+        "2 of the 4 live commitments are rated Red, an increase from 1 in Q3."
+    )

@@ -231,3 +231,34 @@ def test_a_scheme_that_publishes_nothing_has_no_public_appendix_of_risks() -> No
     assert said(rules) == [
         "appendices.A.columns.reference: expected risks.reference under publishes, got nothing"
     ]
+
+
+def test_what_a_plan_is_told_is_said_of_commitments() -> None:
+    rules = declaring(
+        appendix("A", columns={"reference": "Ref"}, chooses=("red_risks",), counts="all_risks"),
+        appendix("B", columns={"reference": "Ref"}, but_not=("C",)),
+        appendix("C", "areas", counts="red_commitments"),
+        rules=scheme("generic-plan"), publishes=scheme("generic-plan").publishes,
+    )  # fmt: skip
+    assert said(rules) == [
+        "appendices.A.commitments: expected a choice of commitments, got 'red_risks'",
+        "appendices.A.counts: expected a choice of commitments, got 'all_risks'",
+        "appendices.B.commitments: expected which commitments it prints, got nothing",
+        "appendices.B.but_not: expected the key of another appendix that prints commitments, "
+        "got 'C'",
+        "appendices.C.counts: expected nothing in an appendix of the kind areas, "
+        "got 'red_commitments'",
+    ]
+
+
+def test_areas_need_policy_areas_that_the_public_may_see() -> None:
+    [found] = said(declaring(appendix("A", "areas")))
+    assert found == (
+        "appendices.A.kind: expected another kind, since the scheme has no policy areas, "
+        "got 'areas'"
+    )
+    hidden = Publishes(fields={"commitments": ("reference", "rating")})
+    plan = declaring(appendix("A", "areas"), rules=scheme("generic-plan"), publishes=hidden)
+    assert said(plan) == [
+        "appendices.A.kind.areas: expected commitments.areas under publishes, got nothing"
+    ]

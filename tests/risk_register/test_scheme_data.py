@@ -59,7 +59,7 @@ APPENDICES = st.builds(
     audience=st.sampled_from(Audience), order=st.sampled_from(AppendixOrder),
     marking=st.just("") | _TEXTS, text=st.just("") | _TEXTS, nil=st.just("") | _TEXTS,
     label=st.just("") | _TEXTS, chooses=_SOME, but_not=_SOME, columns=_HEADINGS, parts=_HEADINGS,
-    legend=_HEADINGS,
+    legend=_HEADINGS, counts=st.just("") | _TEXTS,
 )  # fmt: skip
 PUBLISHES = st.builds(
     Publishes, word=_TEXTS, of_withheld=_SOME,
