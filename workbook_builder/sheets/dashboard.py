@@ -193,13 +193,13 @@ class _Writer:
             said = "; ".join(f"{count.name} {count.value}" for count in named)
             start = f"{title[:1].lower()}{title[1:]}" if across else title.lower()
             description = f"Bar chart of {start}, when this workbook was made: {said}."
-            corner = (top - 1, self.chart_column)
+            corner = (top if across else top - 1, self.chart_column)
             columns = range(3, 3 + len(colours)) if across else range(2, 3)
             charts.put_bars(
                 self.sheet, title, (top, len(named)), columns, corner, colours, description
             )
             high = charts.height(len(named), stacked=bool(across))
-            needed = round(high / _ROW_CENTIMETRES) + 1
+            needed = round(high / _ROW_CENTIMETRES) + 1 + bool(across)
         self.row += max(needed - used, 0) + _ROWS_BETWEEN
 
     def count(self, count: Count) -> None:
