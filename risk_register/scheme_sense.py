@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from risk_register.colours import contrast, is_colour
 from risk_register.findings import Finding, quoted
+from risk_register.movement import CLOSED, NOT_APPLICABLE
 from risk_register.places import Place
 from risk_register.scheme import AssessedBy, Rating, Scale, Scheme
 
@@ -30,6 +31,7 @@ def senseless(scheme: Scheme, place: Place) -> list[Finding]:
     rules = (
         _scales,
         _assessments,
+        _entered,
         _matrix,
         _bands,
         _bands_by_name,
@@ -37,6 +39,8 @@ def senseless(scheme: Scheme, place: Place) -> list[Finding]:
         _reviews,
         _names,
         _keeps,
+        _own_fields,
+        _lists,
         _arrows,
         _words,
     )
@@ -89,18 +93,20 @@ def _assessments(scheme: Scheme) -> Iterator[Problem]:
     for what, times in Counter(each.stands_for for each in scheme.assessments).items():
         if what and times > 1:
             yield "assessments", f"one assessment that stands for {what}", str(times)
+
+
+def _entered(scheme: Scheme) -> Iterator[Problem]:
+    """What is entered for each assessment is what the rating can use."""
     rated = scheme.rating in (Rating.PRODUCT, Rating.MATRIX)
     for assessment in scheme.assessments:
-        by_levels = assessment.by is AssessedBy.LEVELS
-        if assessment.current and rated and not by_levels:
-            expected = f'by = "levels" for the current one with the rating {scheme.rating}'
-            yield f"assessments.{assessment.key}.by", expected, "score"
-        if by_levels and scheme.rating not in (Rating.PRODUCT, Rating.MATRIX):
-            expected = f'by = "score" with the rating {scheme.rating}'
-            yield f"assessments.{assessment.key}.by", expected, "levels"
-        if scheme.rates_in_words is not (assessment.by is AssessedBy.BAND):
-            expected = f'by = "{"band" if scheme.rates_in_words else "score"}" with the rating'
-            yield f"assessments.{assessment.key}.by", f"{expected} {scheme.rating}", assessment.by
+        key, by = f"assessments.{assessment.key}.by", assessment.by
+        if scheme.rates_in_words is not (by is AssessedBy.BAND):
+            entered = AssessedBy.BAND if scheme.rates_in_words else AssessedBy.SCORE
+            yield key, f'by = "{entered}" with the rating {scheme.rating}', by
+        elif assessment.current and rated and by is not AssessedBy.LEVELS:
+            yield key, f'by = "levels" for the current one with the rating {scheme.rating}', by
+        elif by is AssessedBy.LEVELS and not rated:
+            yield key, f'by = "score" with the rating {scheme.rating}', by
 
 
 def _matrix(scheme: Scheme) -> Iterator[Problem]:
@@ -150,8 +156,12 @@ def _bands_by_name(scheme: Scheme) -> Iterator[Problem]:
         if (band.lowest, band.highest) != (number, number):
             expected = f"from = {number} and to = {number}, with the rating {scheme.rating}"
             yield f"bands.{band.name}", expected, f"{band.lowest} to {band.highest}"
-    if scheme.tolerance or (scheme.replaces and scheme.replaces.restated):
-        yield "tolerance", f"none, nor restated, with the rating {scheme.rating}", "one"
+        if band.name in (NOT_APPLICABLE, CLOSED):
+            yield f"bands.{band.name}.name", "a name that no other position has", quoted(band.name)
+    if scheme.tolerance:
+        yield "tolerance", f"none with the rating {scheme.rating}", str(scheme.tolerance.score)
+    if scheme.restates:
+        yield "replaces.restated", f"nothing with the rating {scheme.rating}", "true"
 
 
 def _bands_reach(scheme: Scheme) -> Iterator[Problem]:
@@ -214,19 +224,9 @@ def _names(scheme: Scheme) -> Iterator[Problem]:
 
 
 def _keeps(scheme: Scheme) -> Iterator[Problem]:
-    kind = scheme.kind
-    known, keeps = {field.name for field in kind.first.fields}, f"keeps.{kind.first.name}"
-    taken = [(f"roles.{each.key}.key", each.key) for each in scheme.roles]
-    taken += [
-        (f"assessments.{each.key}.key", each.band)
-        for each in scheme.assessments
-        if each.by is AssessedBy.BAND
-    ]
-    for key, name in taken:
-        if name in known:
-            yield key, "a key that no other field has", quoted(name)
-    known |= {*scheme.role_keys(), *(each.score for each in scheme.assessments)}
-    known |= {each.band for each in scheme.assessments if scheme.rates_in_words}
+    """The fields and tables that are kept are those that there are."""
+    kind, known = scheme.kind, _known_fields(scheme)
+    keeps = f"keeps.{kind.first.name}"
     for name in scheme.keeps:
         if name not in known:
             yield keeps, f"fields of a {kind.one}", quoted(name)
@@ -236,15 +236,41 @@ def _keeps(scheme: Scheme) -> Iterator[Problem]:
     for name in scheme.tables:
         if name not in kind.tables:
             yield "keeps.tables", f"some of {', '.join(kind.tables)}", quoted(name)
-    if "status" in scheme.keeps and not scheme.statuses:
-        yield "statuses", "a list, since the status is kept", "nothing"
-    for field in kind.first.fields:
-        lists = {"policy areas": scheme.areas, "rating reasons": scheme.reasons}
-        if field.name in scheme.keeps and not lists.get(field.choices, True):
-            yield keeps, f"no {field.name}, since the scheme has no {field.choices}", "it"
     for name in scheme.headings:
         if name not in known:
             yield f"headings.{name}", f"a field of a {kind.one}", quoted(name)
+
+
+def _known_fields(scheme: Scheme) -> set[str]:
+    """The fields of the first table: declared, of roles, and those that assessments enter."""
+    entered = {each.score for each in scheme.assessments}
+    entered |= {each.band for each in scheme.assessments if scheme.rates_in_words}
+    return {field.name for field in scheme.kind.first.fields} | {*scheme.role_keys()} | entered
+
+
+def _own_fields(scheme: Scheme) -> Iterator[Problem]:
+    """A role, or an assessment that is entered as a band, has a field of its own."""
+    declared = {field.name for field in scheme.kind.first.fields}
+    own = [(f"roles.{role.key}.key", role.key) for role in scheme.roles]
+    if scheme.rates_in_words:
+        own += [(f"assessments.{each.key}.key", each.band) for each in scheme.assessments]
+    for key, name in own:
+        if name in declared:
+            yield key, "a key that no other field has", quoted(name)
+
+
+def _lists(scheme: Scheme) -> Iterator[Problem]:
+    """A field that is chosen from a list of the scheme needs that list."""
+    for field, key, listed in (
+        ("status", "statuses", scheme.statuses),
+        ("areas", "areas", scheme.areas),
+        ("rating_reason", "reasons", scheme.reasons),
+    ):
+        if field in scheme.keeps and not listed:
+            yield key, f"a list, since the {field.replace('_', ' ')} is kept", "nothing"
+    for area in scheme.areas:
+        if ";" in area.name:
+            yield f"areas.{area.name}.name", "a name without ;", quoted(area.name)
 
 
 def _words(scheme: Scheme) -> Iterator[Problem]:

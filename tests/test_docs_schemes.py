@@ -18,7 +18,7 @@ from appendices.kinds.pages import ASSESSMENTS, parts_of
 from appendices.sense import senseless_appendices
 from command_line.main import main
 from risk_register.appendix import AppendixKind
-from risk_register.fields import RISKS, TABLES
+from risk_register.fields import COMMITMENTS, RISKS, TABLES
 from risk_register.folder import read_settings
 from risk_register.kept_fields import entry_fields
 from tests.registers import scheme
@@ -61,7 +61,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     register.mkdir()
     settings = only([block for block in ASIDES if first_line(block) == REGISTER])
     for path, content in (
-        (tmp_path / "small.toml", only(WHOLE_FILES)),
+        (tmp_path / "small.toml", WHOLE_FILES[0]),
         (tmp_path / "northshire-2026.toml", NORTHSHIRE),
         (register / "register.toml", settings),
         (register / "risks.csv", only(blocks("csv"))),
@@ -83,9 +83,13 @@ def test_a_whole_file_loads_without_findings(block: str) -> None:
     assert refusals(block) == []
 
 
+def test_the_schemes_given_whole_are_one_of_risks_and_one_of_a_plan() -> None:
+    assert [scheme_of(block).kind.many for block in WHOLE_FILES] == ["risks", "commitments"]
+
+
 def test_the_smallest_scheme_has_nothing_to_spare() -> None:
     """Each line that is taken from it, but for its name in a comment, makes it one that fails."""
-    lines = only(WHOLE_FILES).splitlines()
+    lines = WHOLE_FILES[0].splitlines()
     for number, line in enumerate(lines):
         if line and not line.startswith(("#", "[")):
             less = "\n".join(lines[:number] + lines[number + 1 :])
@@ -217,14 +221,15 @@ OF_SCALES = (
     "levels.descriptors", "levels.descriptors.COLUMN", "levels.ranges", "levels.ranges.COLUMN",
 )  # fmt: skip
 OF_APPENDICES = (
-    "key", "label", "title", "kind", "audience", "marking", "risks", "but_not", "order",
+    "key", "label", "title", "kind", "audience", "marking", "risks", "commitments", "but_not",
+    "order",
     "columns", "columns.COLUMN", "parts", "parts.PART", "legend", "legend.WORD", "text", "nil",
 )  # fmt: skip
 ARROWS = ("up", "same", "down", "new")
 OWN = "DIRECTION"
 
 KEYS = {
-    "name", "title", "organisation", "effective", "rating", "up", "review_months",
+    "name", "title", "organisation", "effective", "kind", "rating", "up", "review_months",
     "closed_score",
     "source", "source.title", "source.place",
     "assumed", "assumed.KEY",
@@ -242,12 +247,15 @@ KEYS = {
     "statuses", "statuses.name", "statuses.meaning",
     "status_means",
     *(f"status_means.{what}" for what in ("tasked", "overdue", "nothing_open", "awaiting_review")),
+    "areas", "areas.name", "areas.meaning",
+    "reasons", "reasons.name", "reasons.meaning", "reasons.means", "low_ratings",
     "arrows", *(f"arrows.{arrow}" for arrow in (*ARROWS, OWN)),
     *(f"arrows.{arrow}.{key}" for arrow in (*ARROWS, OWN) for key in ("symbol", "word")),
     "marks", "marks.axis", "marks.change", "marks.symbol", "marks.meaning",
     "headings", "headings.FIELD",
-    "keeps", "keeps.risks", "keeps.tables",
+    "keeps", "keeps.risks", "keeps.commitments", "keeps.tables",
     "publishes", "publishes.word", "publishes.TABLE", "publishes.withheld_risks",
+    "publishes.withheld_commitments",
     "appendices", *(f"appendices.{key}" for key in OF_APPENDICES),
 }  # fmt: skip
 """Every key that a scheme may have. Capitals stand for a free name."""
@@ -260,7 +268,8 @@ FREE = {
 }  # fmt: skip
 """The tables whose keys are free."""
 
-PARTLY_FREE = {"arrows": (OWN, ARROWS), "publishes": ("TABLE", ("word", "withheld_risks"))}
+_OF_PUBLISHES = ("word", "withheld_risks", "withheld_commitments")
+PARTLY_FREE = {"arrows": (OWN, ARROWS), "publishes": ("TABLE", _OF_PUBLISHES)}
 """The tables that have free keys beside those that are known here."""
 
 
@@ -320,6 +329,24 @@ TREND: dict[str, Any] = {
     "arrows": {"changing": {"symbol": "↕", "word": "Changing"}},
 }  # fmt: skip
 """Two more, with the keys that go with entered scores, or with no scores, only."""
+
+PLAN: dict[str, Any] = {
+    **_SHORT, "kind": "plan", "rating": "band",
+    "assessments": [{"key": "rating", "name": "Rating", "by": "band", "current": True}],
+    "bands": [
+        {"name": "All", "from": 1, "to": 1, "colour": "#000000", "text": "#FFFFFF"},
+    ],
+    "areas": [{"name": "Roads", "meaning": "All of them"}],
+    "reasons": [{"name": "Moved", "meaning": "Work was moved", "means": "reprioritised"}],
+    "low_ratings": ["Low"],
+    "keeps": {"commitments": ["reference", "title", "areas", "rating_reason"]},
+    "publishes": {"commitments": ["reference"], "withheld_commitments": ["reference"]},
+    "appendices": [
+        {"key": "A", "title": "All", "kind": "table", "commitments": ["all_commitments"],
+         "columns": {"reference": "Ref"}},
+    ],
+}  # fmt: skip
+"""One of a plan, with the keys that only a plan has."""
 
 
 def toml(value: object) -> str:
@@ -393,7 +420,7 @@ REFERENCE = [
 REQUIRED = {key: required for key, required, _ in REFERENCE}
 
 
-MADE = (EVERY_KEY, ENTERED, TREND)
+MADE = (EVERY_KEY, ENTERED, TREND, PLAN)
 
 
 def having(key: str) -> dict[str, Any]:
@@ -403,7 +430,7 @@ def having(key: str) -> dict[str, Any]:
 
 def test_schemes_with_every_key_are_accepted() -> None:
     assert set().union(*map(keys_of, MADE)) == KEYS
-    assert [refusals(file_of(made)) for made in MADE] == [[], [], []]
+    assert [refusals(file_of(made)) for made in MADE] == [[], [], [], []]
 
 
 def test_the_schemes_that_come_with_the_software_use_no_other_key() -> None:
@@ -418,7 +445,13 @@ def test_every_key_stands_in_the_reference_table_once() -> None:
 @pytest.mark.parametrize("key", sorted(KEYS))
 def test_a_key_is_required_just_when_the_table_says_so(key: str) -> None:
     """Every key is given here, so one that is required in some case is required."""
-    needed = REQUIRED[key] not in ("no", "symbol or word", "for risks", "for tables")
+    needed = REQUIRED[key] not in (
+        "no",
+        "symbol or word",
+        "for risks",
+        "for commitments",
+        "for tables",
+    )
     assert bool(refusals(file_of(without(having(key), key)))) is needed
 
 
@@ -458,6 +491,12 @@ def test_the_fields_are_those_of_a_risk_with_their_headings() -> None:
     assert rows == [(field.name, field.heading) for field in RISKS.fields]
 
 
+def test_the_fields_of_a_commitment_are_those_with_their_headings() -> None:
+    rows = section("### Fields of a commitment")
+    listed_fields = [(*coded(field), heading) for field, heading, _ in rows]
+    assert listed_fields == [(field.name, field.heading) for field in COMMITMENTS.fields]
+
+
 def test_every_table_is_listed() -> None:
     assert [only(coded(name)) for name, _ in section("### Tables")] == list(TABLES)
 
@@ -466,7 +505,8 @@ def test_every_field_and_every_table_may_be_kept() -> None:
     keeps = {
         "risks": [*coded(" ".join(row[0] for row in section("### Fields of a risk"))),
                   "owner", "current_score"],
-        "tables": [only(coded(name)) for name, _ in section("### Tables")],
+        "tables": [only(coded(name)) for name, _ in section("### Tables")[:1]]
+        + [only(coded(name)) for name, _ in section("### Tables")[2:]],
     }  # fmt: skip
     assert refusals(file_of({**EVERY_KEY, "keeps": keeps})) == []
 
