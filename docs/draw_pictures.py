@@ -51,6 +51,10 @@ PAPERS = {
 """Pictures of the committee's papers: the example, the appendix, and which of its pages."""
 
 
+PLAN = {"plan-policy-areas": "Policy areas", "plan-dashboard": "Dashboard"}
+"""Pictures of the generated delivery plan: the first page of each sheet."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A part of a page of the made-up register: left, top, right, bottom, as shares of the page."""
@@ -88,6 +92,9 @@ def draw() -> None:
             _save(_trimmed(_drawn(pdf, number, folder)), picture)
         pdf = _printed(_changes(folder), folder)
         _save(_trimmed(_drawn(pdf, _pages_with(pdf, "– Risk by risk")[0], folder)), "changes")
+        pdf = _printed(_plan(folder), folder)
+        for picture, sheet in PLAN.items():
+            _save(_trimmed(_drawn(pdf, _pages_of(pdf, sheet)[0], folder)), picture)
         workbooks = {"anyshire": _anyshire(folder), "mistakes": _mistakes(folder)}
         for picture, part in PARTS.items():
             pdf = _printed(workbooks[part.workbook], folder)
@@ -97,6 +104,14 @@ def draw() -> None:
 
 def _save(picture: Image.Image, name: str) -> None:
     picture.quantize(96).save(FOLDER / f"{name}.png", optimize=True)
+
+
+def _plan(folder: Path) -> Path:
+    """The workbook of the generated delivery plan."""
+    target = folder / "plan"
+    command = [sys.executable, "-m", "bench.delivery_plan", str(target)]
+    subprocess.run(command, check=True, capture_output=True, cwd=DEMO.parent)
+    return target.with_suffix(".xlsx")
 
 
 def _anyshire(folder: Path) -> Path:

@@ -77,7 +77,7 @@ class _Checks:
         leads = self.entered(role.key)
         return self.check(
             "Somebody leads every {one}",
-            f"Each live {{one}} has a {role.heading}; looked at once anybody is named.",
+            f"{role.heading} of each live {{one}} is filled in; looked at once anybody is named.",
             f'({leads}="")*(SUMPRODUCT(1*({leads}<>""))>0)',
             lambda register, entry: (
                 not listed_in(entry.text(role.key))

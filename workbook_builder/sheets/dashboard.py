@@ -90,7 +90,11 @@ class _Writer:
         colours = [band.colour for band in reversed(scheme.bands)]
         bands = [*formulas.by_band(self.register)]
         band, live = called_band(scheme), scheme.kind.live
-        self.counts(formulas.BY_BAND, f"{live} by {band}", band.capitalize(), bands, colours)
+        beside = self.parts[0] if self.across else None
+        self.counts(
+            formulas.BY_BAND, f"{live} by {band}", band.capitalize(), bands, colours,
+            chart_row=beside,
+        )  # fmt: skip
         areas = [*formulas.by_area(self.register, self.book.shape.areas)]
         by_area, note = f"{live} by policy area", scheme.says(_AREAS_NOTE)
         self.counts(formulas.BY_AREA, by_area, formulas.AREA, areas, colours, note)
@@ -167,9 +171,12 @@ class _Writer:
 
     def counts(
         self, name: str, title: str, heading: str, counts: Sequence[Count],
-        colours: Sequence[str], note: str = "",
+        colours: Sequence[str], note: str = "", chart_row: int | None = None,
     ) -> None:  # fmt: skip
-        """A list of counts as the table `name`, and a chart of it; nothing where there is none."""
+        """A list of counts as the table `name`, and a chart of it; nothing where there is none.
+
+        The chart begins beside the list, or at `chart_row`.
+        """
         if not counts:
             return
         self.heading(title)
@@ -188,12 +195,13 @@ class _Writer:
             rule = f"${address(top + 1, 1)}={quoted(ALL)}"
             self.sheet.format_where(where, rule, differential(text="#000000", bold=True))
         named = [count for count in counts if count.name not in ("", ALL)]
-        used, needed = self.row - top + 2, 0
+        chart_row = chart_row or (top if across else top - 1)
+        used, needed = self.row - chart_row + 1, 0
         if named:
             said = "; ".join(f"{count.name} {count.value}" for count in named)
             start = f"{title[:1].lower()}{title[1:]}" if across else title.lower()
             description = f"Bar chart of {start}, when this workbook was made: {said}."
-            corner = (top - 1, self.chart_column)
+            corner = (chart_row, self.chart_column)
             columns = range(3, 3 + len(colours)) if across else range(2, 3)
             charts.put_bars(
                 self.sheet, title, (top, len(named)), columns, corner, colours, description

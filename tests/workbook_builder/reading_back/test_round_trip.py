@@ -17,6 +17,7 @@ from risk_register.seals import sealed_quarters
 from tests.registers import EXAMPLE_NAMES, example, full_register
 from tests.risk_register.registers_drawn import registers
 from tests.risk_register.sealing import CORRECTIONS, three_quarters
+from tests.workbook_builder.plans import small_plan
 from workbook_builder.build import build, unbuildable
 from workbook_builder.reading.workbook import read_workbook
 
@@ -58,6 +59,16 @@ def test_every_example_comes_back_as_it_was(tmp_path: Path, name: str) -> None:
 
 def test_a_register_with_every_stage_and_state_comes_back_as_it_was(tmp_path: Path) -> None:
     _assert_same_bytes_everywhere(full_register(), tmp_path)
+
+
+def test_a_plan_comes_back_as_it_was(tmp_path: Path) -> None:
+    _assert_same_bytes_everywhere(small_plan(), tmp_path)
+
+
+def test_a_plan_s_folder_comes_back_through_a_workbook_as_the_same_files(tmp_path: Path) -> None:
+    files = dict(folder_files(small_plan(), with_scheme=True))
+    read = _from_workbook(build(_through_a_folder(small_plan(), tmp_path / "folder")), tmp_path)
+    assert dict(folder_files(read, with_scheme=True)) == files
 
 
 @pytest.mark.parametrize(
