@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from textwrap import fill
 
 from command_line.reporting import DONE, HAS_ERRORS
-from risk_register.findings import Finding, Severity, about_risks, counted
+from risk_register.findings import Finding, Severity, about_entries, counted
 from risk_register.places import SheetPlace
 from risk_register.register import Register
 
@@ -41,7 +41,8 @@ def _text(register: Register, findings: Sequence[Finding], not_run: Mapping[str,
         for finding in group:
             print(_paragraph(finding))
     _print_not_run(not_run)
-    print(f"\n{counted(findings) or 'Nothing was found'}{about_risks(findings)}.")
+    about = about_entries(findings, register.kind.one)
+    print(f"\n{counted(findings) or 'Nothing was found'}{about}.")
 
 
 def _by_reference(register: Register, findings: Sequence[Finding]) -> dict[str, list[Finding]]:

@@ -68,10 +68,13 @@ def counted(findings: Sequence[Finding]) -> str:
     return ", ".join(number_of(n, word) for n, word in counts if n)
 
 
-def about_risks(findings: Iterable[Finding]) -> str:
-    """`, about 9 risks`: how many risks findings are about; empty if they are about none."""
-    risks = {finding.reference for finding in findings if finding.reference}
-    return f", about {number_of(len(risks), 'risk')}" if risks else ""
+def about_entries(findings: Iterable[Finding], one: str) -> str:
+    """`, about 9 risks`: how many entries findings are about; empty if they are about none.
+
+    `one` is what one of them is called.
+    """
+    entries = {finding.reference for finding in findings if finding.reference}
+    return f", about {number_of(len(entries), one)}" if entries else ""
 
 
 def quoted(value: object) -> str:

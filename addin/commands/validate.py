@@ -8,7 +8,7 @@ from addin.choices import Choices
 from addin.findings_area import findings_area
 from addin.open_book import OpenBook
 from risk_register.checks.run import run, with_references
-from risk_register.findings import Finding, about_risks, counted
+from risk_register.findings import Finding, about_entries, counted
 from risk_register.plurals import number_of
 from workbook_builder.reading import ABOUT_CARRYING
 
@@ -25,7 +25,7 @@ def validate(book: OpenBook, _choices: Choices) -> None:
     report = run(register)
     about_it = [each for each in found if each.code not in ABOUT_CARRYING]
     findings = [*with_references(register, about_it), *report.findings]
-    summary = _summary(findings, len(report.not_run))
+    summary = _summary(findings, register.kind.one, len(report.not_run))
     book.status(f"Validate: {summary}")
     with book.changing("Validate") as changes:
         area.show(changes, findings, f"Validate: {summary}", "check")
@@ -33,7 +33,7 @@ def validate(book: OpenBook, _choices: Choices) -> None:
     book.say(f"{summary}{where}")
 
 
-def _summary(findings: Sequence[Finding], not_run: int) -> str:
+def _summary(findings: Sequence[Finding], one: str, not_run: int) -> str:
     """`3 errors, 12 warnings, about 9 risks; 4 rules did not run.`"""
     skipped = f"; {number_of(not_run, 'rule')} did not run" if not_run else ""
-    return f"{counted(findings) or 'Nothing was found'}{about_risks(findings)}{skipped}."
+    return f"{counted(findings) or 'Nothing was found'}{about_entries(findings, one)}{skipped}."

@@ -32,10 +32,17 @@ def add_check(commands: Commands) -> None:
         help="find what is wrong in a register, or odd",
         description="Checks a register by rules that published registers taught: entries, scores, "
         "dates, governance, seals and corrections of past quarters, what is printed elsewhere, and "
-        "the scheme itself. Only `verify` and `roll-forward` look at the archive. Exit code 0: no "
-        "error and no warning; 1: some; 2: the source cannot be read.",
+        "the scheme itself. With `--beside` a plan is checked beside its risks, or risks beside "
+        "their plan: links that lead nowhere or stand on one side only, ratings noted otherwise, "
+        "and a commitment in the worst rating that bears on a low risk. Only `verify` and "
+        "`roll-forward` look at the archive. Exit code 0: no error and no warning; 1: some; 2: a "
+        "source cannot be read.",
     )
     check.add_argument("source", metavar="SOURCE", help=SOURCE)
+    check.add_argument(
+        "--beside", metavar="OTHER",
+        help="another register, folder or workbook, to which links of the kind Bears on lead",
+    )  # fmt: skip
     add_scheme_and_date(check)
     add_forms(check, "json", "csv")
     check.set_defaults(run=_run_check)
@@ -107,7 +114,7 @@ def _run_build(options: argparse.Namespace) -> int:
 def _run_check(options: argparse.Namespace) -> int:
     from command_line.check import check_source  # noqa: PLC0415
 
-    return check_source(options.source, options.scheme, options.as_at, options.form)
+    return check_source(options.source, options.scheme, options.as_at, options.form, options.beside)
 
 
 def _run_verify(options: argparse.Namespace) -> int:

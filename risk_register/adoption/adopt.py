@@ -19,11 +19,11 @@ from risk_register.adoption.past import (
 from risk_register.adoption.rows import ConvertedTable, becomes, converted, lost_tables
 from risk_register.fields import CORRECTIONS, HISTORY, Table
 from risk_register.findings import Finding, Severity, errors, quoted
-from risk_register.kept_fields import entry_fields, fields_of, kept_tables
+from risk_register.kept_fields import RATED, entry_fields, fields_of, kept_tables
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Replaced, Scheme
-from risk_register.scores import score
+from risk_register.scores import score, shown
 from risk_register.seals import positions_at
 from risk_register.versions import with_line
 
@@ -42,6 +42,8 @@ def adopt(
     scheme scores otherwise, what it makes of a past position stands beside it. `headings` are those
     that the tables have under the new scheme, by table, calculated columns among them.
     """
+    if findings := _of_another_kind(register, scheme):
+        return None, findings
     conversion = conversion_of(register.scheme, scheme, mapping)
     findings = [*_dates(register, scheme, on), *mapping_findings(register, scheme, mapping)]
     findings += _not_carried(register, conversion)
@@ -69,6 +71,20 @@ def adopt(
 def _replacing(conversion: Conversion, on: date) -> Scheme:
     replaced = Replaced(conversion.old.name, on, conversion.restates)
     return replace(conversion.new, replaces=replaced)
+
+
+def _of_another_kind(register: Register, scheme: Scheme) -> list[Finding]:
+    """Why a scheme can never be this register's: it is for other things, or rates otherwise."""
+    place, old, named = Place("--scheme"), register.scheme, quoted(scheme.name)
+    if scheme.kind != old.kind:
+        expected = f"a scheme for {old.kind.many}, which this register has"
+        return [Finding("adopt-kind", place, expected, f"{named}, one for {scheme.kind.many}")]
+    if scheme.rates_in_words is not old.rates_in_words:
+        rates = {True: "rates in words", False: "does not rate in words"}
+        expected = f"a scheme that {rates[old.rates_in_words]}, as {old.name}"
+        actual = f"{named}, which {rates[scheme.rates_in_words]}"
+        return [Finding("adopt-rating", place, expected, actual)]
+    return []
 
 
 def _dates(register: Register, scheme: Scheme, on: date) -> Iterator[Finding]:
@@ -101,15 +117,26 @@ def _not_carried(register: Register, conversion: Conversion) -> Iterator[Finding
         expected = f"no rows, as {new.name} does not keep this table"
         yield Finding("adopt-table-lost", Place(f"table {title}"), expected, "some")
     if "stage" not in new.keeps and any(risk["stage"] for risk in register.entries):
-        place = Place(f"scheme {new.name}", column="keeps.risks")
-        expected = "stage, or risks that have left would count as live"
+        place = Place(f"scheme {new.name}", column=f"keeps.{new.kind.first.name}")
+        expected = f"stage, or {new.kind.many} that have left would count as live"
         yield Finding("adopt-stage-lost", place, expected, "none")
     kept = {field.name for field in fields_of(HISTORY, new)}
     for heading in sealed_fields_lost(register, kept) if HISTORY in kept_tables(new) else ():
         place = Place(f"table {HISTORY.title}", column=heading)
         expected = f"nothing, as {new.name} keeps no such column and the positions are sealed"
         yield Finding("adopt-sealed", place, expected, "something")
+    yield from _ratings_lost(register, new)
     yield from _impacts_lost(register, conversion)
+
+
+def _ratings_lost(register: Register, new: Scheme) -> Iterator[Finding]:
+    """Past ratings in words that are none under the new scheme."""
+    known = [band.name for band in reversed(new.bands)]
+    past = {row.text("band") for row in register.rows("history")} - {"", *known}
+    for name in sorted(past) if new.rates_in_words and new.keeps_positions else ():
+        expected = f"ratings that {new.name} has too: {', '.join(known)}"
+        place = Place(f"table {HISTORY.title}", column=RATED)
+        yield Finding("adopt-rating-lost", place, expected, quoted(name))
 
 
 def _impacts_lost(register: Register, conversion: Conversion) -> Iterator[Finding]:
@@ -185,9 +212,9 @@ def _told(register: Register, adopted: Register, conversion: Conversion) -> Iter
     if not (register.scheme.has_scores and adopted.scheme.has_scores):
         return
     for old, new in zip(register.live_entries, adopted.live_entries, strict=True):
-        before = score(register.scheme, register.scheme.current, old)
+        before = shown(register.scheme, register.scheme.current, old)
         if before is not None and score(adopted.scheme, adopted.scheme.current, new) is None:
-            expected = f"a current score under {adopted.scheme.name}"
+            expected = f"a current {adopted.scheme.measure} under {adopted.scheme.name}"
             actual = f"none; it was {before}"
             place = old.place.at_field("reference")
             yield Finding(

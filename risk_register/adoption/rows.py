@@ -8,6 +8,7 @@ from datetime import date
 
 from risk_register.adoption.conversion import Conversion
 from risk_register.adoption.needs import bare_score
+from risk_register.entries import listed_in
 from risk_register.fields import TABLES, Field, Kind, Table
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import choices_of, fields_of
@@ -100,7 +101,8 @@ class _Converter:
             now = self._value(each, target, before) if target else None
             if target and now is not None:
                 values.setdefault(target.name, now)
-            if now is None or (now != before and self._table.name in _AS_IT_WAS):
+            kept_whole = now == before or not self._keeps_former(each)
+            if now is None or not kept_whole:
                 own[self._spare_column(each).heading] = as_own_value(before)
         return replace(row, values=values, own=own)
 
@@ -116,7 +118,19 @@ class _Converter:
             return value
         if isinstance(value, int):
             return self._number(old, value)
+        if new.kind is Kind.LISTED:
+            return self._listed(new, str(value))
         return self._choice(new, str(value)) if new.kind is Kind.CHOICE else value
+
+    def _keeps_former(self, old: Field) -> bool:
+        """Whether the former value is kept beside another one that it became."""
+        return self._table.name in _AS_IT_WAS or old.kind is Kind.LISTED
+
+    def _listed(self, new: Field, value: str) -> str | None:
+        """Those of several values that the new scheme has too."""
+        parts, known = listed_in(value), choices_of(new.choices, self._conversion.new)
+        kept = [each for each in parts if each in known]
+        return value if kept == parts else "; ".join(kept) or None
 
     def _number(self, old: Field, value: int) -> int | None:
         if old.kind is Kind.LEVEL:

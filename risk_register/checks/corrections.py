@@ -51,15 +51,21 @@ def correction_date(register: Register) -> Iterator[Problem]:
 def correction_unscored(register: Register) -> Iterator[Problem]:
     """A correction says Scored and gives no score, or gives one and says something else.
 
+    Where ratings are words, the rating is meant.
+
     The rule is ours.
     """
+    measure = register.scheme.measure
+    field = "band" if register.scheme.rates_in_words else "score"
     for row in register.rows("corrections"):
-        scored, score = row["state"] == SCORED, row.number("score")
-        if scored and score is None:
-            yield at(row, "score", "a score, as the state is Scored", "nothing", "Enter the score.")
-        elif score is not None and not scored:
-            expected = f"no score, as the state is {quoted(row['state'])}"
-            yield at(row, "score", expected, str(score), "Clear the score, or correct the state.")
+        scored, given = row["state"] == SCORED, row[field]
+        if scored and given is None:
+            expected = f"a {measure}, as the state is Scored"
+            yield at(row, field, expected, "nothing", f"Enter the {measure}.")
+        elif given is not None and not scored:
+            expected = f"no {measure}, as the state is {quoted(row['state'])}"
+            remedy = f"Clear the {measure}, or correct the state."
+            yield at(row, field, expected, str(given), remedy)
 
 
 @rule("correction-unsealed", Severity.NOTE, needs.table("history"), needs.table("quarters"))

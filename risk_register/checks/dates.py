@@ -23,7 +23,7 @@ from risk_register.treatment import days_late, open_controls, overdue_controls
 from risk_register.values import Month, Value, add_months
 
 
-@rule("review-overdue", Severity.WARNING, needs.field("risks", "last_review"),
+@rule("review-overdue", Severity.WARNING, needs.entered("last_review"),
       needs.review_interval)  # fmt: skip
 def review_overdue(register: Register) -> Iterator[Problem]:
     """The review of a live risk is late, by the interval of its band or of all risks.
@@ -41,7 +41,7 @@ def review_overdue(register: Register) -> Iterator[Problem]:
             yield at(risk, "last_review", expected, actual, "Review it and enter the date.")
 
 
-@rule("review-behind-log", Severity.WARNING, needs.field("risks", "last_review"),
+@rule("review-behind-log", Severity.WARNING, needs.entered("last_review"),
       needs.table("updates"))  # fmt: skip
 def review_behind_log(register: Register) -> Iterator[Problem]:
     """The last review of a live risk is older than the latest entry in its log.
@@ -173,8 +173,8 @@ def nothing_open_with_open_control(register: Register) -> Iterator[Problem]:
             yield at(risk, "status", expected, f"{count} open", remedy)
 
 
-@rule("new-without-awaiting-review", Severity.WARNING, needs.field("risks", "first_recorded"),
-      needs.field("risks", "last_review"), needs.status("awaiting_review"))  # fmt: skip
+@rule("new-without-awaiting-review", Severity.WARNING, needs.entered("first_recorded"),
+      needs.entered("last_review"), needs.status("awaiting_review"))  # fmt: skip
 def new_without_awaiting_review(register: Register) -> Iterator[Problem]:
     """A new risk that has not been reviewed since it was recorded has not the status that says so.
 
@@ -196,7 +196,7 @@ _OFFICER = "responsible_officer"
 
 
 @rule("officer-new-without-awaiting-review", Severity.WARNING, needs.people,
-      needs.field("risks", _OFFICER), needs.field("risks", "last_review"),
+      needs.entered(_OFFICER), needs.entered("last_review"),
       needs.status("awaiting_review"))  # fmt: skip
 def officer_new_without_awaiting_review(register: Register) -> Iterator[Problem]:
     """The responsible officer took up the post after the last review, and the status is silent.
@@ -216,7 +216,7 @@ def officer_new_without_awaiting_review(register: Register) -> Iterator[Problem]
                 yield at(risk, "status", expected, quoted(status), remedy)
 
 
-@rule("key-date-passed", Severity.WARNING, needs.field("risks", "next_key_date"))
+@rule("key-date-passed", Severity.WARNING, needs.entered("next_key_date"))
 def key_date_passed(register: Register) -> Iterator[Problem]:
     """The next key date of a live risk, or its whole month, lies before the as-at date.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from risk_register.checks import needs
@@ -13,6 +13,7 @@ from risk_register.entries import listed_in
 from risk_register.fields import Field, Kind
 from risk_register.findings import Severity, quoted
 from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.lists import BEARS_ON
 from risk_register.register import Register, Row, is_open
 from risk_register.scheme import Scheme
 
@@ -25,7 +26,7 @@ _PLACEHOLDER = re.compile(
 def _first_role(scheme: Scheme) -> str:
     """Why nobody can be missed: the scheme has no role, or keeps the first one nowhere."""
     kept = bool(scheme.roles) and scheme.roles[0].key in scheme.keeps
-    return "" if kept else "it keeps nobody who answers for a risk"
+    return "" if kept else scheme.says("it keeps nobody who answers for a {one}")
 
 
 @rule("owner-missing", Severity.WARNING, _first_role)
@@ -42,7 +43,8 @@ def owner_missing(register: Register) -> Iterator[Problem]:
     for risk in register.live_entries if _names_people(register, role.key) else ():
         if not listed_in(risk.text(role.key)) and risk.reference not in stated:
             expected = f"someone as {role.heading}"
-            yield at(risk, role.key, expected, "nobody", "Name who answers for the risk.")
+            remedy = f"Name who answers for the {register.kind.one}."
+            yield at(risk, role.key, expected, "nobody", remedy)
 
 
 def _names_people(register: Register, role: str) -> bool:
@@ -50,7 +52,7 @@ def _names_people(register: Register, role: str) -> bool:
     return bool(register.rows("people")) or any(risk.text(role) for risk in register.entries)
 
 
-@rule("status-missing", Severity.WARNING, needs.field("risks", "status"))
+@rule("status-missing", Severity.WARNING, needs.entered("status"))
 def status_missing(register: Register) -> Iterator[Problem]:
     """A live risk has no status.
 
@@ -63,7 +65,7 @@ def status_missing(register: Register) -> Iterator[Problem]:
 
 
 @rule(
-    "category-unknown", Severity.WARNING, needs.field("risks", "category"), needs.categories
+    "category-unknown", Severity.WARNING, needs.entered("category"), needs.categories
 )  # fmt: skip
 def category_unknown(register: Register) -> Iterator[Problem]:
     """A live risk has a category that is none of the scheme's categories of impact.
@@ -107,12 +109,17 @@ def _held(register: Register) -> Iterator[tuple[Row, str]]:
 
 
 _PAST = {
-    "risks": ("stage_date", "first_recorded", "last_review"),
     "controls": ("added", "completed"),
     "updates": ("date",),
     "history": ("quarter",),
 }
-"""The dates that record what has happened, by table."""
+"""The dates that record what has happened, by table; those of the first one follow."""
+_PAST_OF_ENTRIES = ("stage_date", "first_recorded", "last_review", "updated_on")
+
+
+def _past(register: Register) -> Mapping[str, Sequence[str]]:
+    """The dates that record what has happened in each table of a register."""
+    return {register.kind.first.name: _PAST_OF_ENTRIES, **_PAST}
 
 
 @rule("date-after-as-at", Severity.WARNING)
@@ -122,7 +129,7 @@ def date_after_as_at(register: Register) -> Iterator[Problem]:
     The rule is ours. Leavers count too: their dates are part of the record.
     """
     as_at = register.settings.as_at
-    for table, fields in _PAST.items():
+    for table, fields in _past(register).items():
         for row in register.rows(table):
             for field in fields:
                 if (day := row.day(field)) and day > as_at:
@@ -132,21 +139,22 @@ def date_after_as_at(register: Register) -> Iterator[Problem]:
                     )  # fmt: skip
 
 
-@rule("date-before-recorded", Severity.WARNING, needs.field("risks", "first_recorded"))
+@rule("date-before-recorded", Severity.WARNING, needs.entered("first_recorded"))
 def date_before_recorded(register: Register) -> Iterator[Problem]:
     """Something happened to a live risk before the risk was recorded.
 
     A position counts only if it is scored. The rule is ours.
     """
     recorded = {risk.reference: risk.day("first_recorded") for risk in register.live_entries}
-    for table, fields in _PAST.items():
+    one = register.kind.one
+    for table, fields in _past(register).items():
         for row in register.rows(table):
             first = recorded.get(row.reference)
             for field in fields if first else ():
                 day = row.day(field)
                 if first and day and day < first and row["state"] in (None, "Scored"):
-                    expected = f"a date from {said(first)}, when the risk was recorded"
-                    remedy = "Correct the date, or the one on which the risk was recorded."
+                    expected = f"a date from {said(first)}, when the {one} was recorded"
+                    remedy = f"Correct the date, or the one on which the {one} was recorded."
                     yield at(row, field, expected, said(day), remedy)
 
 
@@ -175,20 +183,20 @@ def _placeholder(field: Field, text: str) -> str:
     return found[0] if found else ""
 
 
-@rule("description-repeated", Severity.NOTE, needs.field("risks", "description"))
+@rule("description-repeated", Severity.NOTE, needs.entered("description"))
 def description_repeated(register: Register) -> Iterator[Problem]:
     """Two live risks have the same description, so that nobody can tell what sets them apart.
 
     MOPAC, September 2017, Appendix 1: the descriptions of 2a and 2b are the same sentence.
     """
-    first: dict[str, Row] = {}
+    first, many = dict[str, Row](), register.kind.many
     for risk in register.live_entries:
         text = " ".join(risk.text("description").casefold().split())
         other = first.setdefault(text, risk)
         if len(text) > _SHORTEST_DESCRIPTION and other is not risk:
             yield at(
                 risk, "description", f"other words than those of {other.reference}",
-                quoted(risk.text("description")), "Say what sets the two risks apart.",
+                quoted(risk.text("description")), f"Say what sets the two {many} apart.",
             )  # fmt: skip
 
 
@@ -200,16 +208,17 @@ _SHORTEST_DESCRIPTION = 20
 def link_unknown(register: Register) -> Iterator[Problem]:
     """A link without an organisation leads to a reference that is no risk of this register.
 
-    The rule is ours; such a link is Cambridgeshire's, January 2017, from SR3.3 to SR3.1.
+    One of the kind Bears on may lead to the office's other register, its plan or its risks; reading
+    both side by side tells (`beside-unknown`). The rule is ours; a link within a register is
+    Cambridgeshire's, January 2017, from SR3.3 to SR3.1.
     """
-    known = {risk.reference for risk in register.entries}
+    known, one = {risk.reference for risk in register.entries}, register.kind.one
     for link in rows_of_live(register, "links"):
-        theirs = link.text("their_reference")
-        if theirs and not link.text("organisation") and theirs not in known:
-            yield at(
-                link, "their_reference", "the reference of a risk of this register", quoted(theirs),
-                "Correct the reference, or name the organisation whose risk it is.",
-            )  # fmt: skip
+        theirs, within = link.text("their_reference"), not link.text("organisation")
+        if theirs and within and theirs not in known and link["kind"] != BEARS_ON:
+            expected = f"the reference of a {one} of this register"
+            remedy = f"Correct the reference, or name the organisation whose {one} it is."
+            yield at(link, "their_reference", expected, quoted(theirs), remedy)
 
 
 @rule("reference-used-again", Severity.WARNING, needs.table("history"))
@@ -218,7 +227,7 @@ def reference_used_again(register: Register) -> Iterator[Problem]:
 
     The rule is ours: a reference is never used again, or the history tells of two risks as one.
     """
-    closed: dict[str, date] = {}
+    closed, one = dict[str, date](), register.kind.one
     for row in register.rows("history"):
         day = row.day("quarter")
         if row["state"] == "Closed" and day and day < register.settings.as_at:
@@ -226,8 +235,9 @@ def reference_used_again(register: Register) -> Iterator[Problem]:
     for risk in register.live_entries:
         if day := closed.get(risk.reference):
             yield at(
-                risk, "reference", "a reference that no risk had before",
-                f"one that was closed on {said(day)}", "Give the new risk a reference of its own.",
+                risk, "reference", f"a reference that no {one} had before",
+                f"one that was closed on {said(day)}",
+                f"Give the new {one} a reference of its own.",
             )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ def above_tolerance_untreated(register: Register) -> Iterator[Problem]:
     Cambridgeshire, January 2017, Appendix A: the aim is to come down to the tolerance, and some
     risks are accepted above it. A control that the source does not classify may be planned.
     """
+    one = register.kind.one
     for risk in register.live_entries:
         above = scores.above_tolerance(register, risk)
         if above and not perhaps_open(register, risk) and not _accepted(risk):
@@ -34,9 +35,9 @@ def above_tolerance_untreated(register: Register) -> Iterator[Problem]:
             score = scores.score(register.scheme, current, risk)
             field = score_field(register.scheme, current)
             yield at(
-                risk, field, "a planned control, or who accepts the risk",
+                risk, field, f"a planned control, or who accepts the {one}",
                 f"{score}, above the tolerance of {tolerance.score if tolerance else ''}",
-                "Plan a control, or record who accepts the risk, why and until when.",
+                f"Plan a control, or record who accepts the {one}, why and until when.",
             )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def _accepted(risk: Row) -> bool:
 
 
 @rule("acceptance-expired", Severity.WARNING, needs.tolerance,
-      needs.field("risks", "accepted_until"))  # fmt: skip
+      needs.entered("accepted_until"))  # fmt: skip
 def acceptance_expired(register: Register) -> Iterator[Problem]:
     """A live risk is above the tolerance, and its acceptance held until a day that has gone by.
 
@@ -57,7 +58,9 @@ def acceptance_expired(register: Register) -> Iterator[Problem]:
     for risk in register.live_entries:
         until = risk.day("accepted_until")
         if until and until < as_at and scores.above_tolerance(register, risk):
-            expected = f"a date from {said(as_at)}, as the risk is above the tolerance"
+            expected = (
+                f"a date from {said(as_at)}, as the {register.kind.one} is above the tolerance"
+            )
             remedy = "Have it accepted again, or plan controls and clear the acceptance."
             yield at(risk, "accepted_until", expected, said(until), remedy)
 
@@ -123,7 +126,7 @@ def issue_scored(register: Register) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-@rule("nothing-reviewed", Severity.WARNING, needs.field("risks", "last_review"))
+@rule("nothing-reviewed", Severity.WARNING, needs.entered("last_review"))
 def nothing_reviewed(register: Register) -> Iterator[Problem]:
     """No live risk has been reviewed in the three months up to the as-at date.
 
@@ -135,7 +138,7 @@ def nothing_reviewed(register: Register) -> Iterator[Problem]:
     if reviews and max(reviews) < since:
         place = replace(register.entries[0].place, line=None, column="")
         yield Problem(
-            place, f"a risk that was reviewed from {said(since)} on",
+            place, f"a {register.kind.one} that was reviewed from {said(since)} on",
             f"none; the latest review was on {said(max(reviews))}",
             "Review the register and enter the dates, or correct the as-at date.",
             field="last_review",

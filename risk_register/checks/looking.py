@@ -1,4 +1,4 @@
-"""What several rules look at: rows about live risks, a risk's log, its status, its controls."""
+"""What several rules look at: rows about live entries, a log, a status, controls, bands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from risk_register.register import Register, Row, is_open
 from risk_register.scheme import Assessment, Scheme
+from risk_register.scores import band
 from risk_register.treatment import counts_as
 
 UNCLASSIFIED = "Unclassified"
@@ -42,6 +43,14 @@ def perhaps_open(register: Register, risk: Row) -> list[Row]:
         for control in register.controls_of.get(risk.reference, ())
         if counts_as(control) and (is_open(control) or control["kind"] == UNCLASSIFIED)
     ]
+
+
+def in_worst_band(register: Register) -> Iterator[Row]:
+    """The live entries whose rating says most loudly that something is to be done."""
+    scheme = register.scheme
+    for entry in register.live_entries:
+        if scheme.worst_band and band(scheme, scheme.current, entry) == scheme.worst_band:
+            yield entry
 
 
 def score_field(scheme: Scheme, assessment: Assessment) -> str:

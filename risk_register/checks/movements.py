@@ -22,7 +22,7 @@ from risk_register.movement import (
 )
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
-from risk_register.scores import score
+from risk_register.scores import score, shown
 
 _SPEAKS_OF_SCORES = re.compile(
     r"\b(scor|likelihood|impact|probab|reduc|lower|decreas|fall|fell|drop|down)", re.IGNORECASE
@@ -46,7 +46,9 @@ def drop_unexplained(register: Register) -> Iterator[Problem]:
             current = register.scheme.current
             field = score_field(register.scheme, current)
             yield at(
-                risk, field, f"{before}, as on {said(since)}, or the reason for less", str(now),
+                risk, field,
+                f"{previous_score(register, risk)}, as on {said(since)}, or the reason for less",
+                str(shown(register.scheme, current, risk)),
                 "Complete the control that lowered it, or write an update that says why.",
             )  # fmt: skip
 
@@ -92,7 +94,9 @@ def log_score_differs(register: Register) -> Iterator[Problem]:
             if now is not None and now != logged:
                 what = name.replace("_after", "")
                 expected = f"{what} {logged}, as the log of {said(_day(naming[-1]))} says"
-                yield at(risk, field, expected, str(now), "Correct the risk, or its log.")
+                yield at(
+                    risk, field, expected, str(now), f"Correct the {register.kind.one}, or its log."
+                )
 
 
 def _compared(row: Row) -> list[str]:
@@ -104,7 +108,7 @@ def _day(row: Row) -> date:
     return row.day("date") or date.min
 
 
-@rule("direction-contradicted", Severity.ERROR, needs.scores, needs.field("risks", "direction"),
+@rule("direction-contradicted", Severity.ERROR, needs.scores, needs.entered("direction"),
       needs.table("history"))  # fmt: skip
 def direction_contradicted(register: Register) -> Iterator[Problem]:
     """The direction stated for a live risk is not the one from its last score to this one.
@@ -115,7 +119,7 @@ def direction_contradicted(register: Register) -> Iterator[Problem]:
         computed, stated = _computed(register, risk), stated_arrow(register.scheme, risk)
         if computed and stated and stated != register.scheme.arrows[computed]:
             before = previous_score(register, risk)
-            now = score(register.scheme, register.scheme.current, risk)
+            now = shown(register.scheme, register.scheme.current, risk)
             yield at(
                 risk, "direction",
                 f"'{register.scheme.arrows[computed].text}', from {before} to {now}",

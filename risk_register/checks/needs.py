@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from risk_register.checks.rule import Needs
-from risk_register.kept_fields import fields_of, kept_tables
+from risk_register.kept_fields import entry_fields, fields_of, kept_tables
 from risk_register.reviews import has_review_interval
 from risk_register.scheme import Scheme
 
@@ -45,6 +45,16 @@ def field(table: str, name: str) -> Needs:
     return need
 
 
+def entered(name: str) -> Needs:
+    """A field of what is registered, a risk or a commitment, is kept."""
+
+    def need(scheme: Scheme) -> str:
+        kept = any(field.name == name for field in entry_fields(scheme))
+        return "" if kept else f"it keeps no {name} of {scheme.kind.many}"
+
+    return need
+
+
 def table(name: str) -> Needs:
     """A table is kept."""
 
@@ -66,6 +76,17 @@ def status(means: str) -> Needs:
     return need
 
 
+def reason(means: str) -> Needs:
+    """A rating may have a reason, and the scheme says which reason means this."""
+
+    def need(scheme: Scheme) -> str:
+        kept = any(field.name == "rating_reason" for field in entry_fields(scheme))
+        fed = kept and any(each.means == means for each in scheme.reasons)
+        return "" if fed else f"none of its reasons for a rating means {means}"
+
+    return need
+
+
 def assessment(what: str) -> Needs:
     """One of the assessments stands for this."""
 
@@ -77,7 +98,8 @@ def assessment(what: str) -> Needs:
 
 def review_interval(scheme: Scheme) -> str:
     """It says how often risks are reviewed."""
-    return "" if has_review_interval(scheme) else "it does not say how often risks are reviewed"
+    said = scheme.says("it does not say how often {many} are reviewed")
+    return "" if has_review_interval(scheme) else said
 
 
 def categories(scheme: Scheme) -> str:

@@ -99,6 +99,7 @@ def stated_count(register: Register) -> Iterator[Problem]:
 
     Leicestershire, October 2023, paragraph 8: six new risks, where five have no previous score.
     """
+    many = register.kind.many
     for printed in counts(register):
         groups = printed.groups() if printed.meaning is not None else []
         for rows in groups:
@@ -107,7 +108,7 @@ def stated_count(register: Register) -> Iterator[Problem]:
                     rows[0], "value",
                     f"{printed.name}: {printed.said}{_references(register, printed.figure)}",
                     shown(rows),
-                    f"Correct the count in {places(rows)}, or the risks that are counted.",
+                    f"Correct the count in {places(rows)}, or the {many} that are counted.",
                 )  # fmt: skip
 
 
@@ -143,14 +144,14 @@ def stated_list(register: Register) -> Iterator[Problem]:
 def _lists(
     printed: Printed, row: Row, found: int, missing: Sequence[str], extra: Sequence[str]
 ) -> Problem:
-    place = row.text("place")
+    place, many = row.text("place"), printed.scheme.kind.many
     told = [f"without {', '.join(missing)}"] if missing else []
     told += [f"with {', '.join(extra)}"] if extra else []
     return at(
         row, "value",
         f"the {printed.said} {printed.name} of the register, but for withheld ones",
         f"{found} in {place}, {' and '.join(told)}",
-        f"Correct {place}, or what is said of it, or those risks in the register.",
+        f"Correct {place}, or what is said of it, or those {many} in the register.",
     )  # fmt: skip
 
 
@@ -185,7 +186,7 @@ def stated_unknown(register: Register) -> Iterator[Problem]:
     the counts, which have none.
     """
     for row in unknown(register):
-        kind = "a risk" if row.reference else "the whole register"
+        kind = f"a {register.kind.one}" if row.reference else "the whole register"
         yield at(
             row, "figure",
             f"a figure of {kind} that this register can have", quoted(row.text("figure")),

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from risk_register.checks import (
+    beside,
     corrections,
     dates,
     entries,
     governance,
     movements,
     printed,
+    ratings,
     scheme,
     scores,
     seals,
@@ -30,10 +32,18 @@ RULES: tuple[Rule, ...] = (
     *seals.RULES,
     *corrections.RULES,
     *governance.RULES,
+    *ratings.RULES,
+    *beside.RULES,
     *printed.RULES,
     *scheme.RULES,
 )
 """Every rule, in the order in which the report and `docs/checks.md` have them."""
+
+
+def rules_beside(other: Register) -> tuple[Rule, ...]:
+    """Every rule, with those of two registers that look at the other one."""
+    of_two = {each.code: each for each in beside.rules_beside(other)}
+    return tuple(of_two.get(each.code, each) for each in RULES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def _why_impossible(scheme: Scheme, score: int | None) -> str:
         return "" if score in possible else f"one of the scores {listed}"
     if scheme.bands and not scheme.band(score):
         return f"a score from {scheme.bands[0].lowest} to {scheme.bands[-1].highest}"
-    return "the score of a live risk" if score == scheme.closed_score else ""
+    return f"the score of a live {scheme.kind.one}" if score == scheme.closed_score else ""
 
 
 @rule("current-above-inherent", Severity.ERROR, needs.scores, needs.assessment("inherent"))

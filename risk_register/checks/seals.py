@@ -17,7 +17,7 @@ from risk_register.seals import ROW_DIGITS, figures, logged_seals, position_seal
 _PUT_BACK = "Put back what was sealed; the archived quarter has it. Correct it on Corrections."
 _FIGURES = {
     "positions": "number of positions",
-    "scored": "number of scores",
+    "scored": "number of {measure}s",
     "total": "total of scores",
 }
 _POSITION = ("state", "stage", "likelihood", "impact", "score", "band")
@@ -65,7 +65,7 @@ def quarter_altered(register: Register) -> Iterator[Problem]:
 def _figures_altered(scheme: Scheme, row: Row, quarter: SealedQuarter) -> Iterator[Problem]:
     for name, figure in figures(scheme, quarter.positions).items():
         if row.number(name) != figure:
-            expected = f"{figure}, the {_FIGURES[name]} sealed for {said(quarter.day)}"
+            expected = f"{figure}, the {scheme.says(_FIGURES[name])} sealed for {said(quarter.day)}"
             yield at(row, name, expected, quoted(row[name]), "Put the figure back.")
 
 

@@ -21,10 +21,12 @@ class Kind(StrEnum):
     STAGE = "Stage changed"
     RENAMED = "Reference changed"
     RESCORED = "Re-scored"
+    RERATED = "Re-rated"
     REOWNED = "Re-owned"
     STATUS = "Status changed"
     REVIEWED = "Reviewed"
     NOT_REVIEWED = "Due and not reviewed"
+    UPDATE = "Update changed"
     WORDING = "Wording changed"
     ENTRY = "Entry changed"
     CONTROL_ADDED = "Control added"
@@ -55,11 +57,12 @@ REVIEWS = (Kind.REVIEWED, Kind.NOT_REVIEWED)
 
 
 class MovedBy(StrEnum):
-    """What moved a score."""
+    """What moved a score, or a rating in words."""
 
     LIKELIHOOD = "likelihood"
     IMPACT = "impact"
     ENTERED = "score entered"
+    RATED = "rating entered"
     SCHEME = "scheme"
 
 
@@ -92,7 +95,7 @@ Levels = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Rescored(Change):
-    """An assessment that was changed. `before` and `after` are scores."""
+    """An assessment that was changed. `before` and `after` are scores, or the names of bands."""
 
     bands: tuple[str, str] = ("", "")
     """The names of the bands before and after, empty for none."""

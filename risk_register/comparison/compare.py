@@ -13,7 +13,7 @@ from risk_register.comparison.tables import table_changes
 from risk_register.register import Register
 
 _OTHERS = "\n"
-"""Stands in the order for references that are in neither table of risks."""
+"""Stands in the order for references that are in the first table of neither."""
 
 
 def compare(old: Register, new: Register, *, guess: bool = True) -> Comparison:
@@ -45,6 +45,7 @@ def _renamed(new: Register, guessed: list[Guess]) -> Iterator[Change]:
     places = {risk.reference: risk.place for risk in new.entries}
     for guess in guessed:
         yield Renamed(
-            Kind.RENAMED, guess.after, "Reference", guess.before, guess.after, field="reference",
+            Kind.RENAMED, guess.after, "Reference", guess.before, guess.after,
+            table=new.kind.first.name, field="reference",
             place=places[guess.after].at_field("reference"), likeness=guess.likeness,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whether two registers can be compared: the earlier one first, and both of one organisation."""
+"""Whether two registers can be compared: of one kind and organisation, the earlier one first."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from risk_register.register import Register
 
 
 def order_findings(old: Register, new: Register, name: str) -> list[Finding]:
-    """Why a register cannot be the earlier of two: it speaks of a later date. `name` is its own."""
+    """Why a register cannot be the earlier of two: its kind, or its date. `name` is its own."""
+    if old.kind != new.kind:
+        expected = f"a register of {new.kind.many}, as the later one is"
+        return [Finding("kind-differs", Place(name), expected, f"one of {old.kind.many}")]
     before, after = old.settings.as_at, new.settings.as_at
     if before <= after:
         return []

@@ -16,6 +16,7 @@ Pair = tuple[Row | None, Row | None]
 
 KEYS = {
     "risks": ("reference",),
+    "commitments": ("reference",),
     "controls": ("control_id",),
     "updates": ("reference", "date", "author"),
     "people": ("person",),

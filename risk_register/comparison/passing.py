@@ -59,12 +59,16 @@ def _detail(kind: Kind | Passage, risk: Row | None, new: Register) -> str:
 
 
 def _scored(risk: Row, scheme: Scheme) -> str:
-    """Its current score and band, if it has any."""
+    """Its current score and band, or its rating, if it has any."""
     if not scheme.has_scores:
         return ""
-    score = scores.score(scheme, scheme.current, risk)
-    band = scheme.band(score)
-    return "" if score is None else f"scored {score} {band.name if band else ''}".strip()
+    shown, band = (
+        scores.shown(scheme, scheme.current, risk),
+        scores.band(scheme, scheme.current, risk),
+    )
+    if shown is None or scheme.rates_in_words:
+        return f"rated {shown}" if shown else ""
+    return f"scored {shown} {band.name if band else ''}".strip()
 
 
 def _named(word: str, references: list[str]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from risk_register import scores
 from risk_register.comparison.change import Kind, Levels, MovedBy, Rescored
 from risk_register.register import Row
-from risk_register.scheme import Assessment, Scale, Scheme
+from risk_register.scheme import AssessedBy, Assessment, Scale, Scheme
+from risk_register.values import Value
 
 
 class Rescoring:
@@ -27,7 +28,9 @@ class Rescoring:
     def fields(self) -> frozenset[str]:
         """The fields of the assessments that both schemes know. Others are told by field."""
         return frozenset(
-            name for _, each in self._both for name in (each.likelihood, each.impact, each.score)
+            name
+            for _, each in self._both
+            for name in (each.likelihood, each.impact, each.score, each.band)
         )
 
     def changes(self, before: Row, after: Row) -> Iterator[Rescored]:
@@ -35,10 +38,13 @@ class Rescoring:
         for earlier, assessment in self._both:
             was, now = _judged(self._old, earlier, before), _judged(self._new, assessment, after)
             if moved_by := tuple(self._moved_by(was, now, assessment, before)):
-                part = f"{assessment.name} score"
+                in_words = assessment.by is AssessedBy.BAND
+                kind, part = Kind.RESCORED, f"{assessment.name} score"
+                if in_words:
+                    kind, part = Kind.RERATED, assessment.name
                 yield Rescored(
-                    Kind.RESCORED, after.reference, part, was.score, now.score,
-                    field=assessment.score, key=assessment.key,
+                    kind, after.reference, part, was.shown, now.shown,
+                    field=assessment.band if in_words else assessment.score, key=assessment.key,
                     place=after.place.at_field(_field(assessment, moved_by)),
                     bands=(was.band, now.band), levels=(was.levels, now.levels), moved_by=moved_by,
                 )  # fmt: skip
@@ -52,7 +58,7 @@ class Rescoring:
             if moved[at] and self._comparable[at]:
                 yield axis
         if was.entered != now.entered:
-            yield MovedBy.ENTERED
+            yield MovedBy.RATED if assessment.by is AssessedBy.BAND else MovedBy.ENTERED
         mapped = any(moved[at] and not self._comparable[at] for at in (0, 1))
         if mapped or (self._differ and self._rates_otherwise(was, assessment, before)):
             yield MovedBy.SCHEME
@@ -68,8 +74,9 @@ class _Judged:
     """An assessment of one risk under one scheme."""
 
     levels: Levels
-    entered: int | None
+    entered: Value
     score: int | None
+    shown: int | str | None
     band: str
 
 
@@ -77,7 +84,9 @@ def _judged(scheme: Scheme, assessment: Assessment, risk: Row) -> _Judged:
     score = scores.score(scheme, assessment, risk)
     band = scheme.band(score)
     levels = risk.number(assessment.likelihood), risk.number(assessment.impact)
-    return _Judged(levels, risk.number(assessment.score), score, band.name if band else "")
+    entered = risk[assessment.band if assessment.by is AssessedBy.BAND else assessment.score]
+    shown = scores.shown(scheme, assessment, risk)
+    return _Judged(levels, entered, score, shown, band.name if band else "")
 
 
 def _comparable(old: Scale | None, new: Scale | None) -> bool:
@@ -91,5 +100,6 @@ def _field(assessment: Assessment, moved_by: tuple[MovedBy, ...]) -> str:
         MovedBy.LIKELIHOOD: assessment.likelihood,
         MovedBy.IMPACT: assessment.impact,
         MovedBy.ENTERED: assessment.score,
+        MovedBy.RATED: assessment.band,
     }
     return next((fields[each] for each in moved_by if each in fields), assessment.score)

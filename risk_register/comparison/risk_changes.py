@@ -1,4 +1,4 @@
-"""What changed of one risk: how it came or left, its scores, owners, reviews, wording, entries."""
+"""What changed of one risk or commitment: how it came or left, its scores, owners, wording …"""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ REVIEW = "last_review"
 
 
 def risk_changes(old: Register, new: Register) -> Iterator[Change]:
-    """What changed in the table of risks, risk by risk."""
-    found = _RiskChanges(old, new)
-    for pair in pairs(old, new, "risks"):
-        yield from found.of(*pair)
+    """What changed in the first table, of risks or of commitments, one by one."""
+    found, first = _RiskChanges(old, new), new.kind.first.name
+    for pair in pairs(old, new, first):
+        for change in found.of(*pair):
+            yield replace(change, table=first)
 
 
 class _RiskChanges:
@@ -36,7 +37,7 @@ class _RiskChanges:
         self._rescoring = Rescoring(old.scheme, new.scheme)
         self._of_split = split_off(new)
         assessed = self._rescoring.fields
-        what = compared(old, new, "risks")
+        what = compared(old, new, new.kind.first.name)
         fields = tuple(each for each in what.fields if each.name not in assessed)
         self._what = replace(what, fields=fields)
         self._worded = {each.name for each in fields if each.kind is FieldKind.LONG_TEXT}
@@ -72,6 +73,8 @@ class _RiskChanges:
             return Kind.STATUS
         if found.field == REVIEW and _is_later(found.before, found.after):
             return Kind.REVIEWED
+        if found.field == "update":
+            return Kind.UPDATE
         return Kind.WORDING if found.field in self._worded else Kind.ENTRY
 
     def _not_reviewed(self, before: Row, after: Row) -> Iterator[Change]:

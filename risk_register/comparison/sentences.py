@@ -15,7 +15,7 @@ from risk_register.comparison.tables import printed
 from risk_register.comparison.wording import How, Piece, accepted, wording
 from risk_register.passages import Passage
 
-WORDED = (Kind.WORDING, Kind.CONTROL_WORDING)
+WORDED = (Kind.WORDING, Kind.CONTROL_WORDING, Kind.UPDATE)
 """The kinds whose before and after are texts, to be compared word by word."""
 
 _OF_THE_WHOLE = (Kind.SETTING, Kind.SCHEME, Kind.KEPT, Kind.NOT_KEPT, Kind.ROLLED_FORWARD)
@@ -81,6 +81,8 @@ def _special(change: Rescored | Renamed | Slipped) -> str:
 
 
 def _rescored(change: Rescored) -> str:
+    if MovedBy.RATED in change.moved_by:
+        return " to ".join(printed(each) or "no rating" for each in (change.before, change.after))
     before = f"{printed(change.before) or 'no score'} {change.bands[0]}".strip()
     after = f"{printed(change.after) or 'no score'} {change.bands[1]}".strip()
     moved = f"{before} as before" if before == after else f"{before} to {after}"

@@ -22,11 +22,11 @@ _GONE = {"links": Kind.LINK_GONE}
 
 
 def table_changes(old: Register, new: Register) -> Iterator[Change]:
-    """What changed in every table but risks and controls that both registers keep."""
+    """What changed in every table but the first and controls that both registers keep."""
     known = {risk.reference for risk in old.entries} & {risk.reference for risk in new.entries}
     before = {table.name for table in kept_tables(old.scheme)}
     for table in kept_tables(new.scheme):
-        if table.name not in before or table.name in ("risks", "controls"):
+        if table.name not in before or table.name in (new.kind.first.name, "controls"):
             continue
         what, found = compared(old, new, table.name), [*pairs(old, new, table.name)]
         if table.name == STATED.name and not (old.rows(STATED.name) and new.rows(STATED.name)):

@@ -41,7 +41,7 @@ def with_agreed_scores(register: Register, until: date) -> Agreed:
             after = _current(register.scheme, proposed, risk, findings)
             updates.append(_update(register.scheme, risk, after))
         risks.append(after)
-    tables = {**register.tables, "risks": tuple(risks)}
+    tables = {**register.tables, register.kind.first.name: tuple(risks)}
     if "updates" in register.scheme.tables:
         tables["updates"] = (*register.rows("updates"), *updates)
     references = tuple(update.reference for update in updates)

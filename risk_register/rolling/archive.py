@@ -11,6 +11,7 @@ from risk_register.folder_files import folder_files
 from risk_register.register import Register, Row
 from risk_register.rolling.proof_text import WIDTH, proof_lines
 from risk_register.rolling.roll_forward import RolledForward
+from risk_register.scheme import Scheme
 
 CERTIFICATE = "certificate.txt"
 FOLDER = "quarters"
@@ -61,7 +62,10 @@ def _certificate(rolled: RolledForward, files: Mapping[str, bytes]) -> Iterator[
     yield "Files of this folder, each after its SHA-256"
     yield from file_list(files)
     yield ""
-    yield "For officers: the figures count every risk, also those that the public does not see."
+    yield (
+        f"For officers: the figures count every {register.kind.one}, also those that the public "
+        "does not see."
+    )
 
 
 def done_lines(rolled: RolledForward) -> Iterator[str]:
@@ -76,11 +80,18 @@ def _seals(register: Register) -> Iterator[str]:
     if row is None:
         yield "No seal: the scheme keeps no past scores, so that there are no positions to seal."
         return
-    yield f"Positions: {row.text('positions')}, of these scored: {row.text('scored')}, " + (
-        f"total of scores: {row.text('total')}"
-    )
+    yield ", ".join(_figures(register.scheme, row))
     yield f"Seal: {row.text('seal')}"
     yield f"Seal of the quarter before: {_said(seals.sealed_before(register, as_at))}"
+
+
+def _figures(scheme: Scheme, quarter: Row) -> Iterator[str]:
+    """The figures that were sealed with a quarter; ratings in words have no total."""
+    yield f"Positions: {quarter.text('positions')}"
+    scored = "rated" if scheme.rates_in_words else "scored"
+    yield f"of these {scored}: {quarter.text('scored')}"
+    if not scheme.rates_in_words:
+        yield f"total of scores: {quarter.text('total')}"
 
 
 def _said(before: Row | None) -> str:

@@ -110,7 +110,7 @@ def _differing(register: Register) -> Iterator[Finding]:
                 "position-differs", found.place, expected, actual, reference=risk.reference
             )
     if missing:
-        expected = f"the position of every risk as Quarter end has it, {or_none}"
+        expected = f"the position of every {register.kind.one} as Quarter end has it, {or_none}"
         actual = f"none of {', '.join(missing)}"
         yield Finding("position-differs", Place("table history"), expected, actual)
 

@@ -26,13 +26,21 @@ from risk_register.quarters import scheme_then
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
-NO_BAND = "No band"
 LIVE = LIVE_STAGES[0]
 WITHOUT_POSITION = "Without a position then"
-INTO, OUT_OF = "Into the band", "Out of the band"
 
 Bands = Mapping[str, str]
 """The band of each of some risks, by reference."""
+
+
+def word_for_band(scheme: Scheme) -> str:
+    """What people call a band: `band`, or `rating` where that is what is entered."""
+    return "rating" if scheme.rates_in_words else "band"
+
+
+def no_band(scheme: Scheme) -> str:
+    """What stands for the band of an entry without one."""
+    return f"No {word_for_band(scheme)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ def _previous(register: Register) -> date | None:
 def closing_of(register: Register) -> Bands:
     """The risks that are live at the as-at date, with their bands."""
     return {
-        risk.reference: str(band_at_end(register, risk) or NO_BAND)
+        risk.reference: str(band_at_end(register, risk) or no_band(register.scheme))
         for risk in register.live_entries
     }
 
@@ -155,8 +163,9 @@ def _lines(register: Register, previous: date, opening: Bands, closing: Bands) -
     yield Line(WITHOUT_POSITION, 1, unknown)
     yield from (Line(way, -1, found[way]) for way in DEPARTURES)
     moved = [ref for ref, band in opening.items() if closing.get(ref, band) != band]
-    yield Line(INTO, 1, {reference: closing[reference] for reference in moved})
-    yield Line(OUT_OF, -1, {reference: opening[reference] for reference in moved})
+    word = word_for_band(register.scheme)
+    yield Line(f"Into the {word}", 1, {reference: closing[reference] for reference in moved})
+    yield Line(f"Out of the {word}", -1, {reference: opening[reference] for reference in moved})
 
 
 def _passages(register: Register, previous: date) -> Iterator[tuple[str, Passage | None]]:
@@ -209,7 +218,7 @@ def _stage_then(position: Row) -> str | None:
 def _band_then(scheme: Scheme, position: Row, of_its_day: bool) -> str:
     """The name of a position's band: the one it kept, or else the one that it is in today."""
     if position["state"] != SCORED:
-        return NO_BAND
+        return no_band(scheme)
     today = scheme.band(as_rated_today(scheme, position, "score"))
     kept = position.text("band") if of_its_day else ""
-    return kept or (today.name if today else NO_BAND)
+    return kept or (today.name if today else no_band(scheme))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from risk_register.passages import Passage
-from risk_register.rolling.proof import NO_BAND, Line, Proof
+from risk_register.rolling.proof import LIVE, Line, Proof, no_band
 from risk_register.scheme import Scheme
 
 WIDTH = 100
@@ -16,6 +16,11 @@ _ALWAYS = (
 )  # fmt: skip
 """The lines that stand in every proof; others only where there is something to say."""
 
+_NEEDS_STAGE: Mapping[str, str] = {
+    Passage.ESCALATED: "Operational", Passage.DE_ESCALATED: "Operational", Passage.ISSUE: "Issue",
+}  # fmt: skip
+"""The stages without which nothing can come or leave so."""
+
 _SIGNS = {1: "+", -1: "-"}
 _NO_OPENING = "No earlier quarter is in the history, so there is no opening to start from."
 
@@ -24,7 +29,7 @@ def proof_lines(scheme: Scheme, proof: Proof) -> list[str]:
     """The proof for a person, in lines of at most 100 characters where the bands' names allow."""
     if proof.previous is None:
         return [_NO_OPENING, "", *_table(scheme, proof, [_closing(proof)])]
-    shown = [line for line in proof.lines if line.name in _ALWAYS or line.risks]
+    shown = [line for line in proof.lines if line.risks or _always_stands(scheme, line)]
     table = _table(scheme, proof, [_opening(proof), *shown, _closing(proof)])
     other = ["", *_wrapped(_other_scheme(proof))] if proof.scheme_then else []
     return [*table, *other, *_which(shown)]
@@ -46,6 +51,11 @@ def proof_sentences(scheme: Scheme, proof: Proof) -> list[str]:
     other = [_other_scheme(proof)] if proof.scheme_then else []
     closing = f"= {_sentence(_closing(proof), bands)}"
     return [_sentence(_opening(proof), bands), *lines, closing, *other]
+
+
+def _always_stands(scheme: Scheme, line: Line) -> bool:
+    """Whether a line stands in every proof of a register in which it can have entries."""
+    return line.name in _ALWAYS and _NEEDS_STAGE.get(line.name, LIVE) in scheme.kind.stages
 
 
 def _sentence(line: Line, bands: Sequence[str]) -> str:
@@ -80,8 +90,9 @@ def _sign(line: Line, lines: Sequence[Line]) -> str:
 def _bands(scheme: Scheme, proof: Proof) -> list[str]:
     """The bands of today, the highest first; then those of another day, and risks without one."""
     today = [band.name for band in reversed(scheme.bands)]
-    others = [band for band in proof.bands if band not in (*today, NO_BAND)]
-    without = [NO_BAND] if today and NO_BAND in proof.bands else []
+    none = no_band(scheme)
+    others = [band for band in proof.bands if band not in (*today, none)]
+    without = [none] if today and none in proof.bands else []
     return [*today, *others, *without]
 
 

@@ -16,6 +16,7 @@ from risk_register.rolling.agreed_scores import Agreed, with_agreed_scores
 from risk_register.rolling.beforehand import date_findings, title_findings
 from risk_register.rolling.despite import Despite
 from risk_register.rolling.ended_quarter import end_findings, quarters_to_seal, with_ended_quarter
+from risk_register.rolling.last_updates import dated, done_to_updates, logged_updates
 from risk_register.rolling.proof import Proof, closing_of, opening_of, prove, without_position
 from risk_register.treatment import counts_as
 from risk_register.values import Value
@@ -46,7 +47,8 @@ def roll_forward(
     """The register in the quarter whose as-at date is `to`, or `None` where it must not be; why.
 
     Its positions are sealed under the old as-at date, agreed scores become current, completed
-    controls are in place, and the version log gets a line by the author, which says `despite` what.
+    controls are in place, updates go into the log, and the version log gets a line by the author,
+    which says `despite` what.
     """
     findings = [*date_findings(register, to)]
     positions = register.scheme.keeps_positions
@@ -88,8 +90,10 @@ def _moved_on(ended: Register, agreed: Register, to: date) -> Register:
     cleared = (*_MARKS, *(("direction",) if scheme.keeps_positions else ()))
     tables = {
         **ended.tables,
-        "risks": tuple(_without(risk, cleared) for risk in agreed.entries),
-        "updates": agreed.rows("updates"),
+        ended.kind.first.name: tuple(
+            dated(_without(entry, cleared), ended) for entry in agreed.entries
+        ),
+        "updates": (*agreed.rows("updates"), *logged_updates(ended)),
         "controls": tuple(_control(row, as_at) for row in ended.rows("controls")),
         "stated": (),
     }
@@ -135,6 +139,7 @@ def _done(register: Register, ended: Register, agreed: Agreed) -> Iterator[str]:
     if register.rows("stated"):
         count = number_of(len(register.rows("stated")), "figure")
         yield f"{count} stated in the old papers left with the archive"
+    yield from done_to_updates(register)
     yield from _done_to_marks(register)
 
 
@@ -157,10 +162,10 @@ def _done_to_marks(register: Register) -> Iterator[str]:
         yield f"{number_of(new, 'control')} no longer marked as new"
     moved = sum(any(risk[mark] for mark in _MARKS) for risk in register.entries)
     if moved:
-        yield f"marks of movement cleared from {number_of(moved, 'risk')}"
+        yield f"marks of movement cleared from {number_of(moved, register.kind.one)}"
     stated = sum(risk["direction"] is not None for risk in register.entries)
     if stated and register.scheme.keeps_positions:
-        yield f"stated directions cleared from {number_of(stated, 'risk')}"
+        yield f"stated directions cleared from {number_of(stated, register.kind.one)}"
 
 
 def _change(register: Register, done: tuple[str, ...], to: date, despite: Despite | None) -> str:

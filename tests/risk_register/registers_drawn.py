@@ -49,7 +49,7 @@ def registers(draw: st.DrawFn) -> Register:
                                unique_by=str.casefold, max_size=4))  # fmt: skip
     tables, own = {}, {}
     for table in kept_tables(rules):
-        count = len(references) if table.name == "risks" else draw(st.integers(0, 3))
+        count = len(references) if table == rules.kind.first else draw(st.integers(0, 3))
         if table.name != "versions" and draw(st.booleans()):
             own[table.name] = draw(_own_columns(table, rules))
         rows = [draw(_rows(table, rules, references, at, own)) for at in range(count)]
@@ -122,4 +122,7 @@ def _value(field: Field, rules: Scheme, references: list[str], at: int) -> st.Se
     }
     if field.kind is Kind.CHOICE:
         return st.sampled_from(choices_of(field.choices, rules))
+    if field.kind is Kind.LISTED:
+        some = st.lists(st.sampled_from(choices_of(field.choices, rules)), min_size=1, unique=True)
+        return some.map("; ".join)
     return drawn.get(field.kind, texts)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import schemes
 from risk_register.appendix import Appendix, AppendixKind, AppendixOrder, Audience, Publishes
-from risk_register.fields import TABLES
 from risk_register.findings import Finding
+from risk_register.kinds import RISK_REGISTER
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 from risk_register.scheme_data import scheme_data
@@ -63,7 +63,9 @@ APPENDICES = st.builds(
 )  # fmt: skip
 PUBLISHES = st.builds(
     Publishes, word=_TEXTS, of_withheld=_SOME,
-    fields=st.dictionaries(st.sampled_from([*TABLES]), st.lists(_TEXTS, min_size=1).map(tuple)),
+    fields=st.dictionaries(
+        st.sampled_from([*RISK_REGISTER.tables]), st.lists(_TEXTS, min_size=1).map(tuple)
+    ),
 )  # fmt: skip
 
 

@@ -12,10 +12,12 @@ from tests.risk_register.making import PRODUCT, coded
 NAMES = [
     "cambridgeshire-2017",
     "generic-5x5",
+    "generic-plan",
     "leicestershire-2016",
     "leicestershire-2023",
     "mopac-2017",
     "wmpcc-2024",
+    "wmpcc-plan-2026",
 ]
 
 

@@ -53,6 +53,22 @@ def leicestershire(*risks: Mapping[str, Any], **tables: Rows) -> Register:
     return register("leicestershire-2023", AS_AT, risks=risks, **tables)
 
 
+def plan(*commitments: Mapping[str, Any], **tables: Rows) -> Register:
+    """A plan of generic-plan as at 31 March 2026."""
+    return register("generic-plan", AS_AT, commitments=commitments, **tables)
+
+
+def commitment(reference: str = "1", /, **values: object) -> dict[str, object]:
+    """A green commitment with an area and an update, and these values."""
+    usual = {"areas": "Resources and Value", "rating": "Green", "update": "Under way."}
+    return {"reference": reference, "title": f"Promise {reference}", **usual, **values}
+
+
+def was(reference: str, band: str, quarter: date = BEFORE) -> dict[str, object]:
+    """Where a commitment stood at a quarter's end."""
+    return {"reference": reference, "quarter": quarter, "state": "Scored", "band": band}
+
+
 def levels(likelihood: int, impact: int, key: str = "current") -> dict[str, object]:
     """The levels of an assessment."""
     return {f"{key}_likelihood": likelihood, f"{key}_impact": impact}

@@ -431,13 +431,16 @@ FINDINGS = {
         ),
     ],
     "wmpcc-2026-03": [],
+    "wmpcc-plan-2026-03": [
+        ("stated-count", "", "live commitments: 25", "'356' in Paragraph 3.4"),
+    ],
 }  # fmt: skip
 """Each of these was looked up in the paper; `docs/published-mistakes.md` says where."""
 
 
 @pytest.mark.parametrize("name", EXAMPLE_NAMES)
 def test_the_published_registers_have_these_findings_and_no_others(name: str) -> None:
-    findings = run(example(name), printed.RULES).findings
+    findings = [each for rule in printed.RULES for each in rule.findings(example(name))]
     assert [(f.code, f.reference, f.expected, f.actual) for f in findings] == FINDINGS[name]
 
 

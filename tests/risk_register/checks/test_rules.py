@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from risk_register.checks import (
+    beside,
     corrections,
     dates,
     entries,
     governance,
     movements,
+    ratings,
     scheme,
     scores,
     seals,
@@ -34,6 +36,8 @@ MODULES = {
     "Seals": seals.RULES,
     "Corrections": corrections.RULES,
     "Governance": governance.RULES,
+    "Ratings": ratings.RULES,
+    "Two registers side by side": beside.RULES,
     "Scheme": scheme.RULES,
 }
 

@@ -8,8 +8,6 @@ import pytest
 
 from risk_register.register import Register
 from risk_register.rolling.proof import (
-    INTO,
-    OUT_OF,
     WITHOUT_POSITION,
     Proof,
     prove,
@@ -101,7 +99,10 @@ def test_a_risk_that_came_out_of_a_split_says_so() -> None:
 
 def test_a_risk_that_moves_between_bands_leaves_one_and_comes_into_another() -> None:
     proof = _proof([_is("R1", **VERY_HIGH), _is("R2")], [_was("R1"), _was("R2")])
-    assert _lines(proof) == {INTO: {"R1": "Very high"}, OUT_OF: {"R1": "High"}}
+    assert _lines(proof) == {
+        "Into the band": {"R1": "Very high"},
+        "Out of the band": {"R1": "High"},
+    }
     assert proof.opening == {"R1": "High", "R2": "High"}
     assert proof.closing == {"R1": "Very high", "R2": "High"}
     assert proof.adds_up
@@ -110,7 +111,7 @@ def test_a_risk_that_moves_between_bands_leaves_one_and_comes_into_another() -> 
 def test_a_band_is_that_of_its_day_whatever_the_scores_are_called_today() -> None:
     proof = _proof([_is("R1")], [_was("R1", band="Severe")])
     assert proof.opening == {"R1": "Severe"}
-    assert _lines(proof) == {INTO: {"R1": "High"}, OUT_OF: {"R1": "Severe"}}
+    assert _lines(proof) == {"Into the band": {"R1": "High"}, "Out of the band": {"R1": "Severe"}}
 
 
 def _adopted(
@@ -128,7 +129,7 @@ def test_an_opening_that_another_scheme_scored_is_counted_in_todays_bands() -> N
     of = _adopted(history, True, risks=[_is("R1", **VERY_HIGH), _is("R2")])
     proof = prove(of)
     assert proof.opening == {"R1": "Very high", "R2": "No band"}
-    assert _lines(proof) == {INTO: {"R2": "High"}, OUT_OF: {"R2": "No band"}}
+    assert _lines(proof) == {"Into the band": {"R2": "High"}, "Out of the band": {"R2": "No band"}}
     assert proof.adds_up
     said = "The opening was scored by old-scheme; its bands here are those of today's scheme."
     assert said in proof_lines(of.scheme, proof)
