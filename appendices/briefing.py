@@ -23,10 +23,11 @@ from appendices.content import (
 )
 from appendices.corrected import correction_lines, marked
 from appendices.report.changed import why
+from appendices.report.figures import has_controls, has_reviews
 from appendices.report.moves import rescored, rise
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
-from appendices.report.words import counted, numbered, paragraph
+from appendices.report.words import bracketed, counted, numbered, paragraph
 from risk_register import scores
 from risk_register.appendix import Audience
 from risk_register.checks.governance import QUARTERS_RED
@@ -46,6 +47,8 @@ FEWEST_QUARTERS = 2
 """From so many quarters in the highest band, this one counted, a committee asks why."""
 
 _Answer = Callable[[Register, Report], Iterator[Block]]
+_IsAsked = Callable[[Register], bool]
+"""Whether a question can be put to a register at all, whatever it keeps."""
 
 
 def briefing(register: Register) -> Section:
@@ -55,8 +58,9 @@ def briefing(register: Register) -> Section:
         f"The figures are as at {in_full(register.settings.as_at)}. Under each question stands "
         "what the register says, with the rows behind it."
     )]  # fmt: skip
-    for question, answer in _QUESTIONS.items():
-        blocks += [Heading(question), *answer(register, report)]
+    for question, (answer, is_asked) in _QUESTIONS.items():
+        if is_asked(register):
+            blocks += [Heading(question), *answer(register, report)]
     marking = " – ".join(filter(None, (register.settings.marking, MARKING)))
     return Section("", TITLE, Audience.MEMBERS, marking, tuple(blocks), wide=True)
 
@@ -66,20 +70,21 @@ class _Checked:
     """A question that rules of the checks answer, by their codes; what they find is the rows.
 
     `one` and `many` say what is found: "review is overdue", "reviews are overdue". `table` is one
-    that must have rows, or finding nothing says nothing.
+    that must have rows, or finding nothing says nothing; empty for the first.
     """
 
     codes: tuple[str, ...]
     one: str
     many: str
-    table: str = "risks"
+    table: str = ""
 
     def __call__(self, register: Register, report: Report) -> Iterator[Block]:
         found = [each for each in report.findings if each.code in self.codes]
+        table = self.table or register.kind.first.name
         if all(code in report.not_run for code in self.codes):
             yield paragraph(_silence(register, self.codes))
-        elif not register.rows(self.table):
-            yield paragraph(f"The register gives no {self.table}.")
+        elif not register.rows(table):
+            yield paragraph(f"The register gives no {table}.")
         else:
             yield paragraph(f"{numbered(len(found), self.one, self.many)}.")
         if found:
@@ -103,7 +108,7 @@ def _is_off(register: Register, code: str) -> bool:
 
 
 def _findings(register: Register, found: list[Finding], caption: str) -> TableBlock:
-    columns = (Column("Risk"), Column("Title", 3), Column("What was found", 3),
+    columns = (Column(register.kind.One), Column("Title", 3), Column("What was found", 3),
                Column("What was expected", 3), Column("What would put it right", 3),
                Column("Where", 2))  # fmt: skip
     rows = tuple(
@@ -121,7 +126,7 @@ def _long_red(register: Register, _report: Report) -> Iterator[Block]:
     """The risks that have been in the highest band for quarters, the longest first."""
     scheme, past = register.scheme, register.past_quarters[::-1]
     if not scheme.bands or "history" not in scheme.tables:
-        lacking = "earlier scores" if scheme.bands else "bands such as High or Low"
+        lacking = f"earlier {scheme.measure}s" if scheme.bands else "bands such as High or Low"
         yield paragraph(f"The register cannot say: it has no {lacking}.")
         return
     top = scheme.bands[-1]
@@ -131,8 +136,10 @@ def _long_red(register: Register, _report: Report) -> Iterator[Block]:
         if scores.band(scheme, scheme.current, risk) is top and count >= FEWEST_QUARTERS:
             rows.append((count, risk))
     words = f"rated {top.name} for {FEWEST_QUARTERS} quarters or more, this one counted"
-    yield paragraph(f"{counted(len(rows), f'has been {words}', f'have been {words}')}.")
-    yield from _quarters(register, "In the highest band", rows)
+    said = counted(len(rows), f"has been {words}", f"have been {words}", scheme.kind.one)
+    yield paragraph(f"{said}.")
+    caption = f"Rated {top.name} for long" if scheme.rates_in_words else "In the highest band"
+    yield from _quarters(register, caption, rows)
 
 
 def _standing_still(register: Register, _report: Report) -> Iterator[Block]:
@@ -184,7 +191,8 @@ def _at_target(register: Register, risk: Row) -> bool:
 def _quarters(register: Register, caption: str, rows: list[tuple[int, Row]]) -> Iterator[Block]:
     """A row for each risk with how many quarters it has been so, the longest first."""
     target = register.scheme.standing_for("target")
-    columns = [Column("Risk"), Column("Title", 4), Column("Score"), Column("Quarters"),
+    columns = [Column(register.kind.One), Column("Title", 4),
+               Column(register.scheme.measure.capitalize()), Column("Quarters"),
                Column("Target")]  # fmt: skip
     shown = len(columns) if target else len(columns) - 1
     cells = [
@@ -238,7 +246,7 @@ def _falls(register: Register, fallen: list[Row]) -> TableBlock:
                    score_cell(register, earlier_score(register, risk))),
             score_cell(register, score(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
-    columns = (Column("Risk"), Column("Title", 3), Column("Before"), Column("Now"),
+    columns = (Column(register.kind.One), Column("Title", 3), Column("Before"), Column("Now"),
                Column("What its log says", 4))  # fmt: skip
     return TableBlock("Scores that fell", columns, tuple(rows), first_column_heads=True)
 
@@ -256,40 +264,77 @@ _LEFT = _Checked(
     "duties are in the hands of someone who has left, or of nobody",
 )
 
-_QUESTIONS: Mapping[str, _Answer] = {
-    "Why has this been red for so long?": _long_red,
-    "Why does the score not move, and does the target still stand?": _standing_still,
-    "Why did the score fall, if no control was completed?": _fallen,
-    "Which controls have slipped?": _Checked(
+
+def _unhelped(register: Register, _report: Report) -> Iterator[Block]:
+    """What is in the worst band, with what is needed, of whom."""
+    scheme = register.scheme
+    worst = scheme.worst_band
+    found = [e for e in register.live_entries if scores.band(scheme, scheme.current, e) is worst]
+    bare = [entry.reference for entry in found if not entry["action"]]
+    named = worst.name if worst else ""
+    said = counted(len(found), f"is rated {named}", f"are rated {named}", register.kind.one)
+    lacking = f"{len(bare)} of them without a word on what is needed{bracketed(bare)}"
+    yield paragraph(f"{said}, {lacking}." if bare else f"{said}.")
+    if found:
+        columns = (Column(register.kind.One), Column("Title", 3), Column("Reason", 2),
+                   Column("Action or support needed", 4))  # fmt: skip
+        rows = tuple(
+            (Cell(each.reference), text_cell(each.text("title")), Cell(each["rating_reason"]),
+             Cell(lines=lines([each.text("action")])))
+            for each in found
+        )  # fmt: skip
+        yield TableBlock("What is needed", columns, rows, first_column_heads=True)
+
+
+def _always(_register: Register) -> bool:
+    return True
+
+
+def _keeps_actions(register: Register) -> bool:
+    return "action" in register.scheme.keeps and register.scheme.worst_band is not None
+
+
+def _has_numbers(register: Register) -> bool:
+    return not register.scheme.rates_in_words
+
+
+_QUESTIONS: Mapping[str, tuple[_Answer, _IsAsked]] = {
+    "Why has this been red for so long?": (_long_red, _always),
+    "What is needed, and of whom?": (_unhelped, _keeps_actions),
+    "Why does the score not move, and does the target still stand?":
+    (_standing_still, _has_numbers),
+    "Why did the score fall, if no control was completed?": (_fallen, _has_numbers),
+    "Which controls have slipped?": (_Checked(
         ("control-overdue",),
         "planned control is past its due date", "planned controls are past their due date",
         "controls",
-    ),
-    "Does the status fit what is being done?": _Checked(
+    ), has_controls),
+    "Does the status fit what is being done?": (_Checked(
         ("overdue-without-status", "overdue-without-control", "tasked-nothing", "tasked-to-nobody",
          "nothing-open-with-open-control"),
         "status is at odds with the controls", "statuses are at odds with the controls",
-    ),
-    "Which dates have gone by?": _Checked(
+    ), has_reviews),
+    "Which dates have gone by?": (_Checked(
         ("key-date-passed",), "next key date has gone by", "next key dates have gone by"
-    ),
-    "Which reviews are overdue?": _Checked(
+    ), has_reviews),
+    "Which reviews are overdue?": (_Checked(
         ("review-overdue",), "review is overdue", "reviews are overdue"
-    ),
-    "Who has left?": _gone,
-    "What is above the tolerance without a plan, or with an acceptance that has run out?": _Checked(
+    ), has_reviews),
+    "Who has left?": (_gone, _always),
+    "What is above the tolerance without a plan, or with an acceptance that has run out?":
+    (_Checked(
         ("above-tolerance-untreated", "acceptance-expired"),
         "risk is above the tolerance without a plan or an acceptance that still holds",
         "risks are above the tolerance without a plan or an acceptance that still holds",
-    ),
-    "Do the log, the levels and the score agree?": _Checked(
+    ), _has_numbers),
+    "Do the log, the levels and the score agree?": (_Checked(
         ("log-score-differs", "score-overruled", "direction-contradicted"),
         "contradiction is found", "contradictions are found",
-    ),
-    "Which printed figures disagree with the register?": _Checked(
+    ), _has_numbers),
+    "Which printed figures disagree with the register?": (_Checked(
         ("stated-differs", "stated-count", "stated-list", "stated-title-misplaced",
          "stated-places-differ"),
         "printed figure disagrees", "printed figures disagree",
-    ),
+    ), _always),
 }  # fmt: skip
 """The questions, in the order in which a committee is likely to put them."""

@@ -1,4 +1,4 @@
-"""Which risks an appendix prints, in which order, and what it leaves to others."""
+"""Which risks or commitments an appendix prints, in which order, and what it leaves to others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from risk_register.checks.figures import (
     counts_of,
     in_words_of,
 )
-from risk_register.movement import direction
+from risk_register.movement import direction, earlier_score
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -119,11 +119,16 @@ def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tupl
 
 def _counted(scheme: Scheme, appendix: Appendix, number: int) -> str:
     """How many risks were chosen, and as what: `15 risks are rated High`."""
-    words = {count_of(scheme, band): f"rated {band.name}" for band in scheme.bands}
-    words |= in_words_of(scheme, _WORDS)
-    kinds = " or ".join(words[name] for name in appendix.chooses)
+    kinds = " or ".join(is_said_to_be(scheme, name) for name in appendix.chooses)
     kind = scheme.kind
     return f"1 {kind.one} is {kinds}" if number == 1 else f"{number} {kind.many} are {kinds}"
+
+
+def is_said_to_be(scheme: Scheme, choice: str) -> str:
+    """What goes on after "is" and "are" for those of a choice: `rated High`, `new`."""
+    words = {count_of(scheme, band): f"rated {band.name}" for band in scheme.bands}
+    words |= {f"previous_{name}": f"{said} before" for name, said in words.items()}
+    return (words | in_words_of(scheme, _WORDS))[choice]
 
 
 def _ordered(register: Register, order: AppendixOrder, risks: list[Row]) -> list[Row]:
@@ -131,6 +136,8 @@ def _ordered(register: Register, order: AppendixOrder, risks: list[Row]) -> list
         return sorted(risks, key=lambda risk: _natural(risk.reference))
     if order is AppendixOrder.SCORE and register.scheme.has_scores:
         return sorted(risks, key=partial(_by_score, register))
+    if order is AppendixOrder.UNMOVED and register.scheme.has_scores:
+        return sorted(risks, key=partial(_has_moved, register))
     return risks
 
 
@@ -141,6 +148,12 @@ def _by_score(register: Register, risk: Row) -> tuple[int, _Natural]:
     """The highest first, those without a score last; equal ones by reference."""
     reached = scores.score(register.scheme, register.scheme.current, risk)
     return 1 if reached is None else -reached, _natural(risk.reference)
+
+
+def _has_moved(register: Register, risk: Row) -> bool:
+    """Whether it is not known to stand where it stood at the previous quarter's end."""
+    reached = scores.score(register.scheme, register.scheme.current, risk)
+    return reached is None or reached != earlier_score(register, risk)
 
 
 def _natural(reference: str) -> _Natural:

@@ -1,20 +1,22 @@
-"""What a table of risks may show of each: entries, scores and everything that is worked out.
+"""What a table may show of each risk or commitment: entries, scores, and what is worked out.
 
 A new column is one line in `_WORKED_OUT`, and one in `NEEDS` if not every scheme can feed it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from appendices.content import Cell, Column, line, lines
+from appendices.content import Cell, Column, line, lines, text_cell
 from appendices.corrected import marked
-from appendices.texts import control_text, update_text
+from appendices.quarter_labels import label_now, label_of
+from appendices.texts import control_text, link_text, update_text
 from risk_register import movement, reviews, scores, treatment
 from risk_register.changes import change
 from risk_register.checks.figures import CLOSED
+from risk_register.entries import listed_in
 from risk_register.fields import Field, Kind
 from risk_register.kept_fields import entry_fields
 from risk_register.quarters import positions
@@ -24,13 +26,22 @@ from risk_register.scheme import Assessment, Scale, Scheme
 CellOf = Callable[[Register, Row], Cell]
 """The cell of one risk in one column."""
 
-QUARTERS = "quarters"
-"""The column that stands for one column a quarter, side by side, today's as the last."""
+QUARTERS, TWO_QUARTERS = "quarters", "two_quarters"
+"""The columns that stand for one column a quarter, side by side, today's as the last.
+
+The one stands for all quarters, the other for the previous one and today's.
+"""
+
+QUARTER_COLUMNS = (QUARTERS, TWO_QUARTERS)
 
 SCORES = "scores"
 """Stands among the tables that a column needs for a scheme that has scores at all."""
 
 _LONG = ("controls", "movement", "why", "last_update")
+_MEDIUM = ("links",)
+
+_A_SENTENCE = 120
+"""A title of more letters is a sentence, which takes more of the page than a title does."""
 """Columns of sentences, besides the fields that hold long texts."""
 
 
@@ -42,8 +53,8 @@ def columns_of(scheme: Scheme) -> Mapping[str, CellOf]:
 
 
 def column_names(scheme: Scheme) -> set[str]:
-    """The names of all of them, and `QUARTERS` where the scheme can feed it."""
-    return {*columns_of(scheme), *([QUARTERS] if is_fed(scheme, QUARTERS) else [])}
+    """The names of all of them, and of those for quarters where the scheme can feed them."""
+    return {*columns_of(scheme), *(name for name in QUARTER_COLUMNS if is_fed(scheme, name))}
 
 
 def is_fed(scheme: Scheme, name: str) -> bool:
@@ -60,25 +71,28 @@ def headed(register: Register, columns: Mapping[str, str]) -> tuple[tuple[Column
     known = columns_of(register.scheme)
     shown: list[tuple[Column, CellOf]] = []
     for name, heading in columns.items():
-        if name == QUARTERS:
-            shown += _quarters(register)
+        if name in QUARTER_COLUMNS:
+            shown += _quarters(register, sorted(_past(register, name)))
         else:
-            shown.append((Column(heading, _width(register.scheme, name)), known[name]))
+            shown.append((Column(heading, _width(register, name)), known[name]))
     return tuple(shown)
 
 
-def _width(scheme: Scheme, name: str) -> int:
+def _width(register: Register, name: str) -> int:
     """What share of the page a column gets, compared with the others."""
-    kind = next((each.kind for each in entry_fields(scheme) if each.name == name), None)
+    fields = entry_fields(register.scheme)
+    kind = next((each.kind for each in fields if each.name == name), None)
     if kind is Kind.LONG_TEXT or name in _LONG:
         return 6
     if name == "title":
-        return 3
-    return 2 if kind in (Kind.TEXT, Kind.PEOPLE, Kind.LISTED) else 1
+        return 5 if any(len(each) > _A_SENTENCE for each in register.titles.values()) else 3
+    return 2 if name in _MEDIUM or kind in (Kind.TEXT, Kind.PEOPLE, Kind.LISTED) else 1
 
 
 def _entered(field: Field, _register: Register, risk: Row) -> Cell:
     value = risk[field.name]
+    if field.kind is Kind.LISTED and isinstance(value, str):
+        return text_cell(" / ".join(listed_in(value)))
     if field.kind is Kind.LONG_TEXT and isinstance(value, str):
         return Cell(value, lines([value]))
     return Cell(value, (line(value),)) if isinstance(value, str) else Cell(value)
@@ -109,19 +123,16 @@ def _label(scale: Scale, name: str, _register: Register, risk: Row) -> Cell:
     return Cell(scale.label(risk.number(name)))
 
 
-def _quarters(register: Register) -> list[tuple[Column, CellOf]]:
-    """A column for each past quarter, the oldest first, and one for today."""
-    as_at = register.settings.as_at
-    labels = {
-        day: row.text("label") for row in register.rows("quarters") if (day := row.day("quarter"))
-    }
-    today = next((labels[day] for day in sorted(labels) if day >= as_at), "")
+def _past(register: Register, name: str) -> Sequence[date]:
+    """The past quarters for which a column stands."""
+    return register.past_quarters if name == QUARTERS else register.past_quarters[:1]
+
+
+def _quarters(register: Register, past: Sequence[date]) -> list[tuple[Column, CellOf]]:
+    """A column for each of some past quarters, and one for today."""
     return [
-        *(
-            (Column(labels.get(day) or f"{day:%B %Y}"), partial(_position, day))
-            for day in sorted(register.past_quarters)
-        ),
-        (Column(today or f"{as_at:%B %Y}"), _today),
+        *((Column(label_of(register, day)), partial(_position, day)) for day in past),
+        (Column(label_now(register)), _today),
     ]
 
 
@@ -179,6 +190,12 @@ def _last_update(register: Register, risk: Row) -> Cell:
     return Cell(lines=lines([update_text(each) for each in updates[-1:]]))
 
 
+def _links(register: Register, risk: Row) -> Cell:
+    """What it is tied to: the risks that a commitment bears on, for instance."""
+    found = register.links_of.get(risk.reference, ())
+    return Cell(lines=lines([link_text(each) for each in found]))
+
+
 _WORKED_OUT: dict[str, CellOf] = {
     "stage": _stage,
     "previous_score": _previous,
@@ -195,11 +212,13 @@ _WORKED_OUT: dict[str, CellOf] = {
     "overdue_controls": lambda register, risk: Cell(treatment.overdue_controls(register, risk)),
     "controls": _controls,
     "last_update": _last_update,
+    "links": _links,
 }
 
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "previous_score": (SCORES, "history"),
     QUARTERS: (SCORES, "history"),
+    TWO_QUARTERS: (SCORES, "history"),
     "movement": (SCORES,),
     "marks": (SCORES,),
     "above_tolerance": (SCORES,),
@@ -209,5 +228,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "overdue_controls": ("controls",),
     "controls": ("controls",),
     "last_update": ("updates",),
+    "links": ("links",),
 }
 """What a scheme must keep for a column that is worked out: tables, or scores at all."""

@@ -121,7 +121,9 @@ class Section:
     marking: str
     blocks: tuple[Block, ...]
     references: tuple[str, ...] = ()
-    """The risks that it prints."""
+    """The risks or commitments that it prints."""
+    one: str = "risk"
+    """What each of them is."""
     wide: bool = False
     label: str = ""
     """What its heading says of it; `Appendix` and its key if empty."""

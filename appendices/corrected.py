@@ -18,7 +18,9 @@ from risk_register.scheme import Scheme
 
 MARK = "(corrected)"
 
-_COMPARED = ("previous_score", "previous_rating", "direction", "movement", "marks", "change")
+_COMPARED = (
+    "previous_score", "previous_rating", "two_quarters", "direction", "movement", "marks", "change",
+)  # fmt: skip
 _COUNTED = ("new_{many}", "changed_{measure}s", "increased_{many}", "reduced_{many}")
 
 

@@ -16,18 +16,18 @@ from appendices.content import (
     line,
     lines,
 )
+from appendices.kinds.areas import areas
 from appendices.pack import listed
 from appendices.report.changed import from_when, gone, newcomers, nothing_changed, scores_changed
 from appendices.report.figures import figures, live, withheld
 from appendices.report.ratings import above, rated
 from appendices.report.reported import Reported
 from appendices.report.upkeep import upkeep
-from appendices.report.words import paragraph
+from appendices.report.words import paragraph, together
 from risk_register.appendix import Audience
+from risk_register.plurals import number_of
 from risk_register.register import Register
 from risk_register.scheme import Band
-
-TITLE = "Risk register report"
 
 OPERATIONAL = "operational_{many}"
 """The count that no register holds: it is stated."""
@@ -45,8 +45,20 @@ def cover_report(register: Register, audience: Audience = Audience.PUBLIC) -> Se
     blocks: list[Block] = []
     for heading, part in _PARTS.items():
         found = [*part(reported)]
-        blocks += [Heading(heading), *found] if found else []
-    return Section("", TITLE, audience, register.settings.marking, tuple(blocks))
+        blocks += [Heading(_worded(register, heading)), *found] if found else []
+    return Section(
+        "", f"{register.kind.title} report", audience, register.settings.marking, tuple(blocks)
+    )
+
+
+def _worded(register: Register, heading: str) -> str:
+    """The heading of a part in the scheme's words."""
+    kind, in_words = register.kind, register.scheme.rates_in_words
+    left = "Closed and de-escalated" if "Operational" in kind.stages else "Closed"
+    return kind.says(
+        heading, measure=register.scheme.measure, Many=kind.many.capitalize(), gone=left,
+        rated="rated" if in_words else "scored",
+    )  # fmt: skip
 
 
 def _purpose(reported: Reported) -> Iterator[Block]:
@@ -67,7 +79,7 @@ def _summary(reported: Reported) -> Iterator[Block]:
     as_at = f"The figures are as at {in_full(register.settings.as_at)}."
     yield paragraph(as_at, from_when(register) if register.entries else "")
     if not register.entries:
-        yield paragraph("The register holds no risk.", _operational(reported))
+        yield paragraph(f"The register holds no {register.kind.one}.", _operational(reported))
         return
     figure = live(reported)
     see = reported.see(figure.named, "live_{many}", "all_{many}")
@@ -77,18 +89,16 @@ def _summary(reported: Reported) -> Iterator[Block]:
 
 def _operational(reported: Reported) -> str:
     """The operational risks, which are kept elsewhere and so can only be stated."""
+    one = reported.register.kind.one
     number = reported.stated.get(reported.register.scheme.says(OPERATIONAL))
     if number is not None:
         if number == 0:
-            return "No operational risk is stated."
-        are = (
-            "There is 1 operational risk"
-            if number == 1
-            else f"There are {number} operational risks"
-        )
+            return f"No operational {one} is stated."
+        are = "There is" if number == 1 else "There are"
+        are += f" {number_of(number, f'operational {one}')}"
         return f"{are}, as stated; they are kept elsewhere, and not counted from this register."
     if any(risk["stage"] == "Operational" for risk in reported.register.entries):
-        return "How many operational risks there are in all is not stated."
+        return f"How many operational {one}s there are in all is not stated."
     return ""
 
 
@@ -100,13 +110,14 @@ def _figures(reported: Reported) -> TableBlock:
         number: str | int = len(risks)
         if figure.risks is None:
             number = f"At least {len(risks)}" if risks else "Cannot be said"
-        rows.append((Cell(figure.label), Cell(number), Cell(", ".join(risks) or None)))
-    columns = (Column("Risks", 2), Column("Number", centred=True), Column("References", 5))
+        rows.append((Cell(figure.label), Cell(number), Cell(together(risks) or None)))
+    counted = reported.register.kind.many.capitalize()
+    columns = (Column(counted, 2), Column("Number", centred=True), Column("References", 5))
     return TableBlock("Figures", columns, tuple(rows), first_column_heads=True)
 
 
-def _if_any_risks(part: _Part) -> _Part:
-    """A part that a register without risks has nothing to say in."""
+def _if_any(part: _Part) -> _Part:
+    """A part that an empty register has nothing to say in."""
     return lambda reported: part(reported) if reported.register.entries else iter(())
 
 
@@ -123,7 +134,7 @@ def _method(reported: Reported) -> Iterator[Block]:
     scheme = reported.register.scheme
     yield from _paragraphs(reported.register.settings.report.method)
     if scheme.bands:
-        yield _bands(scheme.bands)
+        yield _ratings_in_words(scheme.bands) if scheme.rates_in_words else _bands(scheme.bands)
 
 
 def _bands(bands: tuple[Band, ...]) -> TableBlock:
@@ -139,6 +150,19 @@ def _bands(bands: tuple[Band, ...]) -> TableBlock:
     shown = 3 if boards else 2
     return TableBlock("Ratings", tuple(columns[:shown]), tuple(row[:shown] for row in rows),
                       first_column_heads=True)  # fmt: skip
+
+
+def _ratings_in_words(bands: tuple[Band, ...]) -> TableBlock:
+    rows = tuple(
+        (Cell(band.name, band=band), Cell(band.meaning or None)) for band in reversed(bands)
+    )
+    columns = (Column("Rating"), Column("Meaning", 5))
+    return TableBlock("Ratings", columns, rows, first_column_heads=True)
+
+
+def _areas(reported: Reported) -> Iterator[Block]:
+    if reported.gives(reported.register.kind.first.name, "areas"):
+        yield from areas(reported.register, "Ratings by policy area")
 
 
 def _statuses(reported: Reported) -> Iterator[Block]:
@@ -163,16 +187,17 @@ _PARTS: Mapping[str, _Part] = {
     "Purpose of this report": _purpose,
     "Recommendation": _recommendation,
     "Summary": _summary,
-    "Ratings": _if_any_risks(rated),
-    "Risks above the tolerance": _if_any_risks(above),
-    "Changes in score": _if_any_risks(scores_changed),
-    "New risks": _if_any_risks(newcomers),
-    "Closed and de-escalated risks": _if_any_risks(gone),
-    "Withheld risks": _if_any_risks(_withheld),
-    "Reviews and controls": _if_any_risks(upkeep),
-    "How risks are scored": _method,
+    "Ratings": _if_any(rated),
+    "By policy area": _if_any(_areas),
+    "{Many} above the tolerance": _if_any(above),
+    "Changes in {measure}": _if_any(scores_changed),
+    "New {many}": _if_any(newcomers),
+    "{gone} {many}": _if_any(gone),
+    "Withheld {many}": _if_any(_withheld),
+    "Reviews and controls": _if_any(upkeep),
+    "How {many} are {rated}": _method,
     "What each status means": _statuses,
     "Appendices": _appendices,
     "Whom to ask": _contacts,
 }
-"""The parts under their headings, in the order of the papers."""
+"""The parts under their headings, in the order of the papers. Words in braces are the scheme's."""

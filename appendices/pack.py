@@ -18,10 +18,13 @@ from appendices.content import (
     line,
 )
 from appendices.corrected import correction_lines, from_the_last_quarter
-from appendices.kinds import figures, heat_map, pages, scales, tables
+from appendices.counted import count_sentences
+from appendices.kinds import areas, figures, heat_map, pages, scales, tables
 from appendices.meeting import NO_MEETING, Meeting
+from appendices.quarter_labels import with_quarters
 from risk_register.appendix import Appendix, AppendixKind, Audience
 from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
 
 _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator[Block]]] = {
     AppendixKind.FIGURES: figures.blocks,
@@ -34,6 +37,7 @@ _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator
     AppendixKind.CONTROLS: tables.controls,
     AppendixKind.LINKS: tables.links,
     AppendixKind.OWNERS: tables.owners,
+    AppendixKind.AREAS: areas.blocks,
 }
 
 CHOOSES = frozenset(
@@ -84,8 +88,10 @@ def pack_of(
 
 def section_of(register: Register, appendix: Appendix) -> Section:
     """One appendix of a register, filled."""
+    appendix = with_quarters(register, appendix)
     risks, unknown = chosen(register, appendix)
-    blocks: list[Block] = [Paragraph(line(appendix.text))] if appendix.text else []
+    said = [*_counted(register, appendix), *([appendix.text] if appendix.text else [])]
+    blocks: list[Block] = [Paragraph(line(each)) for each in said]
     if appendix.kind in CHOOSES:
         blocks += (Paragraph(line(each)) for each in _said(register, appendix, risks, unknown))
     if risks or appendix.kind not in CHOOSES:
@@ -99,16 +105,21 @@ def section_of(register: Register, appendix: Appendix) -> Section:
         marking=appendix.marking or register.settings.marking,
         blocks=tuple(blocks),
         references=tuple(risk.reference for risk in risks),
+        one=register.kind.one,
         wide=any(isinstance(each, TableBlock) and _is_wide(each) for each in blocks),
         label=appendix.label,
     )
+
+
+def _counted(register: Register, appendix: Appendix) -> list[str]:
+    return count_sentences(register, appendix.counts) if appendix.counts else []
 
 
 def _said(
     register: Register, appendix: Appendix, risks: list[Row], unknown: list[str]
 ) -> list[str]:
     """What is said of the choice: what is not known, what is elsewhere, or that there is none."""
-    said = [_unknown(unknown, risks)] if unknown else []
+    said = [_unknown(register.scheme, unknown, risks)] if unknown else []
     said += sums(register, appendix)
     return said if said or risks else [appendix.nil or tables.NONE]
 
@@ -147,12 +158,13 @@ def _corrections(register: Register, appendix: Appendix, risks: list[Row]) -> It
     yield from (Paragraph(line(each)) for each in told)
 
 
-def _unknown(names: list[str], risks: list[Row]) -> str:
+def _unknown(scheme: Scheme, names: list[str], risks: list[Row]) -> str:
     """What is said where the register does not record what the choice takes."""
     named = ", ".join(name.replace("_", " ") for name in names)
+    lacking = "The register does not record what it takes to say"
     if not risks:
-        return f"The register does not record what it takes to say which risks these are ({named})."
+        return f"{lacking} which {scheme.kind.many} these are ({named})."
     return (
-        "The register does not record what it takes to say of every risk whether it is one of "
-        f"these ({named}). Those that certainly are follow."
+        f"{lacking} of every {scheme.kind.one} whether it is one of these ({named}). "
+        "Those that certainly are follow."
     )

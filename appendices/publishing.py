@@ -13,7 +13,7 @@ from appendices.cover_report import cover_report
 from appendices.meeting import Meeting, as_seen_by
 from appendices.pack import pack_of
 from appendices.pdf import ConversionError, pdf_of
-from appendices.since import SAID, marked, with_list
+from appendices.since import marked, own_words, with_list
 from appendices.wanted import Format, Published, Wanted
 from appendices.withheld.allowed_cells import cell_findings
 from appendices.withheld.certificate import certificate
@@ -99,7 +99,7 @@ class _Search:
 
     def __init__(self, register: Register, public: Register, earlier: Register | None) -> None:
         self._register, self._public, self._earlier = register, public, earlier
-        self._said = [*_said_of_nothing(public), *(SAID if earlier else ())]
+        self._said = [*_said_of_nothing(public), *(own_words(register.kind) if earlier else ())]
         self._secrets = withheld_values(register, public)
         self.pair = public_pair(earlier, register) if earlier else None
         """What the public may see compared."""

@@ -41,6 +41,7 @@ _FED: Mapping[AppendixKind, tuple[str, Callable[[Scheme], object]]] = {
         "bands with a board",
         lambda scheme: any(band.board for band in scheme.bands),
     ),
+    AppendixKind.AREAS: ("policy areas", lambda scheme: "areas" in scheme.keeps and scheme.areas),
 }
 """What a scheme needs for some kinds, and whether it has it."""
 
@@ -84,19 +85,21 @@ def _kind(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     yield "kind", f"another kind, since the scheme has no {what}", quoted(appendix.kind.value)
 
 
-def _takes(_scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
+def _takes(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     """What is declared and not used, and what is not declared though the kind needs it."""
+    many = scheme.kind.many
     kind, chooses = appendix.kind, appendix.kind in CHOOSES
     for key, given, used in (
-        ("risks", appendix.chooses, chooses or kind is AppendixKind.OWNERS),
+        (many, appendix.chooses, chooses or kind is AppendixKind.OWNERS),
         ("but_not", appendix.but_not, chooses),
+        ("counts", [appendix.counts] if appendix.counts else [], chooses),
         ("columns", appendix.columns, kind in _HAS_COLUMNS),
         ("parts", appendix.parts, kind is AppendixKind.PAGES),
     ):
         if given and not used:
             yield key, f"nothing in an appendix of the kind {kind}", quoted(", ".join(given))
     if chooses and not appendix.chooses:
-        yield "risks", "which risks it prints", "nothing"
+        yield many, f"which {many} it prints", "nothing"
     if kind in _NEEDS_COLUMNS and not appendix.columns:
         yield "columns", "at least one column", "nothing"
     if kind is AppendixKind.PAGES and not (appendix.columns or appendix.parts):
@@ -104,17 +107,21 @@ def _takes(_scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
 
 
 def _choices(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
-    yield from _unknown("risks", appendix.chooses, choosers_of(scheme), "a choice of risks")
+    many, known = scheme.kind.many, choosers_of(scheme)
+    yield from _unknown(many, appendix.chooses, known, f"a choice of {many}")
+    counts = [appendix.counts] if appendix.counts else []
+    yield from _unknown("counts", counts, known, f"a choice of {many}")
 
 
 def _left_out(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
-    """A risk that is left to another appendix has to stand there."""
+    """What is left to another appendix has to stand there."""
+    many = scheme.kind.many
     others = {each.key: each for each in scheme.appendices if each.kind in CHOOSES}
     for key in appendix.but_not:
         if key not in others or key == appendix.key:
-            yield "but_not", "the key of another appendix that prints risks", quoted(key)
+            yield "but_not", f"the key of another appendix that prints {many}", quoted(key)
         elif appendix.key in _reached(others, key):
-            yield "but_not", "an appendix that does not leave risks to this one", quoted(key)
+            yield "but_not", f"an appendix that does not leave {many} to this one", quoted(key)
 
 
 def _reached(others: Mapping[str, Appendix], start: str) -> set[str]:
@@ -136,14 +143,14 @@ def _columns(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     if appendix.kind is AppendixKind.FIGURES:
         known = choosers_of(scheme)
     elif table := _TABLE_OF.get(appendix.kind):
-        known = ["risk", *(field.name for field in fields_of(table, scheme))]
+        known = [scheme.kind.one, *(field.name for field in fields_of(table, scheme))]
     yield from _unknown("columns", appendix.columns, known, "a column of this kind of appendix")
     yield from _headings("columns", appendix.columns)
 
 
 def _parts(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     known = [*parts_of(scheme), *([ASSESSMENTS] if scheme.assessments else [])]
-    yield from _unknown("parts", appendix.parts, known, "a part of a risk's page")
+    yield from _unknown("parts", appendix.parts, known, f"a part of a {scheme.kind.one}'s page")
     yield from _headings("parts", appendix.parts)
 
 
@@ -166,17 +173,22 @@ def _seen(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
     """A public appendix prints nothing that the public may not see."""
     if appendix.audience is not Audience.PUBLIC:
         return
-    for key, names in (("columns", appendix.columns), ("parts", appendix.parts)):
+    reads = _READ.get(appendix.kind, ())
+    for key, names in (("columns", appendix.columns), ("parts", appendix.parts), ("kind", reads)):
         for name in names:
             missing = [each for each in _read(scheme, appendix, name) if not _public(scheme, each)]
             if missing:
                 yield f"{key}.{name}", f"{', '.join(missing)} under publishes", "nothing"
 
 
+_READ = {AppendixKind.AREAS: ("areas",)}
+"""The fields that a kind of appendix reads without any column."""
+
+
 def _read(scheme: Scheme, appendix: Appendix, name: str) -> list[str]:
     """What a column or part reads: `risks.owner`, or a whole table."""
     table = _TABLE_OF.get(appendix.kind)
-    if table and name != "risk":
+    if table and name != scheme.kind.one:
         return [f"{table.name}.{name}"]
     if appendix.kind is AppendixKind.FIGURES or table:
         return []

@@ -22,21 +22,27 @@ from risk_register.comparison.change import REVIEWS, Change, Kind
 from risk_register.comparison.compare import compare
 from risk_register.comparison.pairs import shared_fields
 from risk_register.comparison.wording import How, wording
-from risk_register.fields import CONTROLS, LINKS, RISKS, UPDATES
+from risk_register.fields import CONTROLS, LINKS, UPDATES
 from risk_register.fields import Kind as FieldKind
+from risk_register.kinds import RegisterKind
 from risk_register.lists import REMOVED
 from risk_register.passages import Passage
 from risk_register.register import Register, Row
 
 TITLE = "What changed"
-_LISTED = (RISKS.name, CONTROLS.name, UPDATES.name, LINKS.name)
-"""The tables whose changes stand on a risk's page."""
+_LISTED = (CONTROLS.name, UPDATES.name, LINKS.name)
+"""The tables besides the first whose changes are listed."""
 
 _NOTHING = "Nothing has changed in what these papers print."
-_HEADINGS = {"Risk": 1, "Title": 3, "Printed in": 2, "Section": 2, "Change": 2}
-_DESCRIPTION = "A row for each section of a risk that changed, and how."
-SAID = (TITLE, _NOTHING, *_HEADINGS, _DESCRIPTION, *map(str, (*Kind, *Passage)))
-"""What the list itself puts into a pack, which is nobody's secret."""
+_HEADINGS = {"{One}": 1, "Title": 3, "Printed in": 2, "Section": 2, "Change": 2}
+DESCRIPTION = "A row for each section of a {one} that changed, and how."
+_SAID = (TITLE, _NOTHING, *_HEADINGS, DESCRIPTION, *map(str, (*Kind, *Passage)))
+
+
+def own_words(kind: RegisterKind) -> tuple[str, ...]:
+    """What the list itself puts into a pack, which is nobody's secret."""
+    return tuple(map(kind.says, _SAID))
+
 
 IsSecret = Callable[[str], bool]
 """Says of removed words whether they must not be shown."""
@@ -119,12 +125,13 @@ def _list(pack: Pack, old: Register, new: Register) -> Iterator[Block]:
         yield Paragraph(line(f"{since} {_NOTHING}"))
         return
     yield Paragraph(line(since))
-    columns = tuple(Column(heading, width) for heading, width in _HEADINGS.items())
+    says = new.kind.says
+    columns = tuple(Column(says(heading), width) for heading, width in _HEADINGS.items())
     cells = tuple(
         (Cell(reference), text_cell(new.titles[reference]), *map(Cell, others))
         for reference, *others in rows
     )
-    yield TableBlock(TITLE, columns, cells, _DESCRIPTION, first_column_heads=True)
+    yield TableBlock(TITLE, columns, cells, says(DESCRIPTION), first_column_heads=True)
 
 
 def _rows(pack: Pack, old: Register, new: Register) -> Iterator[tuple[str, ...]]:
@@ -139,6 +146,6 @@ def _rows(pack: Pack, old: Register, new: Register) -> Iterator[tuple[str, ...]]
 
 
 def _is_listed(change: Change, new: Register) -> bool:
-    """Whether a change stands on the page of a risk; reviews are no news."""
+    """Whether a change is of a risk or commitment; reviews are no news."""
     known = change.reference in new.titles
-    return known and change.table in _LISTED and change.kind not in REVIEWS
+    return known and change.table in (new.kind.first.name, *_LISTED) and change.kind not in REVIEWS

@@ -1,9 +1,9 @@
-"""Rows of the tables beside the risks, as one line of a paper."""
+"""Rows of the tables beside the first one, as one line of a paper."""
 
 from __future__ import annotations
 
 from appendices.content import printed
-from risk_register.lists import REMOVED
+from risk_register.lists import BEARS_ON, REMOVED
 from risk_register.register import Row
 
 _MARKED = ("[added:", "[removed:")
@@ -29,9 +29,16 @@ def update_text(update: Row) -> str:
 
 
 def link_text(link: Row) -> str:
-    """A link: `Joint, Leicestershire Police, ST0278`."""
-    parts = [link.text("kind"), link.text("organisation"), link.text("their_reference")]
-    return ", ".join(part for part in parts if part)
+    """A link: `Joint, Leicestershire Police, ST0278`, `Bears on: 8 (High)`.
+
+    Of one that bears on another, it is said how that one is rated.
+    """
+    kind, rating = link.text("kind"), link.text("their_rating")
+    tied = [link.text("organisation"), link.text("their_reference")]
+    if kind == BEARS_ON:
+        said = ", ".join(filter(None, tied))
+        return f"{kind}: {said}{f' ({rating})' if rating else ''}"
+    return ", ".join(filter(None, (kind, *tied)))
 
 
 def _is_marked(text: str) -> bool:

@@ -22,6 +22,7 @@ from appendices.content import (
     text_cell,
 )
 from appendices.report.words import bracketed
+from appendices.since import DESCRIPTION
 from appendices.worded import worded
 from risk_register.appendix import Audience
 from risk_register.comparison.change import REVIEWS, Change, Comparison, Kind
@@ -44,15 +45,16 @@ def changes_pack(comparison: Comparison, *, as_table: bool) -> Pack:
     settings = comparison.new.settings
     marking = " – ".join(filter(None, (settings.marking, MARKING)))
     each_risk = _table(comparison) if as_table else _pages(comparison)
+    each_by_each = f"{comparison.new.kind.One} by {comparison.new.kind.one}"
     titled = {
         "At a glance": [*_glance(comparison)],
         "Counts": [*_counts(comparison)],
-        "Risk by risk": [*each_risk],
+        each_by_each: [*each_risk],
         "Reviews": [*_reviews(comparison)],
         "The register itself": [*_itself(comparison)],
     }
     sections = tuple(
-        Section("", title, Audience.MEMBERS, marking, tuple(blocks), wide=title == "Risk by risk")
+        Section("", title, Audience.MEMBERS, marking, tuple(blocks), wide=title == each_by_each)
         for title, blocks in titled.items()
         if blocks
     )
@@ -90,20 +92,21 @@ def said(change: Change) -> tuple[Line, ...]:
 def _glance(comparison: Comparison) -> Iterator[Block]:
     old, new = comparison.old.settings.as_at, comparison.new.settings.as_at
     risks = len(_by_risk(comparison))
-    changed = f"{number_of(risks, 'risk')} changed." if risks else SAME
+    changed = f"{number_of(risks, comparison.new.kind.one)} changed." if risks else SAME
     yield Paragraph(line(f"From {in_full(old)} to {in_full(new)}. {changed}"))
     for kind in REVIEWS:
         if found := [each.reference for each in comparison.changes if each.kind is kind]:
             yield Paragraph(line(f"{kind}: {len(found)}{bracketed(found)}."))
     if rows := listed(comparison):
-        columns = (Column("Risk"), Column("Title", 3), Column("Section", 2), Column("Change", 2))
+        one = Column(comparison.new.kind.One)
+        columns = (one, Column("Title", 3), Column("Section", 2), Column("Change", 2))
         cells = tuple(
             (Cell(reference), text_cell(comparison.titles.get(reference, "")), Cell(part),
              Cell(kind))
             for reference, part, kind in rows
         )  # fmt: skip
-        yield TableBlock("Changes", columns, cells, "A row for each section of a risk that "
-                         "changed, and how.", first_column_heads=True)  # fmt: skip
+        described = comparison.new.kind.says(DESCRIPTION)
+        yield TableBlock("Changes", columns, cells, described, first_column_heads=True)
 
 
 def _by_risk(comparison: Comparison) -> dict[str, list[Change]]:
@@ -126,7 +129,8 @@ def _reviews(comparison: Comparison) -> Iterator[Block]:
         if each.kind is kind
     )  # fmt: skip
     if rows:
-        columns = (Column("Risk"), Column("Title", 3), Column("Review", 2), Column("When", 3))
+        one = Column(comparison.new.kind.One)
+        columns = (one, Column("Title", 3), Column("Review", 2), Column("When", 3))
         yield TableBlock("Reviews", columns, rows, first_column_heads=True)
 
 
@@ -138,7 +142,8 @@ def _counts(comparison: Comparison) -> Iterator[Block]:
         )
         rows.append((Cell(str(kind)), Cell(count), Cell(", ".join(risks) or None)))
     if rows:
-        columns = (Column("Change", 2), Column("How many"), Column("Risks", 4))
+        many = Column(comparison.new.kind.many.capitalize(), 4)
+        columns = (Column("Change", 2), Column("How many"), many)
         yield TableBlock("Counts", columns, tuple(rows), first_column_heads=True)
 
 
@@ -172,7 +177,8 @@ def _table(comparison: Comparison) -> Iterator[Block]:
     )  # fmt: skip
     if rows:
         yield Paragraph(line_of(_MARKS))
-        columns = (Column("Risk"), Column("Title", 3), Column("Section", 2), Column("Change", 8))
+        one = Column(comparison.new.kind.One)
+        columns = (one, Column("Title", 3), Column("Section", 2), Column("Change", 8))
         yield TableBlock("Every change", columns, rows, first_column_heads=True)
 
 

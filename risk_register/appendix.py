@@ -21,7 +21,7 @@ class AppendixKind(StrEnum):
     FIGURES = "figures"
     """The counts of the covering report, by their names in `columns`."""
     TABLE = "table"
-    """A row for each of the chosen risks."""
+    """A row for each of the chosen risks or commitments."""
     BOARDS = "boards"
     """The same, with a table for each board that the chosen risks are reported to."""
     PAGES = "pages"
@@ -38,6 +38,8 @@ class AppendixKind(StrEnum):
     """A row for each tie of the chosen risks to others."""
     OWNERS = "owners"
     """The people who own the chosen risks, by initials or post, with their role."""
+    AREAS = "areas"
+    """A row for each policy area, with how many of it have each rating."""
 
 
 class AppendixOrder(StrEnum):
@@ -48,6 +50,8 @@ class AppendixOrder(StrEnum):
     SCORE = "score"
     """The highest current score first; equal ones by reference."""
     REFERENCE = "reference"
+    UNMOVED = "unmoved"
+    """Those first that stand where they stood at the previous quarter's end; then as `REGISTER`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class Appendix:
     `key` is its letter or number, by which `but_not` and people name it; `label` is what its
     heading says of it, `Appendix` and its key if empty. `chooses` has the names of counts
     (`live_risks`, `high_risks`): the risks of any of them are chosen, but not those that the
-    appendices named in `but_not` print. `columns` and `parts` have the heading of each column and
+    appendices named in `but_not` print. `counts` has the name of a count that a sentence above them
+    speaks of. `columns` and `parts` have the heading of each column and
     part by its name. `legend` has the meaning of words that stand in a column. `nil` is said where
     nothing is chosen.
     """
@@ -69,6 +74,7 @@ class Appendix:
     marking: str = ""
     chooses: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
+    counts: str = ""
     order: AppendixOrder = AppendixOrder.REGISTER
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     parts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

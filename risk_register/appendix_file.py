@@ -39,6 +39,7 @@ def appendix_data(appendix: Appendix, kind: RegisterKind) -> dict[str, Any]:
         "marking": appendix.marking,
         kind.many: [*appendix.chooses],
         "but_not": [*appendix.but_not],
+        "counts": appendix.counts,
         "order": _unless(appendix.order, AppendixOrder.REGISTER),
         "columns": dict(appendix.columns),
         "parts": dict(appendix.parts),
@@ -70,6 +71,7 @@ def _appendix(table: TomlTable, kind: RegisterKind) -> Appendix:
         marking=table.text("marking"),
         chooses=table.texts(kind.many),
         but_not=table.texts("but_not"),
+        counts=table.text("counts"),
         order=AppendixOrder(
             table.one_of("order", tuple(AppendixOrder), default=AppendixOrder.REGISTER)
         ),

@@ -1,6 +1,6 @@
 """The figures of a covering report, each counted from the register's rows.
 
-A figure that the register cannot count, since its risks are kept elsewhere, is printed as it is
+A figure that the register cannot count, since what it counts is kept elsewhere, is printed as it is
 stated, with the place.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from appendices.choosing import choosers_of
 from appendices.content import Block, Cell, Column, TableBlock, lines
+from appendices.report.words import together
 from risk_register.appendix import Appendix
 from risk_register.checks.figures import name_of
 from risk_register.register import Register, Row
@@ -19,7 +20,11 @@ _NOT_SAID = "The register does not say"
 
 def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
     """A row for each count, with the references that were counted."""
-    columns = (Column("Figure", 3), Column("Number", centred=True), Column("Risks", 4))
+    columns = (
+        Column("Figure", 3),
+        Column("Number", centred=True),
+        Column(register.kind.many.capitalize(), 4),
+    )
     rows = tuple(
         (Cell(heading), *_figure(register, name)) for name, heading in appendix.columns.items()
     )
@@ -30,7 +35,7 @@ def _figure(register: Register, name: str) -> tuple[Cell, Cell]:
     """The number, and the references that were counted or where the number is printed."""
     counted = choosers_of(register.scheme)[name](register)
     if counted is not None:
-        references = ", ".join(risk.reference for risk in counted)
+        references = together([entry.reference for entry in counted])
         return Cell(len(counted)), Cell(lines=lines([references]))
     if stated := _stated(register, name):
         return Cell(f"{stated.text('value')} (stated)"), Cell(f"Stated in: {stated.text('place')}")

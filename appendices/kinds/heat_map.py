@@ -10,7 +10,7 @@ from risk_register.heat_map import cell_name, cell_of, said_as, shown_as, shown_
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
-_EMPTY = "No risk stands on the map."
+_EMPTY = "No {one} stands on the map."
 
 
 def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
@@ -26,7 +26,7 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
             *(Column(f"{each.number} {each.label}", 2, centred=True) for each in across.levels),
         ),
         rows=tuple(_row(register, standing, number) for number in reversed(up.numbers)),
-        description=" ".join(said) or _EMPTY,
+        description=" ".join(said) or register.scheme.says(_EMPTY),
         first_column_heads=True,
     )
     if scheme.marks:
@@ -38,7 +38,7 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
         )
     yield Heading("The same in words")
     if not said:
-        yield Paragraph(line(_EMPTY))
+        yield Paragraph(line(register.scheme.says(_EMPTY)))
     yield from (Paragraph(line(each, bullet=True)) for each in said)
 
 

@@ -1,4 +1,4 @@
-"""Appendices that are tables: of risks, of their controls, of their links, of their owners."""
+"""Appendices that are tables: of risks or commitments, of their controls, links and owners."""
 
 from __future__ import annotations
 
@@ -54,9 +54,15 @@ def _of_risks(
         caption=caption,
         columns=tuple(column for column, _ in shown),
         rows=tuple(tuple(cell_of(register, risk) for _, cell_of in shown) for risk in risks),
-        description="1 risk." if len(risks) == 1 else f"{len(risks)} risks, one a row.",
+        description=one_a_row(register, len(risks)),
         first_column_heads=True,
     )
+
+
+def one_a_row(register: Register, number: int) -> str:
+    """What a table is said to hold: `1 risk.`, `24 commitments, one a row.`"""
+    kind = register.kind
+    return f"1 {kind.one}." if number == 1 else f"{number} {kind.many}, one a row."
 
 
 def controls(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
@@ -83,7 +89,7 @@ def owners(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterato
 def _rows_or_nil(
     register: Register, appendix: Appendix, rows: Sequence[Row], table: str
 ) -> TableBlock | Paragraph:
-    """The rows of a table other than the risks'; `risk` is the column with the risk's title."""
+    """The rows of a table other than the first; the column `risk` or `commitment` has a title."""
     if not rows:
         return Paragraph(line(appendix.nil or NONE))
     fields = {field.name: field for field in TABLES[table].fields}
@@ -105,7 +111,7 @@ def _column(heading: str, field: Field | None) -> Column:
 
 
 def _cell(register: Register, row: Row, name: str) -> Cell:
-    if name == "risk":
+    if name == register.kind.one:
         return Cell(lines=(line(register.titles.get(row.reference, "")),))
     value = row[name]
     return Cell(value, lines([value])) if isinstance(value, str) else Cell(value)

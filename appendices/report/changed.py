@@ -10,7 +10,8 @@ from appendices.content import Block, Cell, Column, TableBlock, in_full, lines, 
 from appendices.corrected import correction_lines, marked
 from appendices.report.figure import Figure
 from appendices.report.figures import considered, leavers, new, proposed, reopened, undated_leavers
-from appendices.report.moves import directions, moved, rescored, rise
+from appendices.report.moves import certainly_rescored, directions, moved, rescored
+from appendices.report.moves import rise as rise_of
 from appendices.report.ratings import score, score_cell
 from appendices.report.reported import Reported
 from appendices.report.words import bracketed, counted, paragraph, said
@@ -28,7 +29,8 @@ def from_when(register: Register) -> str:
     met, quarter = register.last_meeting, register.previous_quarter
     committee = register.committee or "committee"
     if met:
-        scores = f" Scores are compared with those of {in_full(quarter)}." if quarter else ""
+        measures = f"{register.scheme.measure.capitalize()}s"
+        scores = f" {measures} are compared with those of {in_full(quarter)}." if quarter else ""
         return f"Changes are counted from {in_full(met)}, when the {committee} last met.{scores}"
     if quarter:
         return (
@@ -41,17 +43,19 @@ def from_when(register: Register) -> str:
 def scores_changed(reported: Reported) -> Iterator[Block]:
     """The scores that rose or fell, by how much and why; or plainly that none did."""
     register, found = reported.register, rescored(reported.register)
-    if found is None:
+    known = certainly_rescored(register) if found is None else found
+    if found is None and not known:
         yield from _stated_changes(reported)
         return
-    day = register.previous_quarter
+    found, day = known, register.previous_quarter
     beside = _not_compared(register, found)
     if not found:
         since = f" since {in_full(day)}" if day else ""
-        yield paragraph(f"No score has changed{since}.", beside)
+        yield paragraph(f"No {register.scheme.measure} has changed{since}.", beside)
     else:
         higher, lower = moved(reported)
         see = reported.see([each.reference for each in found], "changed_{measure}s")
+        beside = "" if higher.risks is None else beside
         yield paragraph(higher.said, lower.said, _lost(register, found), beside, see)
         yield _moves(reported, found)
     references = {risk.reference for risk in register.entries}
@@ -62,8 +66,8 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
 def _lost(register: Register, found: Sequence[Row]) -> str:
     """The risks that had a score and have none today."""
     lost = [risk.reference for risk in found if score(register, risk) is None]
-    words = "had a score then and {} none today"
-    number = counted(len(lost), words.format("has"), words.format("have"))
+    words = f"had a {register.scheme.measure} then and {{}} none today"
+    number = counted(len(lost), words.format("has"), words.format("have"), register.kind.one)
     return f"{number}{bracketed(lost)}." if lost else ""
 
 
@@ -77,31 +81,42 @@ def _not_compared(register: Register, found: Sequence[Row]) -> str:
         and changes.change(register, risk) is None
         and movement.earlier_score(register, risk) is None
     ]
-    number = counted(len(left), "has", "have")
-    return f"{number} no earlier score to compare with{bracketed(left)}." if left else ""
+    number = counted(len(left), "has", "have", register.kind.one)
+    measure = register.scheme.measure
+    return f"{number} no earlier {measure} to compare with{bracketed(left)}." if left else ""
 
 
 def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
-    """A row for each score that has changed, the greatest rise first."""
+    """A row for each score that has changed, the greatest rise first.
+
+    Where each row has an update of its own, the appendices print it, and no log is quoted here.
+    """
     register, kept = reported.register, logs(reported.register)
+    has_log = "update" not in register.scheme.keeps
     rows = []
-    for risk in sorted(found, key=lambda risk: -rise(register, risk)):
+    for risk in sorted(found, key=lambda risk: -rise_of(register, risk)):
         before, now = movement.earlier_score(register, risk), score(register, risk)
-        words = why(reported, risk, kept.get(risk.reference, []))
+        words = why(reported, risk, kept.get(risk.reference, [])) if has_log else ""
         cell = marked(
             register, risk.reference, register.previous_quarter, score_cell(register, before)
         )
         rows.append((
             Cell(risk.reference), text_cell(risk.text("title")), cell,
-            score_cell(register, now), Cell(_by(rise(register, risk))), Cell(lines=lines([words])),
+            score_cell(register, now), Cell(_by(register, risk)), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Before"), Column("Now"),
                Column("Change"), Column("Why, in the words of its log", 4))  # fmt: skip
-    return TableBlock("Changes in score", columns, tuple(rows), first_column_heads=True)
+    shown = len(columns) if has_log else len(columns) - 1
+    caption = f"Changes in {register.scheme.measure}"
+    return TableBlock(caption, columns[:shown], tuple(row[:shown] for row in rows),
+                      first_column_heads=True)  # fmt: skip
 
 
-def _by(rise: int) -> str | None:
-    """By how much: `up 4`, `down 4`; `None` where it did neither."""
+def _by(register: Register, risk: Row) -> str | None:
+    """By how much: `up 4`, `down 4`; of a rating in words, the way; `None` where it did neither."""
+    if register.scheme.rates_in_words:
+        return movement.direction(register, risk) or None
+    rise = rise_of(register, risk)
     return f"up {rise}" if rise > 0 else f"down {-rise}" if rise else None
 
 
@@ -130,7 +145,7 @@ def reason(register: Register, risk: Row, log: list[Row]) -> Row | None:
     found = speaking(log, since)
     exact = [row for row in found if row.number("score_after") == score(register, risk)]
     named = [row for row in exact if row.number("score_after") is not None]
-    if not found and rise(register, risk) > 0:
+    if not found and rise_of(register, risk) > 0:
         later = (row for row in log if (row.day("date") or date.min) > since)
         found = [row for row in later if _RISES.search(row.text("update"))]
     choice = named or found
@@ -141,12 +156,16 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
     """What is stated of movement, where no earlier scores are given."""
     register = reported.register
     if register.scheme.has_scores:
-        yield paragraph("How many scores have changed cannot be said: no earlier score is given.")
+        what = register.scheme.measure
+        yield paragraph(
+            f"How many {what}s have changed cannot be said: no earlier {what} is given."
+        )
     if found := directions(reported):
         stated = "Directions are as stated, not worked out from scores."
         yield paragraph(stated, *(figure.said for figure in found))
     elif not register.scheme.has_scores:
-        yield paragraph("Risks are not scored, and no direction is given.")
+        many = register.kind.many.capitalize()
+        yield paragraph(f"{many} are not scored, and no direction is given.")
     elif register.scheme.marks:
         yield from _marked(register)
 
@@ -154,7 +173,7 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
 def _marked(register: Register) -> Iterator[Block]:
     """The risks with movement marks, and what the marks mean."""
     marked = [risk for risk in register.live_entries if movement.marks(register, risk)]
-    number = counted(len(marked), "is marked", "are marked")
+    number = counted(len(marked), "is marked", "are marked", register.kind.one)
     named = bracketed([risk.reference for risk in marked])
     yield paragraph(f"{number} as moved or expected to move{named}.")
     if marked:
@@ -182,7 +201,8 @@ def newcomers(reported: Reported) -> Iterator[Block]:
             recorded = said(risk["first_recorded"]) or None
             rows.append((Cell(risk.reference), text_cell(risk.text("title")), Cell(recorded),
                          score_cell(register, score(register, risk))))  # fmt: skip
-        yield TableBlock("New risks", (*columns, Column("Score")), tuple(rows),
+        columns.append(Column(register.scheme.measure.capitalize()))
+        yield TableBlock(f"New {register.kind.many}", tuple(columns), tuple(rows),
                          first_column_heads=True)  # fmt: skip
 
 
@@ -198,11 +218,11 @@ def gone(reported: Reported) -> Iterator[Block]:
     yield paragraph(asked.said, *(figure.said for figure in figures), unknown if left else "", see)
     risks = reported.rows(left)
     if risks:
-        yield _left(risks)
+        yield _left(reported.register, risks)
 
 
-def _left(risks: Sequence[Row]) -> TableBlock:
-    """A row for each risk that has left. A column that would be empty is left out."""
+def _left(register: Register, risks: Sequence[Row]) -> TableBlock:
+    """A row for each that has left. A column that would be empty is left out."""
     rows = [
         (
             Cell(risk.reference), text_cell(risk.text("title")), Cell(risk.text("stage")),
@@ -218,7 +238,8 @@ def _left(risks: Sequence[Row]) -> TableBlock:
         for at, column in enumerate(columns)
         if any(risk[filled.get(column.heading, "reference")] for risk in risks)
     ]
-    return TableBlock("Risks that have left", tuple(columns[at] for at in shown),
+    caption = f"{register.kind.many.capitalize()} that have left"
+    return TableBlock(caption, tuple(columns[at] for at in shown),
                       tuple(tuple(row[at] for at in shown) for row in rows),
                       first_column_heads=True)  # fmt: skip
 
@@ -229,5 +250,8 @@ def nothing_changed(reported: Reported) -> str:
     figures += [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
     known = changes.changes_since(reported.register) is not None
     if known and rescored(reported.register) == [] and all(each.risks == () for each in figures):
-        return "Nothing has changed: no risk is new, none has left and no score has moved."
+        kind, measure = reported.register.kind, reported.register.scheme.measure
+        return (
+            f"Nothing has changed: no {kind.one} is new, none has left and no {measure} has moved."
+        )
     return ""

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from appendices.report.reported import Reported
 from appendices.report.words import MOST_NAMED, bracketed, counted
 from risk_register.checks.figures import counts_of
+from risk_register.plurals import number_of
 from risk_register.register import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A count of risks. `risks` has their references, `None` where nobody can count: see `why`.
+    """A count. `risks` has the references, `None` where nobody can count: see `why`.
 
-    `singular` and `plural` go on where the sentence says how many: "is live", "are live".
+    `one` is what is counted, a risk or a commitment. `singular` and `plural` go on where the
+    sentence says how many: "is live", "are live".
     """
 
+    one: str
     label: str
     risks: tuple[str, ...] | None
     singular: str
@@ -37,8 +40,8 @@ class Figure:
     def said(self) -> str:
         """The sentence, with the references where they are few."""
         if self.risks is None:
-            return f"How many risks {self.plural} cannot be said: {self.why}.{self._beside}"
-        number = counted(len(self.risks), self.singular, self.plural)
+            return f"How many {self.one}s {self.plural} cannot be said: {self.why}.{self._beside}"
+        number = counted(len(self.risks), self.singular, self.plural, self.one)
         return f"{number}{bracketed(self.risks, MOST_NAMED)}."
 
     @property
@@ -54,11 +57,13 @@ def counted_figure(
     reported: Reported, name: str, label: str, what: str, why: str = "", known: Iterable[Row] = ()
 ) -> Figure:
     """The figure of a count by its name. `what` goes on after "is" and "are"."""
-    name = reported.register.scheme.says(name)
-    risks = counts_of(reported.register.scheme)[name](reported.register)
+    register = reported.register
+    name = register.scheme.says(name)
+    risks = counts_of(register.scheme)[name](register)
     found = None if risks is None else references(risks)
     stated = reported.stated.get(name)
-    return Figure(label, found, f"is {what}", f"are {what}", why, references(known), stated)
+    one = register.kind.one
+    return Figure(one, label, found, f"is {what}", f"are {what}", why, references(known), stated)
 
 
 def references(risks: Iterable[Row]) -> tuple[str, ...]:
@@ -66,12 +71,11 @@ def references(risks: Iterable[Row]) -> tuple[str, ...]:
     return tuple(risk.reference for risk in risks)
 
 
-def without(risks: Sequence[Row], has: Callable[[Row], bool], noun: str) -> str:
-    """Of which risks something is not given, or that it is given of none; empty if of all."""
+def without(one: str, risks: Sequence[Row], has: Callable[[Row], bool], noun: str) -> str:
+    """Of which something is not given, or that it is given of none; empty if of all."""
     lacking = [risk.reference for risk in risks if not has(risk)]
     if not lacking:
         return ""
     if len(lacking) == len(risks) and len(risks) > MOST_NAMED:
-        return f"no {noun} is given for any risk"
-    number = "1 risk" if len(lacking) == 1 else f"{len(lacking)} risks"
-    return f"no {noun} is given for {number}{bracketed(lacking)}"
+        return f"no {noun} is given for any {one}"
+    return f"no {noun} is given for {number_of(len(lacking), one)}{bracketed(lacking)}"

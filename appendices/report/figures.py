@@ -51,7 +51,8 @@ def above_tolerance(reported: Reported) -> Figure | None:
         return None
     risks = [risk for risk in register.live_entries if scores.above_tolerance(register, risk)]
     words = f"above the tolerance of {tolerance.score}"
-    return Figure("Above the tolerance", references(risks), f"is {words}", f"are {words}")
+    one = register.kind.one
+    return Figure(one, "Above the tolerance", references(risks), f"is {words}", f"are {words}")
 
 
 def new(reported: Reported) -> Figure:
@@ -64,6 +65,7 @@ def new(reported: Reported) -> Figure:
 
 def _undated(register: Register) -> str:
     return without(
+        register.kind.one,
         register.live_entries,
         lambda risk: bool(risk["first_recorded"] or register.previous_position(risk.reference)),
         "date of first recording",
@@ -76,7 +78,8 @@ def reopened(reported: Reported) -> Figure:
     known = changes.changes_since(register) is not None
     words = f"back on the register{since_words(register)}"
     risks = references(_changed(register, changes.REOPENED)) if known else None
-    return Figure("Back on the register", risks, f"is {words}", f"are {words}", NO_BEGINNING)
+    one, label = register.kind.one, "Back on the register"
+    return Figure(one, label, risks, f"is {words}", f"are {words}", NO_BEGINNING)
 
 
 def proposed(reported: Reported) -> Figure:
@@ -118,28 +121,30 @@ LEAVINGS = (
 
 
 def leavers(reported: Reported, *, every: bool = False) -> list[tuple[Leaving, Figure]]:
-    """The risks that have left, by how; of the rarer ways, only those that a risk has taken."""
-    found = [(each, _leavers(reported, each)) for each in LEAVINGS]
+    """What has left, by how; of the rarer ways, only those that anything has taken."""
+    stages = reported.register.kind.stages
+    found = [(each, _leavers(reported, each)) for each in LEAVINGS if each.stage in stages]
     return [(each, figure) for each, figure in found if every or each.count or figure.risks != ()]
 
 
 def _leavers(reported: Reported, leaving: Leaving) -> Figure:
-    register = reported.register
+    register, one = reported.register, reported.register.kind.one
     gone = [risk for risk in register.entries if risk["stage"] == leaving.stage]
     if changes.changes_since(register) is None:
         words = leaving.stands
-        return Figure(leaving.label, references(gone), f"is {words}", f"are {words}")
+        return Figure(one, leaving.label, references(gone), f"is {words}", f"are {words}")
     words = f"{leaving.done}{since_words(register)}"
     risks = left(leaving.stage, register)
     found = None if risks is None else references(risks)
     why = without(
+        one,
         gone,
         lambda risk: bool(risk["stage_date"] or register.previous_position(risk.reference)),
         "date of leaving",
     )
-    stated = reported.stated.get(leaving.count)
+    stated = reported.stated.get(register.scheme.says(leaving.count))
     known = references(_changed(register, leaving.stage))
-    return Figure(leaving.label, found, f"has {words}", f"have {words}", why, known,
+    return Figure(one, leaving.label, found, f"has {words}", f"have {words}", why, known,
                   stated)  # fmt: skip
 
 
@@ -155,7 +160,8 @@ def undated_leavers(reported: Reported) -> list[Figure]:
         risks = tuple(each for each in silent if each not in figure.named)
         if risks and figure.risks is not None:
             words = f"{leaving.stands}, but since when is not given"
-            found.append(Figure(leaving.label, risks, f"is {words}", f"are {words}"))
+            one = reported.register.kind.one
+            found.append(Figure(one, leaving.label, risks, f"is {words}", f"are {words}"))
     return found
 
 
@@ -176,13 +182,14 @@ def reviews_overdue(reported: Reported) -> Figure:
     register = reported.register
     late = [r for r in register.live_entries if reviews.days_overdue(register, r) is not None]
     why = ""
-    if not reported.gives("risks", "last_review"):
+    if not reported.gives(register.kind.first.name, "last_review"):
         why = "it is not given when they were last reviewed"
     elif not reviews.has_review_interval(register.scheme):
-        why = "the scheme does not say how often risks are reviewed"
+        why = f"the scheme does not say how often {register.kind.many} are reviewed"
     risks = None if why else references(late)
-    return Figure("Overdue for review", risks, "is overdue for review", "are overdue for review",
-                  why)  # fmt: skip
+    words = "overdue for review"
+    one = register.kind.one
+    return Figure(one, words.capitalize(), risks, f"is {words}", f"are {words}", why)
 
 
 def controls_overdue(reported: Reported) -> Figure:
@@ -196,7 +203,26 @@ def controls_overdue(reported: Reported) -> Figure:
         why = "no control is given"
     singular, plural = "has a planned control past its due", "have planned controls past their due"
     risks = None if why else references(late)
-    return Figure("With overdue controls", risks, f"{singular} date", f"{plural} date", why)
+    one, label = register.kind.one, "With overdue controls"
+    return Figure(one, label, risks, f"{singular} date", f"{plural} date", why)
+
+
+def upkept(reported: Reported) -> Iterator[Figure]:
+    """What is late, of what this kind of register can have: reviews, and controls."""
+    if has_reviews(reported.register):
+        yield reviews_overdue(reported)
+    if has_controls(reported.register):
+        yield controls_overdue(reported)
+
+
+def has_reviews(register: Register) -> bool:
+    """Whether registers of this kind say when each of their rows was last reviewed."""
+    return any(field.name == "last_review" for field in register.kind.first.fields)
+
+
+def has_controls(register: Register) -> bool:
+    """Whether a report speaks of controls: where they are kept, and wherever there are reviews."""
+    return has_reviews(register) or "controls" in register.scheme.tables
 
 
 def figures(reported: Reported) -> Iterator[Figure]:
@@ -212,8 +238,7 @@ def figures(reported: Reported) -> Iterator[Figure]:
     yield from moved(reported)
     if (kept_back := withheld(reported)).risks is not None:
         yield kept_back
-    yield reviews_overdue(reported)
-    yield controls_overdue(reported)
+    yield from upkept(reported)
 
 
 def _changed(register: Register, what: str) -> list[Row]:
@@ -229,5 +254,6 @@ def _scored(register: Register, risk: Row) -> bool:
 
 
 def without_score(register: Register) -> str:
-    """Which live risks have no score today, as a reason why nobody can count; empty if all have."""
-    return without(register.live_entries, partial(_scored, register), "score")
+    """Which live entries have no score today, as a reason why nobody can count; else empty."""
+    has_score = partial(_scored, register)
+    return without(register.kind.one, register.live_entries, has_score, register.scheme.measure)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from appendices.content import in_full
-from appendices.report.figure import Figure, references
+from appendices.report.figure import Figure, references, without
 from appendices.report.reported import Reported
 from risk_register import scores
+from risk_register.changes import change, score_changed
 from risk_register.checks.figures import counts_of
-from risk_register.movement import earlier_score, stated_arrow
+from risk_register.movement import earlier_score, sign, stated_arrow
 from risk_register.register import Register, Row
 
 
@@ -17,23 +18,42 @@ def moved(reported: Reported) -> list[Figure]:
     By scores it is first the higher, then the lower ones, against the previous quarter's end.
     """
     register, found = reported.register, rescored(reported.register)
-    if found is None:
+    if found is None and not certainly_rescored(register):
         return directions(reported)
-    day = register.previous_quarter
-    than = f"score than on {in_full(day)}" if day else "score than before"
-    up = references(risk for risk in found if rise(register, risk) > 0)
-    down = references(risk for risk in found if rise(register, risk) < 0)
-    return [
-        Figure("Score higher", up, f"has a higher {than}", f"have a higher {than}"),
-        Figure("Score lower", down, f"has a lower {than}", f"have a lower {than}"),
-    ]
+    up, down = ("worse", "better") if register.scheme.rates_in_words else ("higher", "lower")
+    return [_moved(register, up, 1), _moved(register, down, -1)]
+
+
+def _moved(register: Register, how: str, way: int) -> Figure:
+    """Those that went one way; where an earlier score is missing, those that are known to."""
+    day, measure = register.previous_quarter, register.scheme.measure
+    words = f"a {how} {measure} than {f'on {in_full(day)}' if day else 'before'}"
+    found = rescored(register)
+    known = [r for r in found or certainly_rescored(register) if sign(rise(register, r)) == way]
+    why = without(
+        register.kind.one,
+        [risk for risk in register.live_entries if change(register, risk) is None],
+        lambda risk: earlier_score(register, risk) is not None,
+        f"earlier {measure}",
+    )
+    counted = None if found is None else references(known)
+    label = f"{measure.capitalize()} {how}"
+    return Figure(register.kind.one, label, counted, f"has {words}", f"have {words}",
+                  why, references(known))  # fmt: skip
+
+
+def certainly_rescored(register: Register) -> list[Row]:
+    """Those whose score or rating is known to have changed, where not every earlier one is."""
+    changed = score_changed(register.scheme)
+    return [entry for entry in register.live_entries if change(register, entry) == changed]
 
 
 def directions(reported: Reported) -> list[Figure]:
     """How many live risks are stated to go each way: up and down also where there is none."""
     register = reported.register
-    if not reported.gives("risks", "direction"):
+    if not reported.gives(register.kind.first.name, "direction"):
         return []
+    one = register.kind.one
     stated = [
         (risk.reference, stated_arrow(register.scheme, risk)) for risk in register.live_entries
     ]
@@ -42,10 +62,10 @@ def directions(reported: Reported) -> list[Figure]:
         risks = tuple(reference for reference, each in stated if each == arrow)
         words = f"stated as {arrow.word or arrow.symbol}"
         if risks or key in ("up", "down"):
-            found.append(Figure(f"S{words[1:]}", risks, f"is {words}", f"are {words}"))
+            found.append(Figure(one, f"S{words[1:]}", risks, f"is {words}", f"are {words}"))
     silent = tuple(reference for reference, each in stated if each is None)
     words = "no direction stated"
-    none = Figure("No direction stated", silent, f"has {words}", f"have {words}")
+    none = Figure(one, "No direction stated", silent, f"has {words}", f"have {words}")
     return [*found, none] if silent else found
 
 

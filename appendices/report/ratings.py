@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from appendices.content import Block, Cell, Column, TableBlock, text_cell
+from appendices.counted import count_sentences
 from appendices.report.figures import above_tolerance, ratings, without_score
 from appendices.report.reported import Reported
 from appendices.report.words import MOST_NAMED, bracketed, counted, listed, paragraph, said
 from risk_register import scores
 from risk_register.checks.figures import count_of
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 
 
@@ -17,12 +19,15 @@ def rated(reported: Reported) -> Iterator[Block]:
     """How many risks are in each band; of a scheme without bands, what is the highest score."""
     register, scheme = reported.register, reported.register.scheme
     if not scheme.has_scores:
-        yield paragraph("Risks are not scored, so none is rated high or low.")
+        many = scheme.kind.many.capitalize()
+        yield paragraph(f"{many} are not scored, so none is rated high or low.")
     elif not scheme.bands:
         yield paragraph("The scheme has no bands such as High or Low.", _highest(register))
     else:
         _, top = ratings(reported)[0]
         see = reported.see(top.named, count_of(scheme, scheme.bands[-1]))
+        named = dict.fromkeys(each.counts for each in scheme.appendices if each.counts)
+        yield from (paragraph(*count_sentences(register, name)) for name in named)
         yield paragraph(_in_bands(reported), see)
 
 
@@ -34,10 +39,12 @@ def _in_bands(reported: Reported) -> str:
     for (_, figure), rated in zip(found, risks, strict=True):
         verb = figure.plural if len(rated) > 1 else figure.singular
         parts.append(f"{len(rated) or 'none'} {verb}")
+    kind = reported.register.kind
+    many = kind.many
     if why := without_score(reported.register):
-        unknown = f"How many risks have each rating cannot be said: {why}."
+        unknown = f"How many {many} have each rating cannot be said: {why}."
         return f"{unknown} Of the others, {listed(parts)}."
-    first = counted(len(risks[0]), found[0][1].singular, found[0][1].plural)
+    first = counted(len(risks[0]), found[0][1].singular, found[0][1].plural, kind.one)
     return f"{listed([first, *parts[1:]])}."
 
 
@@ -48,7 +55,7 @@ def _highest(register: Register) -> str:
     if not known:
         return "No current score is given."
     top = [reference for reference, each in reached.items() if each == max(known)]
-    number = counted(len(top), "has", "have")
+    number = counted(len(top), "has", "have", register.kind.one)
     return f"{number} the highest score, {max(known)}{bracketed(top)}."
 
 
@@ -59,16 +66,20 @@ def score(register: Register, risk: Row) -> int | None:
 
 
 def score_cell(register: Register, value: int | str | None) -> Cell:
-    """A score in the colours of its band, with the band's name."""
+    """A score in the colours of its band, with the band's name; a rating in words is that name."""
     band = register.scheme.band(value)
-    return Cell(f"{value} {band.name}" if band else value, band=band)
+    number = "" if register.scheme.rates_in_words else f"{value} "
+    return Cell(f"{number}{band.name}" if band else value, band=band)
 
 
 def above(reported: Reported) -> Iterator[Block]:
     """What is above the tolerance: the boards that must see it, and a row for each risk."""
     figure, register = above_tolerance(reported), reported.register
+    if register.scheme.rates_in_words:
+        return
     if figure is None:
-        yield paragraph("No tolerance is set, so no risk is reported as above it.")
+        one = register.kind.one
+        yield paragraph(f"No tolerance is set, so no {one} is reported as above it.")
         return
     why = without_score(register)
     beside = f"The figure leaves out what has no score: {why}." if why else ""
@@ -86,7 +97,7 @@ def _by_board(reported: Reported) -> Iterator[str]:
     for risk in _highest_first(register, risks):
         boards.setdefault(_board(register, risk), []).append(risk.reference)
     for board, references in boards.items():
-        number = "1 risk" if len(references) == 1 else f"{len(references)} risks"
+        number = number_of(len(references), register.kind.one)
         named = f"{number}{bracketed(references, MOST_NAMED)}"
         if len(references) == len(risks):
             named = "it" if len(risks) == 1 else "them all"
@@ -114,5 +125,6 @@ def _table(register: Register, risks: list[Row]) -> TableBlock:
         until = [Cell(said(risk["accepted_until"]) or None)] if accepted else []
         rows.append((*cells, *until))
     columns += [Column("Accepted until", 2)] if accepted else []
-    return TableBlock("Risks above the tolerance", tuple(columns), tuple(rows),
+    caption = f"{register.kind.many.capitalize()} above the tolerance"
+    return TableBlock(caption, tuple(columns), tuple(rows),
                       first_column_heads=True)  # fmt: skip

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import chain
 
 from appendices.choosing import chosen
+from appendices.counted import stated_counts
 from appendices.report.words import listed
 from risk_register.appendix import Appendix, AppendixKind, Audience
-from risk_register.checks import stated
 from risk_register.checks.figures import counts_of
 from risk_register.fields import TABLES
 from risk_register.kept_fields import fields_of, kept_tables
@@ -30,13 +30,7 @@ class Reported:
     @cached_property
     def stated(self) -> Mapping[str, int]:
         """The counts that are stated elsewhere, by their names, where all places state the same."""
-        counts = {}
-        for each in stated.counts(self.register):
-            groups = each.groups()
-            number = each.read(groups[0][0].text("value")) if len(groups) == 1 else None
-            if isinstance(number, int):
-                counts[each.figure] = number
-        return counts
+        return stated_counts(self.register)
 
     @cached_property
     def withheld(self) -> frozenset[str]:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from appendices.content import Block, Cell, Column, TableBlock, text_cell
-from appendices.report.figures import controls_overdue, reviews_overdue
+from appendices.report.figures import (
+    controls_overdue,
+    has_controls,
+    has_reviews,
+    reviews_overdue,
+)
 from appendices.report.reported import Reported
 from appendices.report.words import bracketed, counted, paragraph, said
 from risk_register import reviews, treatment
@@ -13,15 +18,18 @@ from risk_register.register import Row, is_open
 
 
 def upkeep(reported: Reported) -> Iterator[Block]:
-    """Overdue reviews, then overdue controls."""
-    yield from _reviews(reported)
-    yield from _controls(reported)
+    """Overdue reviews, then overdue controls, as far as this kind of register has them."""
+    if has_reviews(reported.register):
+        yield from _reviews(reported)
+    if has_controls(reported.register):
+        yield from _controls(reported)
 
 
 def _reviews(reported: Reported) -> Iterator[Block]:
     figure, register = reviews_overdue(reported), reported.register
     undated = [r.reference for r in register.live_entries if not r["last_review"]]
-    lacking = counted(len(undated), "has", "have") + f" no date of a review{bracketed(undated)}."
+    lacking = counted(len(undated), "has", "have", register.kind.one)
+    lacking += f" no date of a review{bracketed(undated)}."
     yield paragraph(figure.said, lacking if undated and figure.risks is not None else "")
     if figure.risks:
         columns = (Column("Reference"), Column("Title", 3), Column("Last review", 2),
@@ -74,10 +82,11 @@ def _undated(reported: Reported) -> str:
             for control in reported.register.controls_of.get(risk.reference, ())
         )
     ]
-    said = counted(len(found), "has", "have")
+    said = counted(len(found), "has", "have", reported.register.kind.one)
     return f"{said} controls to be done without a due date{bracketed(found)}." if found else ""
 
 
 def _unseen(reported: Reported) -> str:
     """That a public register has no controls of withheld risks."""
-    return "Controls of withheld risks are not counted here." if reported.withheld else ""
+    many = reported.register.kind.many
+    return f"Controls of withheld {many} are not counted here." if reported.withheld else ""

@@ -11,6 +11,9 @@ from risk_register.values import Month, Value
 MOST_NAMED = 8
 """More risks than these are not named in a sentence; the table of figures names them."""
 
+MOST_LISTED = 60
+"""After so many references a list is cut: an appendix has them all, each in its row."""
+
 
 def said(value: Value) -> str:
     """A value as a sentence or a table says it: a month as October 2023, nothing as empty."""
@@ -21,7 +24,7 @@ def said(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def counted(number: int, singular: str, plural: str, noun: str = "risk") -> str:
+def counted(number: int, singular: str, plural: str, noun: str) -> str:
     """How many do something: `No risk is live`, `1 risk is live`, `2 risks are live`."""
     return numbered(number, f"{noun} {singular}", f"{noun}s {plural}")
 
@@ -35,7 +38,14 @@ def bracketed(references: Sequence[str], most: int | None = None) -> str:
     """The references that a sentence ends on; empty for none, and for more than the most."""
     if not references or (most is not None and len(references) > most):
         return ""
-    return f" ({', '.join(references)})"
+    return f" ({together(references)})"
+
+
+def together(references: Sequence[str]) -> str:
+    """References one after the other: `R1, R2`; of more than anybody reads, only the first."""
+    first = ", ".join(references[:MOST_LISTED])
+    more = len(references) - MOST_LISTED
+    return f"{first} and {more} more" if more > 0 else first
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Pages of risks as one table that can be filtered: a row a risk, its long texts told apart."""
+"""Pages as one table that can be filtered: a row a risk or commitment, long texts told apart."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def folded(section: Section) -> Folded:
     for record in records:
         short = {name: cell for name, cell in record.texts.items() if name not in long}
         record.figures = {**record.figures, **short}
-    reference, title = _heading_of(records, "reference"), _heading_of(records, "title")
+    reference, title = (_heading_of(records, what, section.one) for what in ("reference", "title"))
     words = tuple(
         ((Cell(record.reference), Cell(record.title)), name, cell)
         for record in records
@@ -125,7 +125,7 @@ def _long_parts(records: Sequence[_Record]) -> frozenset[str]:
     )
 
 
-def _heading_of(records: Sequence[_Record], what: str) -> str:
+def _heading_of(records: Sequence[_Record], what: str, one: str) -> str:
     """The heading under which each page itself says its reference or title, or our own."""
     for name in dict.fromkeys(name for record in records for name in record.figures):
         if all(
@@ -134,7 +134,7 @@ def _heading_of(records: Sequence[_Record], what: str) -> str:
         ):
             return name
     named = any(what.capitalize() in record.figures for record in records)
-    return f"Risk {what}" if named else what.capitalize()
+    return f"{one.capitalize()} {what}" if named else what.capitalize()
 
 
 def _table(section: Section, records: Sequence[_Record], keys: tuple[str, str]) -> TableBlock:
@@ -150,5 +150,5 @@ def _table(section: Section, records: Sequence[_Record], keys: tuple[str, str]) 
         for record in records
     )
     columns = (Column(keys[0], 1), Column(keys[1], 3), *(Column(name, 2) for name in further))
-    said = f"{len(rows)} risks, one a row."
+    said = f"{len(rows)} {section.one}s, one a row."
     return TableBlock(section.title, columns, rows, said, first_column_heads=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from appendices.columns import QUARTERS, columns_of
+from appendices.columns import columns_of
 from appendices.content import NOTHING, Cell, FactsBlock, Pack, Section, TableBlock, printed
 from appendices.kinds.pages import parts_of
 from appendices.withheld.telling_words import words_of
@@ -45,7 +45,7 @@ class _Side:
     def __init__(self, register: Register) -> None:
         self._register = register
         known = {**columns_of(register.scheme), **parts_of(register.scheme)}
-        self._cells_of = [cell_of for name, cell_of in known.items() if name != QUARTERS]
+        self._cells_of = [*known.values()]
         self.entries = {risk.reference: risk for risk in register.entries}
         self._rows: dict[str, list[Row]] = {}
         for table in OF_A_RISK:
@@ -71,6 +71,7 @@ class _Values:
         self._besides = _Side(besides) if besides else self._public
         self._hidden: dict[str, frozenset[str]] = {}
         self.references = frozenset(self._besides.entries)
+        self.one = register.kind.one
 
     def hidden(self, reference: str) -> frozenset[str]:
         """What only members may see of a risk, folded."""
@@ -106,8 +107,9 @@ def _in_cell(values: _Values, where: str, reference: str, cell: Cell) -> Iterato
         return
     texts = [cell.text, *(line.text for line in cell.lines)]
     if any(_folded(text) in values.hidden(reference) for text in texts):
+        expected = f"what the public may see of the {values.one}"
         yield Finding(
-            "withheld-found", Place("pack", column=where), "what the public may see of the risk",
+            "withheld-found", Place("pack", column=where), expected,
             "a value that is withheld", reference=reference,
             remedy="Report it: the public register does not have it.",
         )  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from appendices.withheld.withholding import NOTHING, WHOLE, Withholding, withholding_of
+from appendices.withheld.withholding import NOTHING, Withholding, withholding_of
 from risk_register.checks.figures import counts_of
 from risk_register.entries import listed_in
 from risk_register.fields import PEOPLE, STATED, Field, Kind, Table
 from risk_register.findings import Finding, Severity
 from risk_register.kept_fields import fields_of, kept_tables
 from risk_register.places import Place
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row, Settings
 from risk_register.scheme import Scheme
 from risk_register.values import Value
@@ -28,10 +29,14 @@ _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
 
 @dataclass(frozen=True, slots=True)
 class WithheldCount:
-    """How many risks members see, and how many of them the public does not."""
+    """How many risks members see, and how many of them the public does not.
+
+    `one` is what each of them is: a risk, or a commitment.
+    """
 
     members: int
     withheld: int
+    one: str
 
     @property
     def public(self) -> int:
@@ -41,10 +46,10 @@ class WithheldCount:
     @property
     def said(self) -> str:
         """Both in words, the same for members and public: `24 risks, 2 of them withheld`."""
-        risks = "1 risk" if self.members == 1 else f"{self.members} risks"
+        members = number_of(self.members, self.one)
         if self.members == 1 and self.withheld:
-            return f"{risks}, which is withheld"
-        return f"{risks}, {self.withheld or 'none'} of them withheld"
+            return f"{members}, which is withheld"
+        return f"{members}, {self.withheld or 'none'} of them withheld"
 
 
 def withheld_count(register: Register, references: Collection[str] | None = None) -> WithheldCount:
@@ -52,7 +57,8 @@ def withheld_count(register: Register, references: Collection[str] | None = None
     risks = {risk.reference for risk in register.entries}
     if references is not None:
         risks &= {*references}
-    return WithheldCount(len(risks), len(risks & withholding_of(register).risks))
+    withheld = risks & withholding_of(register).risks
+    return WithheldCount(len(risks), len(withheld), register.kind.one)
 
 
 def public_register(register: Register, also: Withholding = NOTHING) -> Register:
@@ -178,6 +184,8 @@ def _hidden_positions(scheme: Scheme) -> frozenset[str]:
     if not scheme.has_scores:
         return frozenset(hidden)
     current = scheme.current
+    if scheme.rates_in_words:
+        return frozenset(hidden | ({"band"} if current.band not in shown else set()))
     today = {"likelihood": current.likelihood, "impact": current.impact}
     levels = {name for name, field in today.items() if field not in shown}
     if levels and current.score not in shown:
@@ -188,10 +196,10 @@ def _hidden_positions(scheme: Scheme) -> frozenset[str]:
 def _withheld_rows(register: Register) -> Iterator[Row]:
     """A row for each risk that is withheld whole, without the reason and who decided."""
     names = ("exemption",) if "exemption" in _published(register, "withheld") else ()
-    whole = withholding_of(register).risks
+    whole, one = withholding_of(register).risks, register.kind.One
     for row in register.rows("withheld"):
-        if row.reference in whole and row.text("what").strip().casefold() == WHOLE.casefold():
-            values: dict[str, Value] = {"reference": row.reference, "what": WHOLE}
+        if row.reference in whole and row.text("what").strip().casefold() == one.casefold():
+            values: dict[str, Value] = {"reference": row.reference, "what": one}
             yield Row(values | {name: row[name] for name in names}, row.place)
 
 

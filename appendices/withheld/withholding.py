@@ -1,4 +1,7 @@
-"""What the table Withheld withholds: whole risks, fields, tables of a risk, single controls."""
+"""What the table Withheld withholds: whole risks, fields, tables of a risk, single controls.
+
+What is said of a risk holds for a commitment as well.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,6 @@ from risk_register.kept_fields import entry_fields
 from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
-
-WHOLE = "Risk"
-"""What stands in `what` where a risk is withheld as a whole."""
 
 OF_A_RISK = ("controls", "updates", "links", "impacts", "history")
 """The tables whose rows are about a risk, and may be withheld all together."""
@@ -85,6 +85,7 @@ class _Names:
 
     def __init__(self, register: Register) -> None:
         self._fields = _fields_by_name(register.scheme)
+        self._whole = folded(register.kind.one)
         kept = [TABLES[name] for name in OF_A_RISK if name in register.scheme.tables]
         self._tables = {folded(each): table.name for table in kept
                         for each in (table.name, table.title)}  # fmt: skip
@@ -95,7 +96,7 @@ class _Names:
         }
 
     def is_whole(self, row: Row) -> bool:
-        return _what(row) == folded(WHOLE)
+        return _what(row) == self._whole
 
     def fields(self, row: Row) -> frozenset[str]:
         return self._fields.get(_what(row), frozenset())
@@ -111,6 +112,14 @@ class _Names:
         named = folded(row.text("what"))
         known = named in self._controls.get(row.reference, ())
         return frozenset([named] if known else [])
+
+    @property
+    def others(self) -> str:
+        """What else may be named: tables of a risk, and its controls where they are kept."""
+        table = f"table of the {self._whole}"
+        if "controls" in self._tables.values():
+            return f"Controls or another {table}, or the Control of one of its controls"
+        return f"or a {table}, by its sheet"
 
     def names_something(self, row: Row) -> bool:
         found = self.fields(row) or self.tables(row) or self.controls(row)
@@ -138,7 +147,7 @@ def _fields_by_name(scheme: Scheme) -> dict[str, frozenset[str]]:
         if each.name != "reference":
             fields = together.get(each.name, frozenset([each.name]))
             named |= dict.fromkeys((folded(each.name), folded(each.heading)), fields)
-    for assessment in scheme.assessments:
+    for assessment in () if scheme.rates_in_words else scheme.assessments:
         both = (folded(assessment.score), folded(f"{assessment.name} score"))
         named |= dict.fromkeys(both, together[assessment.score])
     return named
@@ -165,23 +174,22 @@ def _gathered(pairs: Iterable[tuple[str, frozenset[str]]]) -> dict[str, frozense
 
 def _unpublished(register: Register) -> Iterator[Finding]:
     """Without a list of what may be public, nothing is."""
-    scheme = register.scheme
-    if "reference" not in scheme.publishes.fields.get("risks", ()):
+    scheme, first = register.scheme, register.kind.first.name
+    if "reference" not in scheme.publishes.fields.get(first, ()):
         yield Finding(
             "nothing-published", Place(f"scheme {scheme.name}"),
             "[publishes], with the fields of each table that the public may see", "none",
-            remedy="List them; of risks at least the reference.",
+            remedy=f"List them; of {first} at least the reference.",
         )  # fmt: skip
 
 
 def _unclear(register: Register, names: _Names, row: Row) -> Iterator[Finding]:
     if names.names_something(row):
         return
+    kind = register.kind
     headings = ", ".join(each.heading for each in entry_fields(register.scheme)[1:])
-    expected = (
-        f"{WHOLE}, the heading of a column of the Register ({headings}), Controls or another table"
-        " of the risk, or the Control of one of its controls"
-    )
+    expected = f"{kind.One}, the heading of a column of the {kind.first.title} ({headings}), "
+    expected += names.others
     yield Finding(
         "withheld-unclear", row.place.at_field("what"), expected, quoted(row["what"]),
         reference=row.reference, field="what",

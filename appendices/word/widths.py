@@ -14,7 +14,7 @@ _LETTERS = {
     for letters, width in (
         ("ijl'|", 0.22), (" !,./:;[]Ift\\", 0.28), ("()-r`", 0.33), ("JcksvxyzL", 0.5),
         ("FTZ+=", 0.61), ("ABEKPSVXY&", 0.67), ("CDHNRUw", 0.73), ("GOQ", 0.78), ("Mm", 0.84),
-        ("W%@→↑↓", 1.0),
+        ("W%@→↑↓▲▼►", 1.0),
     )
     for letter in letters
 }  # fmt: skip

@@ -24,7 +24,7 @@ from risk_register.movement import (
     states_movement,
 )
 from risk_register.quarter_end import UNDER_CONSIDERATION
-from risk_register.register import Register, Row
+from risk_register.register import Register, Row, is_live
 from risk_register.scheme import Assessment, Band, Scheme
 from risk_register.scores import band, score
 
@@ -153,11 +153,18 @@ def _in_band(name: str, register: Register) -> Counted:
 
 
 def _was_in_band(name: str, register: Register) -> Counted:
-    """What was in a band at the previous quarter's end, as the history says it."""
+    """What was in a band at the previous quarter's end, where each position of then has one."""
     if register.previous_quarter is None:
         return None
-    was = {entry.reference: _band_before(register, entry) for entry in register.entries}
-    return [entry for entry in register.entries if was[entry.reference] == name]
+    before = {entry.reference: _band_before(register, entry) for entry in register.entries}
+    if any(_was_scored(register, each) and not band for each, band in before.items()):
+        return None
+    return [entry for entry in register.entries if before[entry.reference] == name]
+
+
+def _was_scored(register: Register, reference: str) -> bool:
+    before = register.previous_position(reference)
+    return before is not None and before["state"] == "Scored"
 
 
 def _band_before(register: Register, risk: Row) -> str:
@@ -168,25 +175,21 @@ def _band_before(register: Register, risk: Row) -> str:
 def _improving(register: Register) -> Counted:
     """What was in the worst band at the previous quarter's end and is in a better one now."""
     worst = register.scheme.worst_band
-    if worst is None or not register.past_quarters:
+    before = _was_in_band(worst.name, register) if worst else None
+    now = _in_band(worst.name, register) if worst else None
+    if before is None or now is None:
         return None
-    return [
-        entry
-        for entry in register.live_entries
-        if _band_before(register, entry) == worst.name
-        and _band(register, entry) not in ("", worst.name)
-    ]
+    return [entry for entry in before if is_live(entry) and entry not in now]
 
 
 def _reprioritised(register: Register) -> Counted:
     """What is in the worst band for a reason that means that work was moved elsewhere."""
     scheme = register.scheme
     moved = {reason.name for reason in scheme.reasons if reason.means == "reprioritised"}
-    worst = scheme.worst_band
+    worst = _in_band(scheme.worst_band.name, register) if scheme.worst_band else None
     if worst is None or not moved:
         return None
-    live = register.live_entries
-    return [e for e in live if e["rating_reason"] in moved and _band(register, e) == worst.name]
+    return [entry for entry in worst if entry["rating_reason"] in moved]
 
 
 def _in_stage(stage: str, register: Register) -> Counted:
