@@ -39,7 +39,7 @@ def generated(risks: int, quarters: int = QUARTERS) -> Register:
         raise ValueError(f"the scheme {SCHEME} is refused: {findings}")
     settings = Settings("Office of the PCC for Anyshire", "Generated register", AS_AT, SCHEME)
     numbers = range(1, risks + 1)
-    ends = tuple(sorted(_quarter_end(back) for back in range(1, quarters + 1)))
+    ends = tuple(sorted(quarter_end(back) for back in range(1, quarters + 1)))
     tables: dict[str, Sequence[Values]] = {
         "risks": [_risk(number) for number in numbers],
         "controls": [_control(n, k) for n in numbers for k in range(CONTROLS_EACH)],
@@ -47,12 +47,13 @@ def generated(risks: int, quarters: int = QUARTERS) -> Register:
         "people": [{"person": person, "role": person} for person in _PEOPLE],
         "history": [_position(n, at, end) for at, end in enumerate(ends) for n in numbers],
         "quarters": [{"quarter": end, "label": f"To {end:%B %Y}"} for end in ends],
-        "meetings": [*_meetings()],
+        "meetings": [*meetings()],
     }
-    return Register(settings, scheme, {name: _rows(name, rows) for name, rows in tables.items()})
+    return Register(settings, scheme, {name: rows_of(name, rows) for name, rows in tables.items()})
 
 
-def _rows(table: str, rows: Sequence[Values]) -> tuple[Row, ...]:
+def rows_of(table: str, rows: Sequence[Values]) -> tuple[Row, ...]:
+    """The rows of a table, each with its line as its place."""
     return tuple(Row(row, Place(f"{table}.csv", line)) for line, row in enumerate(rows, 2))
 
 
@@ -71,7 +72,7 @@ def _level(number: int, turn: int) -> int:
     return 1 + (number * 7 + turn * 3 + number * turn) % 5
 
 
-def _quarter_end(back: int) -> date:
+def quarter_end(back: int) -> date:
     """The last day of the quarter that ended so many quarters before the as-at date."""
     return add_months(AS_AT + timedelta(days=1), -3 * back) - timedelta(days=1)
 
@@ -143,7 +144,8 @@ def _position(number: int, at: int, quarter: date) -> Values:
     }  # fmt: skip
 
 
-def _meetings() -> Iterator[Values]:
+def meetings() -> Iterator[Values]:
+    """The meetings of a committee, the next one among them."""
     for back in range(-1, 4):
-        day = _quarter_end(back) + timedelta(days=20)
+        day = quarter_end(back) + timedelta(days=20)
         yield {"committee": "Joint Audit Committee", "date": day}

@@ -13,8 +13,10 @@ from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
+from bench.delivery_plan import generated_plan
 from bench.registers import AS_AT, QUARTERS, generated
 from formulas.column import serial
+from risk_register.register import Register
 from tests.support.office import Book, Office
 from tests.workbook_builder.reading import column_of, defined
 from workbook_builder.build import build
@@ -34,7 +36,7 @@ class Edit:
     what: str
     sheet: str
     heading: str
-    values: tuple[float, float]
+    values: tuple[float | str, float | str]
 
     def address(self, path: Path) -> tuple[str, str]:
         """The sheet and the address of the cell."""
@@ -47,7 +49,7 @@ class NamedEdit:
 
     what: str
     name: str
-    values: tuple[float, float]
+    values: tuple[float | str, float | str]
 
     def address(self, path: Path) -> tuple[str, str]:
         """The sheet and the address of the cell."""
@@ -65,21 +67,34 @@ EDITS = (
 )
 
 
-def measure(risks: int, trusting: Office, afresh: Office, quarters: int = QUARTERS) -> Seconds:
-    """The median seconds that each thing takes with so many risks and quarters of history.
+EDITS_OF_A_PLAN = (
+    Edit("edit a rating", "Plan", "Rating", ("Green", "Red")),
+    Edit("edit policy areas", "Plan", "Policy areas", ("Road Safety", "Partnerships")),
+    Edit("edit a lead", "Plan", "SMT lead", ("Head of Policy", "Chief Executive")),
+    Edit("edit an update", "Plan", "Update", ("Begun.", "Done.")),
+    Edit("edit a reference", "Plan", "Reference", (1001, 1002)),
+    Edit("edit a past rating", "Past quarters", "Rating", ("Green", "Red")),
+    NamedEdit("edit the as-at date", "As_at", (_YESTERDAY, _TODAY)),
+)
+
+
+def measure(
+    register: Register, edits: Sequence[Edit | NamedEdit], trusting: Office, afresh: Office
+) -> Seconds:
+    """The median seconds that each thing takes with a register.
 
     `trusting` takes cached values as it finds them; `afresh` calculates every formula as it loads.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.xlsx"
-        path.write_bytes(build(generated(risks, quarters)))
+        path.write_bytes(build(register))
         found = {
             "load": _loading(trusting, path),
             "load and calculate": _loading(afresh, path),
         }
         with trusting.open(path) as book:
             found["calculate everything"] = _median(lambda _: book.recalculate(), TIMES)
-            for edit in EDITS:
+            for edit in edits:
                 found[edit.what] = _editing(book, path, edit)
     return found
 
@@ -149,9 +164,14 @@ def main() -> None:
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of risks: 24,356,1000")
     parser.add_argument("--quarters", type=int, default=QUARTERS, help="quarters of history")
     parser.add_argument("--json", action="store_true", help="print the seconds as JSON")
+    parser.add_argument("--plan", action="store_true", help="a delivery plan of such sizes")
     wanted = parser.parse_args()
+    make, edits = (generated_plan, EDITS_OF_A_PLAN) if wanted.plan else (generated, EDITS)
     with _running(afresh=False) as trusting, _running(afresh=True) as afresh:
-        found = {risks: measure(risks, trusting, afresh, wanted.quarters) for risks in wanted.sizes}
+        found = {
+            size: measure(make(size, wanted.quarters), edits, trusting, afresh)
+            for size in wanted.sizes
+        }
     print(json.dumps(found, indent=2) if wanted.json else table(found, wanted.quarters))
 
 

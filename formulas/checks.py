@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formulas import risk_checks, sealed_quarters, workbook_checks
 from formulas.headings import has_map, has_people, has_positions
 from formulas.live_check import LiveCheck
+from formulas.rating_checks import checks_of_ratings
 from risk_register.reviews import has_review_interval
 from risk_register.scheme import Scheme
 
@@ -14,6 +15,7 @@ from risk_register.scheme import Scheme
 def live_checks(scheme: Scheme) -> Iterator[LiveCheck]:
     """The checks that a scheme can feed."""
     yield from _of_risks(scheme)
+    yield from checks_of_ratings(scheme)
     yield from _of_the_past(scheme)
     yield from _of_the_workbook(scheme)
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formulas import headings, risks
-from formulas.text import quoted
+from formulas import areas, headings, risks
+from formulas.text import quoted, this_row
 from risk_register import changes
 from risk_register.entries import listed_in
-from risk_register.register import Register
+from risk_register.register import Register, Row
 from risk_register.reviews import days_overdue
-from risk_register.scheme import Scheme
+from risk_register.scheme import Role, Scheme
 from risk_register.scores import above_tolerance, band
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
 
 KEY_FIGURES, BY_BAND = "Key_figures", "Live_by_band"
 """The names of the tables of the Dashboard that the live checks look at."""
+
+BY_AREA, BY_PERSON = "Live_by_area", "Live_by_person"
+"""The names of the tables of the Dashboard that may have the ratings across."""
+
+AREA, NOT_RATED = "Policy area", "Not rated"
 
 COLOUR_KEY = "Colour_key"
 """The name of the table of About with the bands."""
@@ -38,7 +43,8 @@ def live(scheme: Scheme) -> str:
 class Count:
     """One figure: its name, what it comes to, its formula, and the formula of a live name.
 
-    A spare one has neither name nor value until there is something for it to count.
+    A spare one has neither name nor value until there is something for it to count. `across` has
+    what it comes to in each band, the worst first, and how many have none; each with its formula.
     """
 
     name: str
@@ -46,6 +52,7 @@ class Count:
     formula: str
     name_formula: str = ""
     array: bool = False
+    across: Sequence[tuple[int | None, str]] = ()
 
 
 def figures(register: Register) -> Iterator[Count]:
@@ -85,7 +92,11 @@ def changed(register: Register) -> Iterator[Count]:
         yield Count(name, found.count(word), f"COUNTIF({since},{quoted(word)})")
     stayed = (*words.values(), None)
     gone = f'COUNTIFS({headings.entries_column(scheme, headings.LIVE)},"No",{since},"?*")'
-    yield Count("Left the register", sum(each not in stayed for each in found), gone)
+    yield Count(
+        f"Left the {scheme.kind.first.title.lower()}",
+        sum(each not in stayed for each in found),
+        gone,
+    )
 
 
 def elsewhere(register: Register) -> Iterator[Count]:
@@ -98,7 +109,7 @@ def elsewhere(register: Register) -> Iterator[Count]:
                 row_number = "ROW(Stated[Figure])-MIN(ROW(Stated[Figure]))+1"
                 first = f"MIN(IF({stands},{row_number}))"
                 formula = f"VALUE(INDEX(Stated[Value as printed],{first}))"
-                name = f"Operational risks kept elsewhere ({row.text('place')})"
+                name = f"Operational {register.kind.many} kept elsewhere ({row.text('place')})"
                 yield Count(name, number, formula, array=True)
             return
 
@@ -144,7 +155,61 @@ def by_person(register: Register) -> Iterator[Count]:
     for number, person in enumerate([*people, *[""] * SPARE_PEOPLE], 1):
         name = f'IF({number}>ROWS(People[Person]),"",INDEX(People[Person],{number})&"")'
         value = found.count(person) if person else None
-        yield Count(person, value, f'IF({name}="","",{_owned_by(scheme, name)})', name)
+        across = _by_rating_of(register, person, role) if scheme.rates_in_words else ()
+        counted = f'IF({name}="","",{_owned_by(scheme, name)})'
+        yield Count(person, value, counted, name, across=across)
+
+
+def by_area(register: Register, rows: int) -> Iterator[Count]:
+    """The live entries of each policy area, of none, and of all, by how they are rated.
+
+    One in two areas counts in both. `rows` are those of the list of areas; the spare ones follow.
+    """
+    scheme = register.scheme
+    if not (areas.has_areas(scheme) and scheme.bands):
+        return
+    searched = headings.entries_column(scheme, headings.AREAS_SEARCHED)
+    name = this_row(BY_AREA, AREA)
+    condition = f"{searched},{areas.counted_in(name)}"
+    for number, line in enumerate(areas.line_names(scheme, rows), 1):
+        found = [each for each in register.live_entries if areas.belongs(each, line)]
+        across = _across(register, BY_AREA, AREA, condition, found if line else None)
+        counted = f'IF({name}="","",COUNTIFS({live(scheme)},{condition}))'
+        value = len(found) if line else None
+        yield Count(line, value, counted, areas.line_name(number), across=across)
+
+
+def ratings_across(scheme: Scheme) -> list[str]:
+    """The headings of the counts by band, the worst first."""
+    return [*(each.name for each in reversed(scheme.bands)), NOT_RATED]
+
+
+def _by_rating_of(register: Register, person: str, role: Role) -> Sequence[tuple[int | None, str]]:
+    """How the live entries of a person are rated."""
+    scheme = register.scheme
+    searched = headings.entries_column(scheme, headings.OWNERS_SEARCHED)
+    condition = f'{searched},"*;"&{this_row(BY_PERSON, role.heading)}&";*"'
+    found = [r for r in register.live_entries if person in listed_in(r.text(role.key))]
+    return _across(register, BY_PERSON, role.heading, condition, found if person else None)
+
+
+def _across(
+    register: Register, table: str, heading: str, condition: str, found: Sequence[Row] | None
+) -> Sequence[tuple[int | None, str]]:
+    """How many of what meets a condition are in each band, and in none; `None` for a spare row."""
+    scheme = register.scheme
+    rated = None if found is None else [band(scheme, scheme.current, each) for each in found]
+    name = this_row(table, heading)
+    bands = headings.entries_column(scheme, headings.band_heading(scheme, scheme.current))
+    cells = []
+    for number, each in reversed([*enumerate(scheme.bands, 1)]):
+        counted = f"COUNTIFS({live(scheme)},{bands},INDEX(Bands[Band],{number}),{condition})"
+        value = None if rated is None else rated.count(each)
+        cells.append((value, f'IF({name}="","",{counted})'))
+    every = "".join(f"-{this_row(table, each.name)}" for each in scheme.bands)
+    rest = f"{this_row(table, scheme.kind.live)}{every}"
+    cells.append((None if rated is None else rated.count(None), f'IF({name}="","",{rest})'))
+    return cells
 
 
 def _owned_by(scheme: Scheme, name: str) -> str:

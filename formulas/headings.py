@@ -22,9 +22,16 @@ PREVIOUS_ROW = "Row in Past quarters"
 FIRST_CONTROL = "First row in Controls"
 ROWS_OF_CONTROLS = "Rows in Controls"
 OWNERS_SEARCHED = "Owners as searched"
+AREAS_SEARCHED = "Policy areas as searched"
+UNKNOWN_AREAS = "Policy areas not on the list"
 MAP_CELL = "Heat map cell"
 MAP_LABEL = "Heat map label"
 MAP_WORDS = "Heat map words"
+
+
+def called_band(scheme: Scheme) -> str:
+    """What people call a band: `band`, or `rating` where it is entered by its name."""
+    return "rating" if scheme.rates_in_words else "band"
 
 
 def entries_column(scheme: Scheme, heading: str) -> str:

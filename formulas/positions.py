@@ -47,9 +47,11 @@ def row_of_position(reference: str, quarter: str, first: str, last: str, place: 
 def as_number(scheme: Scheme, position: str) -> str:
     """A position as a number that can be compared: a score, or the place of a band's name.
 
-    Where it has none, it comes to an error or a text.
+    Where it has none, it comes to a text.
     """
-    return f"MATCH({position},Bands[Band],0)" if scheme.rates_in_words else position
+    if not scheme.rates_in_words:
+        return position
+    return f'_xlfn.IFNA(MATCH({position},Bands[Band],0),"")'
 
 
 def first_row(quarter: str) -> str:

@@ -30,7 +30,7 @@ def references_once(scheme: Scheme) -> LiveCheck:
     again = f"_xlfn.IFNA(MATCH({references},{references},0),{here})<>{here}"
     return check_of_rows(
         "Every reference stands once",
-        "Each risk has a reference, and none has that of a risk above it.",
+        scheme.says("Each {one} has a reference, and none has that of a {one} above it."),
         f'(({references}<>"")*({again})+({references}="")*({titles}<>""))>0',
         references,
         _references_repeated,
@@ -42,7 +42,9 @@ def stages_known(scheme: Scheme) -> LiveCheck:
     stages = entered_column(scheme, "stage")
     return check_of_rows(
         "Every stage is one of the list",
-        "Each risk's stage stands on the Scheme sheet; a stage that does not counts as live.",
+        scheme.says(
+            "Each {one}'s stage stands on the Scheme sheet; a stage that does not counts as live."
+        ),
         f'({stages}<>"")*ISNA(MATCH({stages},Stages[Stage],0))',
         entered_column(scheme, "reference"),
         _stages_unknown,
@@ -50,7 +52,7 @@ def stages_known(scheme: Scheme) -> LiveCheck:
 
 
 def scores_on_scale(scheme: Scheme) -> LiveCheck:
-    """Each live risk has a current score that the scheme can give."""
+    """Each live entry has a current score or rating that the scheme can give."""
     current = entries_column(scheme, score_heading(scheme, scheme.current))
     off = f"(COUNTIF(Rating_matrix,{current})=0)"
     if scheme.rates_in_words:
@@ -59,8 +61,8 @@ def scores_on_scale(scheme: Scheme) -> LiveCheck:
         inside = f"({current}>=MIN(Bands[From]))*({current}<=MAX(Bands[To]))"
         off = f"(1-ISNUMBER({current})*{inside})"
     return check_of_rows(
-        "Every current score is on the scale",
-        "Each live risk has a current score that the scheme can give.",
+        scheme.says("Every current {measure} is on the scale"),
+        scheme.says("Each live {one} has a current {measure} that the scheme can give."),
         f"{live_rows(scheme)}*{off}",
         entered_column(scheme, "reference"),
         _scores_off_the_scale,
@@ -105,12 +107,14 @@ def not_overruled(scheme: Scheme) -> LiveCheck:
 
 
 def history_complete(scheme: Scheme) -> LiveCheck:
-    """Each live risk that was recorded by the previous quarter's end has a position there."""
+    """Each live entry that was recorded by the previous quarter's end has a position there."""
     recorded = entered_column(scheme, "first_recorded")
     before = f"ISNUMBER({recorded})*ISNUMBER(Previous_quarter)*({recorded}<=Previous_quarter)"
     return check_of_rows(
         "The history is complete",
-        "Each live risk that was recorded by the previous quarter's end has a position there.",
+        scheme.says(
+            "Each live {one} that was recorded by the previous quarter's end has a position there."
+        ),
         f'{live_rows(scheme)}*{before}*({entries_column(scheme, PREVIOUS_ROW)}="")',
         entered_column(scheme, "reference"),
         _without_position,
@@ -125,7 +129,9 @@ def reviews_dated(scheme: Scheme) -> LiveCheck:
     last = entered_column(scheme, "last_review")
     return check_of_rows(
         "No overdue review goes unseen",
-        "Each live risk has the date of its last review; without one it is never overdue.",
+        scheme.says(
+            "Each live {one} has the date of its last review; without one it is never overdue."
+        ),
         f"{live_rows(scheme)}*({months}>0)*(1-ISNUMBER({last}))",
         entered_column(scheme, "reference"),
         _review_undated,
@@ -141,8 +147,10 @@ def owners_known(scheme: Scheme) -> LiveCheck:
     nobody = f"(COUNTIF({people},{first})-{left}<1)*(COUNTA({people})>0)"
     return check_of_rows(
         "Every owner is one of the people",
-        f"{scheme.roles[0].heading} of each live risk, the first if there are several, is on "
-        "People and had not left by the as-at date.",
+        scheme.says(
+            f"{scheme.roles[0].heading} of each live {{one}}, the first if there are several, is "
+            "on People and had not left by the as-at date."
+        ),
         f'{live_rows(scheme)}*({owners}<>"")*{nobody}',
         entered_column(scheme, "reference"),
         _owner_unknown,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from formulas.areas import AreaColumns, has_areas
 from formulas.column import CalculatedColumn, Group, Shape
 from formulas.headings import (
     ABOVE_TOLERANCE,
@@ -61,6 +62,8 @@ def _all(scheme: Scheme) -> Iterator[CalculatedColumn]:
             yield today.place_of_band(assessment)
     if has_people(scheme):
         yield today.owners_searched()
+    if has_areas(scheme):
+        yield from AreaColumns(scheme).all()
     if has_map(scheme):
         yield from MapColumns(scheme).all()
 

@@ -63,11 +63,17 @@ def sealed_figures_agree(scheme: Scheme) -> LiveCheck:
     )
     return check_of_rows(
         "The sealed quarters are as they were",
-        "Each sealed quarter has as many positions and scores, and the same total, as were sealed.",
+        _what_is_sealed(scheme),
         f'({column("Quarters", "Seal")}<>"")*({differs})>0',
         _as_day(column("Quarters", "Quarter")),
         _quarters_that_differ,
     )
+
+
+def _what_is_sealed(scheme: Scheme) -> str:
+    counted = scheme.says("Each sealed quarter has as many positions and {measure}s")
+    total = ", and the same total," if "total" in _compared(scheme) else ""
+    return f"{counted}{total} as were sealed."
 
 
 def _as_day(days: str) -> str:

@@ -18,9 +18,6 @@ from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
-TITLE, NO_SUCH_RISK = "Risk", "No such risk"
-"""The column with the title of the risk that a row is about, and what it says without one."""
-
 _WITH_TITLE = ("controls", "updates", "links", "corrections", "impacts", "withheld")
 
 
@@ -42,21 +39,32 @@ def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, 
     return columns
 
 
+def title_heading(scheme: Scheme) -> str:
+    """The heading of the column with the title of what a row is about: `Risk`, `Commitment`."""
+    return scheme.kind.One
+
+
+def none_such(scheme: Scheme) -> str:
+    """What that column says where the reference names nothing: `No such risk`."""
+    return scheme.says("No such {one}")
+
+
 def _title(table: Table, scheme: Scheme) -> CalculatedColumn:
-    """The title of the risk that a row is about, beside its reference."""
+    """The title of the risk or commitment that a row is about, beside its reference."""
     field = next(each for each in table.fields if each.kind is Kind.ENTRY)
     reference = this_row(table_name(table), field.heading)
     titles, references = entered_column(scheme, "title"), entered_column(scheme, "reference")
     found = f"INDEX({titles},MATCH({reference},{references},0))"
-    unknown = f"_xlfn.IFNA({found},{quoted(NO_SUCH_RISK)})"
+    unknown = f"_xlfn.IFNA({found},{quoted(none_such(scheme))})"
     return CalculatedColumn(
-        TITLE, _title_of, f'IF({reference}="","",{unknown})', group=Group.BESIDE,
+        title_heading(scheme), _title_of, f'IF({reference}="","",{unknown})', group=Group.BESIDE,
         field="reference",
     )  # fmt: skip
 
 
 def _title_of(register: Register, row: Row) -> str | None:
-    return register.titles.get(row.reference, NO_SUCH_RISK) if row.reference else None
+    none = none_such(register.scheme)
+    return register.titles.get(row.reference, none) if row.reference else None
 
 
 def clashing_headings(

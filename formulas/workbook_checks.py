@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from formulas.column import CalculatedColumn
 from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES
-from formulas.headings import LIVE, band_heading, entered_column, entries_column
+from formulas.headings import LIVE, band_heading, called_band, entered_column, entries_column
 from formulas.live_check import LiveCheck, live_rows, passes
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
-from formulas.tables import NO_SUCH_RISK, TITLE, calculated_columns
+from formulas.tables import calculated_columns, none_such, title_heading
 from formulas.text import column, joined, quoted, table_name
 from risk_register.fields import Table
 from risk_register.kept_fields import fields_of, kept_tables
@@ -30,21 +30,24 @@ def tables_about_risks(scheme: Scheme) -> Sequence[Table]:
     return [
         table
         for table in kept_tables(scheme)
-        if TITLE in [each.heading for each in calculated_columns(table, scheme)]
+        if title_heading(scheme) in [each.heading for each in calculated_columns(table, scheme)]
     ]
 
 
 def references_known(scheme: Scheme) -> LiveCheck:
     """Each row of the tables about risks is about one of the Register."""
     tables = tables_about_risks(scheme)
-    failing = {table: _no_such_risk(table) for table in tables}
+    failing = {table: _about_none(table, scheme) for table in tables}
     named = [
         f'IF({rows},{column(table_name(table), "Reference")}&{quoted(_on(table))},"")'
         for table, rows in failing.items()
     ]
     return LiveCheck(
-        "Every reference is on the Register",
-        f"Each row of {_listed([table.title for table in tables])} is about a risk that there is.",
+        scheme.says("Every reference is on the {sheet}"),
+        scheme.says(
+            f"Each row of {_listed([table.title for table in tables])} is about a {{one}} that "
+            "there is."
+        ),
         "+".join(f"SUMPRODUCT(1*({rows}))" for rows in failing.values()),
         _joined(named),
         lambda register: [
@@ -56,8 +59,9 @@ def references_known(scheme: Scheme) -> LiveCheck:
     )
 
 
-def _no_such_risk(table: Table) -> str:
-    return f"{column(table_name(table), TITLE)}={quoted(NO_SUCH_RISK)}"
+def _about_none(table: Table, scheme: Scheme) -> str:
+    titles = column(table_name(table), title_heading(scheme))
+    return f"{titles}={quoted(none_such(scheme))}"
 
 
 def _on(table: Table) -> str:
@@ -75,8 +79,11 @@ def positions_known(scheme: Scheme) -> LiveCheck:
     known = f"MATCH({listed},{entered_column(scheme, 'reference')},0)"
     unknown = f'({listed}<>"")*ISNA({known})>0'
     return LiveCheck(
-        "Every past position is of a risk on the Register",
-        "Each position at the previous quarter's end is of a risk that there is, closed or not.",
+        scheme.says("Every past position is of a {one} on the {sheet}"),
+        scheme.says(
+            "Each position at the previous quarter's end is of a {one} that there is, closed or "
+            "not."
+        ),
         f'IF(Previous_quarter="",0,SUMPRODUCT(1*({unknown})))',
         joined(listed, unknown),
         _positions_unknown,
@@ -103,8 +110,11 @@ def live_counts_agree(scheme: Scheme) -> LiveCheck:
         scheme.kind.first.title: rows,
     }
     return _agreeing(
-        "The counts of live risks agree",
-        "About and Dashboard count as many live risks as the Register has rows that did not leave.",
+        scheme.says("The counts of live {many} agree"),
+        scheme.says(
+            "About and Dashboard count as many live {many} as the {sheet} has rows that did not "
+            "leave."
+        ),
         {place: f"({figure}<>{counted})" for place, figure in places.items()},
     )
 
@@ -112,13 +122,18 @@ def live_counts_agree(scheme: Scheme) -> LiveCheck:
 def bands_add_up(scheme: Scheme) -> LiveCheck:
     """The live risks by band, and those without one, are together the live risks."""
     bands = entries_column(scheme, band_heading(scheme, scheme.current))
-    rest = f'SUMPRODUCT({live_rows(scheme)}*({bands}=""))'
+    without = f"ISNA(MATCH({bands},Bands[Band],0))" if scheme.rates_in_words else f'({bands}="")'
+    rest = f"SUMPRODUCT({live_rows(scheme)}*{without})"
     live = f"SUMPRODUCT(1*{live_rows(scheme)})"
     live_ones = scheme.kind.live
+    band = called_band(scheme)
     lists = {_ABOUT: column(COLOUR_KEY, f"{live_ones} now"), _DASHBOARD: column(BY_BAND, live_ones)}
     return _agreeing(
-        "The bands add up",
-        "The live risks of each band, and those without a band, are together the live risks.",
+        f"The {called_band(scheme)}s add up",
+        scheme.says(
+            f"The live {{many}} of each {band}, and those without a {band}, are together the live "
+            "{many}."
+        ),
         {place: f"(SUM({listed})+{rest}<>{live})" for place, listed in lists.items()},
     )
 

@@ -250,6 +250,129 @@ def _full_controls() -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def full_plan() -> Register:
+    """A plan that meets every branch of the calculated columns of the generic plan's scheme."""
+    return register(
+        "generic-plan",
+        commitments=[*_full_commitments(), *_commitments_by_stage(), *_commitments_over_quarters()],
+        history=[*_history_of_commitments(), *_ratings_over_quarters()],
+        people=[{"person": person} for person in PEOPLE],
+        meetings=_MEETINGS,
+        links=[
+            {"reference": "P1", "kind": "Bears on", "organisation": "Our risk register",
+             "their_reference": "R1", "their_rating": "Low"},
+            {"reference": "GONE", "kind": "Joint"},
+        ],
+        updates=[{"reference": "P1", "date": date(2026, 1, 10), "update": "Begun."}],
+    )  # fmt: skip
+
+
+_NOW = {"update": "On its way.", "updated_on": date(2026, 2, 10), "smt_lead": "Treasurer"}
+
+
+def _full_commitments() -> list[dict[str, object]]:
+    """Every rating and none, areas, leads, updates, actions and expected ratings."""
+    return [
+        {"reference": "P1", "title": "Worse", "rating": "Red", "areas": "Serious Violence",
+         "action": "Money", "expected_rating": "Amber", **_NOW},
+        {"reference": "P2", "title": "Better", "rating": "Green",
+         "areas": "Serious Violence; Road Safety", **_NOW},
+        {"reference": "P3", "title": "The same", "rating": "Amber", "areas": "Road Safety",
+         **_NOW, "smt_lead": "Chief Executive; Treasurer"},
+        {"reference": "P4", "title": "Not rated", "areas": "Partnerships", **_NOW},
+        {"reference": "P5", "title": "A rating that there is not", "rating": "Purple",
+         "expected_rating": "Mauve", **_NOW},
+        {"reference": "P6", "title": "No update, no action, nobody", "rating": "Red"},
+        {"reference": "P7", "title": "An old update", "rating": "Amber",
+         **_NOW, "updated_on": _BEFORE},
+        {"reference": "P8", "title": "Updated on the first day", "rating": "Amber",
+         **_NOW, "updated_on": date(2026, 1, 1)},
+        {"reference": "P9", "title": "Work moved", "rating": "Red", "rating_reason": "Work moved",
+         "action": "Move it back", "expected_rating": "Green", **_NOW},
+        {"reference": "P10", "title": "An area that there is not", "rating": "Green",
+         "areas": "Road Safety; Gardening", **_NOW},
+        {"reference": "P11", "title": "An area twice", "rating": "Green",
+         "areas": "Partnerships; Partnerships", **_NOW},
+        {"reference": "P12", "title": "Not recorded before", "rating": "Green", **_NOW},
+        {"reference": "P13", "title": "New", "rating": "Red", "action": "Begin",
+         "areas": "Resources and Value; Partnerships;Road Safety", **_NOW},
+        {"reference": "P14", "title": "Came back", "rating": "Amber", **_NOW},
+        {"reference": "P15", "title": "Recorded since", "rating": "Amber",
+         "first_recorded": date(2026, 2, 1), **_NOW, "smt_lead": "Chief Executive Officer"},
+        {"reference": "P16", "title": "A past rating that there is not", "rating": "Amber",
+         **_NOW, "smt_lead": "Nobody of the list"},
+        {"reference": "P17", "title": "Rated no more", **_NOW},
+    ]  # fmt: skip
+
+
+def _commitments_by_stage() -> list[dict[str, object]]:
+    """Every stage, with and without a date; leavers keep the rating that they had."""
+    after, early = date(2026, 2, 1), date(2025, 6, 1)
+    stages = [
+        ("T1", "Closed", after), ("T2", "Closed", early), ("T3", "Merged", after),
+        ("T4", "Merged", None), ("T5", "Split", after), ("T6", "Split", None),
+        ("T7", "Under consideration", None), ("T8", "Closure proposed", after),
+        ("T9", "Live", after),
+    ]  # fmt: skip
+    return [
+        {"reference": reference, "title": stage, "stage": stage, "stage_date": day,
+         "rating": "Red", "areas": "Neighbourhoods", "smt_lead": "Treasurer"}
+        for reference, stage, day in stages
+    ]  # fmt: skip
+
+
+def _history_of_commitments() -> list[dict[str, object]]:
+    rated = {
+        "P1": "Green", "P2": "Red", "P3": "Amber", "P4": "Amber", "P6": "Amber", "P9": "Green",
+        "P16": "Purple", "P17": "Red", "T1": "Red", "T3": "Amber", "T4": "Green", "T6": "Red",
+        "T8": "Red", "T9": "Red",
+    }  # fmt: skip
+    states = {
+        "P12": "Not recorded", "P13": "Not on the register", "P14": "Closed", "T2": "Closed",
+        "T7": "Not on the register",
+    }  # fmt: skip
+    return [
+        *({"reference": reference, "quarter": _BEFORE, "state": "Scored", "band": band}
+          for reference, band in rated.items()),
+        *({"reference": reference, "quarter": _BEFORE, "state": state}
+          for reference, state in states.items()),
+    ]  # fmt: skip
+
+
+_RATINGS: dict[str, list[str | None]] = {
+    "Q1": ["Red"] * 10,
+    "Q2": ["Green", "Green", "Amber", "Amber", "Red", "Red", "Red", None, "Red", "Red"],
+    "Q3": [*["Not on the register"] * 6, "Green", "Amber", "Red", "Green"],
+    "Q4": ["Red", "Amber", "Green", "Green", "Green", "Green", "Green", "Closed", "Closed",
+           "Green"],
+    "Q5": [*["Amber"] * 9, "Not recorded"],
+    "Q6": [*[None] * 9, "Green"],
+}  # fmt: skip
+"""The ratings of some commitments at the ends of the ten quarters: a word, a state, or no row."""
+
+
+def _commitments_over_quarters() -> list[dict[str, object]]:
+    return [
+        {"reference": each, "title": "Over the quarters", "rating": rating, **_NOW,
+         "areas": "Criminal Justice" if each != "Q4" else "Criminal Justice; Neighbourhoods"}
+        for each, rating in zip(
+            _RATINGS, ("Red", "Amber", "Green", "Green", "Amber", "Red"), strict=True
+        )
+    ]  # fmt: skip
+
+
+def _ratings_over_quarters() -> list[dict[str, object]]:
+    states = ("Not on the register", "Closed", "Not recorded")
+    return [
+        {"reference": reference, "quarter": quarter, "state": position}
+        if position in states
+        else {"reference": reference, "quarter": quarter, "state": "Scored", "band": position}
+        for reference, run in _RATINGS.items()
+        for quarter, position in zip(QUARTERS, run, strict=True)
+        if position is not None
+    ]
+
+
 def built(register: Register, folder: Path) -> Path:
     """The workbook of a register, as a file in a folder."""
     path = folder / "register.xlsx"

@@ -17,6 +17,12 @@ def colour_by_name(sheet: Sheet, where: str, name: str, bands: Sequence[Band]) -
         sheet.format_where(where, rule, differential(band.colour, band.text))
 
 
+def lighter(colour: str, strength: float) -> str:
+    """A colour mixed with white; a strength of 1 leaves it as it is."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + (part - 255) * strength):02X}" for part in parts)
+
+
 def colour_by_score(
     sheet: Sheet, where: str, score: str, bands: Sequence[Band], *, only_numbers: bool = False
 ) -> None:

@@ -18,7 +18,8 @@ LAYOUT = 4
 """The version of the workbook's layout. Earlier ones are read, a later one is refused.
 
 1: the sheets alone. 2: with what `carried.py` describes. 3: with seals and corrections of past
-quarters. What came later than a layout says so where it is declared (`since` in `fields.py`).
+quarters. 4: with delivery plans. What came later than a layout says so where it is declared
+(`since` in `fields.py`).
 """
 
 

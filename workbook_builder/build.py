@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from typing import IO
 
+from formulas.areas import has_area_grid
 from formulas.headings import has_map, has_positions
 from formulas.tables import clashing_headings
 from formulas.text import column, table_name
@@ -23,6 +24,7 @@ from workbook_builder.sheets.about import add_about, fill_about
 from workbook_builder.sheets.checks import add_checks
 from workbook_builder.sheets.dashboard import add_dashboard
 from workbook_builder.sheets.heat_map import add_heat_map
+from workbook_builder.sheets.policy_areas import add_policy_areas
 from workbook_builder.sheets.quarter_by_quarter import add_quarter_by_quarter
 from workbook_builder.sheets.quarter_end import add_quarter_end
 from workbook_builder.sheets.register import add_register
@@ -70,6 +72,9 @@ def write_workbook(
     if has_positions(register.scheme):
         progress("Quarter by quarter")
         add_quarter_by_quarter(book)
+    if has_area_grid(register.scheme):
+        progress("Policy areas")
+        add_policy_areas(book)
     progress("Dashboard")
     add_dashboard(book)
     _add_tables(book, [t for t in tables if t.name not in _DAILY], SheetKind.RECORDS, progress)

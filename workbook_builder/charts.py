@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.text import (
@@ -17,10 +18,12 @@ from openpyxl.drawing.text import (
     RichTextProperties,
 )
 
+from risk_register.colours import contrast
 from workbook_builder.sheet import Sheet, address
 
 _WIDTH, _LEAST_HEIGHT, _FRAME_HEIGHT, _BAR_HEIGHT = 20.0, 5.0, 2.2, 0.75
 _NAMES_WIDTH, _COUNT_WIDTH, _TITLE_HEIGHT, _FOOT_HEIGHT = 7.5, 1.5, 1.5, 0.4
+_LEGEND_HEIGHT, _STACKED_HEIGHT = 0.9, 0.6
 """In centimetres."""
 
 _NAME_SIZE = 9
@@ -28,40 +31,48 @@ _NAME_SIZE = 9
 
 
 def put_bars(
-    sheet: Sheet, title: str, top: int, rows: int, at: tuple[int, int],
+    sheet: Sheet, title: str, rows: tuple[int, int], columns: range, at: tuple[int, int],
     colours: Sequence[str], description: str,
 ) -> None:  # fmt: skip
-    """Puts a chart of the list whose heading stands at `top`: names in column 1, counts in 2.
+    """Puts a chart of a list with names in column 1 and counts in `columns`.
 
-    `colours` gives each bar's colour; a single one serves them all.
+    `rows` are that of the headings, and how many follow. `colours` gives each bar's colour; a
+    single one serves them all. Of several columns the bars are parts of one, in a colour each.
     """
+    top, number = rows
     chart: Any = BarChart()
     chart.type, chart.style, chart.title = "bar", 10, title
     chart.title.overlay, chart.legend, chart.gapWidth = False, None, 40
-    counts = Reference(sheet.worksheet, min_col=2, min_row=top, max_row=top + rows)
-    names = Reference(sheet.worksheet, min_col=1, min_row=top + 1, max_row=top + rows)
-    chart.add_data(counts, titles_from_data=True)
+    names = Reference(sheet.worksheet, min_col=1, min_row=top + 1, max_row=top + number)
+    for column in columns:
+        counts = Reference(sheet.worksheet, min_col=column, min_row=top, max_row=top + number)
+        chart.add_data(counts, titles_from_data=True)
     chart.set_categories(names)
     _label(chart)
-    _colour(chart.series[0], colours)
-    chart.width, chart.height = _WIDTH, height(rows)
-    chart.layout = _layout(rows)
+    if len(columns) > 1:
+        _stack(chart, colours)
+    else:
+        _colour(chart.series[0], colours)
+    stacked = len(columns) > 1
+    chart.width, chart.height = _WIDTH, height(number, stacked=stacked)
+    chart.layout = _layout(chart.height, _FOOT_HEIGHT + _LEGEND_HEIGHT * stacked)
     chart.description = description
     sheet.worksheet.add_chart(chart, address(*at))
 
 
-def height(rows: int) -> float:
+def height(rows: int, *, stacked: bool = False) -> float:
     """How high a chart of so many bars is, in centimetres."""
+    if stacked:
+        return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _LEGEND_HEIGHT + _STACKED_HEIGHT * rows)
     return max(_LEAST_HEIGHT, _FRAME_HEIGHT + _BAR_HEIGHT * rows)
 
 
-def _layout(rows: int) -> Layout:
+def _layout(high: float, foot: float) -> Layout:
     """Where the bars stand, so that a long name has room on two lines, in all charts the same."""
-    high = height(rows)
     place = ManualLayout(
         layoutTarget="inner", xMode="edge", yMode="edge",
         x=_NAMES_WIDTH / _WIDTH, w=1 - (_NAMES_WIDTH + _COUNT_WIDTH) / _WIDTH,
-        y=_TITLE_HEIGHT / high, h=1 - (_TITLE_HEIGHT + _FOOT_HEIGHT) / high,
+        y=_TITLE_HEIGHT / high, h=1 - (_TITLE_HEIGHT + foot) / high,
     )  # fmt: skip
     return Layout(place)
 
@@ -74,10 +85,24 @@ def _label(chart: Any) -> None:
     chart.x_axis.txPr = _small_and_level()
     chart.y_axis.majorGridlines = None
     chart.y_axis.scaling.min = 0
-    labels = DataLabelList()
-    labels.showVal = True
-    labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
-    chart.series[0].dLbls = labels
+    for series in chart.series:
+        labels = DataLabelList()
+        labels.showVal = True
+        labels.showSerName = labels.showCatName = labels.showLegendKey = labels.showPercent = False
+        series.dLbls = labels
+
+
+def _stack(chart: Any, colours: Sequence[str]) -> None:
+    """Makes the bars of one name parts of one bar, each with its count where there is any."""
+    chart.grouping, chart.overlap = "stacked", 100
+    chart.legend = Legend()
+    chart.legend.position = "b"
+    for series, colour in zip(chart.series, colours, strict=True):
+        _colour(series, [colour])
+        series.dLbls.numFmt = "0;;"
+        dark = contrast("#FFFFFF", colour) >= contrast("#000000", colour)
+        text = CharacterProperties(sz=_NAME_SIZE * 100, solidFill="FFFFFF" if dark else "000000")
+        series.dLbls.txPr = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=text), r=[])])
 
 
 def _small_and_level() -> RichText:

@@ -202,11 +202,12 @@ def could_be_taken_for_more(text: str) -> bool:
 
 
 def _entry_look(field: Field) -> Look:
-    across = "center" if field.kind in _CENTRED else "left"
+    rated = field.choices == "bands"
+    across = "center" if rated or field.kind in _CENTRED else "left"
     number_format = DATE_FORMAT if field.kind in _DATES else "General"
     if field.kind in (Kind.KEY, Kind.ENTRY, Kind.PERSON):
         number_format = "@"
-    return replace(ENTRY, across=across, number_format=number_format)
+    return replace(ENTRY, across=across, bold=rated, number_format=number_format)
 
 
 def _own_look(own: OwnColumn) -> Look:

@@ -14,23 +14,27 @@ LEICESTERSHIRE, CAMBRIDGESHIRE = "leicestershire-2023-10", "cambridgeshire-2017-
 
 
 class Workbook:
-    """One example's workbook, open in LibreOffice, spoken of as an officer would."""
+    """One workbook, open in LibreOffice, spoken of as an officer would.
 
-    def __init__(self, path: Path, book: Book) -> None:
+    `sheet` is the one with what is registered.
+    """
+
+    def __init__(self, path: Path, book: Book, sheet: str = "Register") -> None:
         self.path = path
         self.book = book
+        self.sheet = sheet
 
     def register(self, reference: str, heading: str) -> object:
-        """What stands in a risk's row under a heading."""
-        return self.book.values("Register")[self.where(reference, heading)]
+        """What stands in a row of that sheet under a heading."""
+        return self.book.values(self.sheet)[self.where(reference, heading)]
 
     def where(self, reference: str, heading: str) -> str:
-        row = cell_with(self.path, "Register", reference)[1:]
-        return f"{column_of(self.path, 'Register', heading)}{row}"
+        row = cell_with(self.path, self.sheet, reference)[1:]
+        return f"{column_of(self.path, self.sheet, heading)}{row}"
 
     def enter(self, reference: str, heading: str, value: str | float) -> None:
-        """Types into a risk's row."""
-        self.book.set("Register", self.where(reference, heading), value)
+        """Types into a row of that sheet."""
+        self.book.set(self.sheet, self.where(reference, heading), value)
 
     def scheme(self, label: str, value: str | float, right: int = 1) -> None:
         """Types into the Scheme sheet, beside a label."""

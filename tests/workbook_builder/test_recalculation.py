@@ -20,6 +20,7 @@ from tests.registers import (
     built,
     every_pair,
     example,
+    full_plan,
     full_register,
     register,
 )
@@ -77,6 +78,10 @@ def test_every_pair_of_levels_of_every_scheme_agrees(
 
 def test_every_branch_of_the_calculated_columns_agrees(office: Office, tmp_path: Path) -> None:
     _assert_agreement(office, full_register(), tmp_path, fewest=3500)
+
+
+def test_every_branch_of_a_plan_agrees(office: Office, tmp_path: Path) -> None:
+    _assert_agreement(office, full_plan(), tmp_path, fewest=2500)
 
 
 @pytest.fixture(scope="module")

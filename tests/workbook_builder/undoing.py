@@ -32,10 +32,10 @@ class UndoingBook(Book):
 
 
 @contextmanager
-def opened(office: Office, path: Path) -> Iterator[Workbook]:
+def opened(office: Office, path: Path, sheet: str = "Register") -> Iterator[Workbook]:
     """A workbook that is open until the end, and not saved."""
     with office.open(path) as book:
-        yield Workbook(path, UndoingBook(book))
+        yield Workbook(path, UndoingBook(book), sheet)
 
 
 @contextmanager

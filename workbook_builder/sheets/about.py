@@ -9,7 +9,7 @@ from textwrap import wrap
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from formulas.dashboard import COLOUR_KEY
-from formulas.headings import LIVE, band_heading, entries_column
+from formulas.headings import LIVE, band_heading, called_band, entries_column
 from formulas.positions import CORRECTIONS_MADE
 from formulas.text import column, table_name
 from formulas.workbook_checks import LIVE_ON_ABOUT
@@ -44,14 +44,22 @@ _LINE_LENGTH = 150
 _AS_AT = replace(INPUT, number_format=DATE_FORMAT, bold=True, across="left")
 
 _HOW_TO = (
-    "Work on the Register. White columns are entries; grey ones are calculated and refuse typing.",
-    "Enter a level's number from its list. The label, the score and the colours follow.",
-    "Type a new risk into the first row below the table: the table grows with it.",
+    "Work on the {sheet}. White columns are entries; grey ones are calculated and refuse typing.",
+    "Type a new {one} into the first row below the table: the table grows with it.",
     "Sort and filter as you like. Nothing depends on the order of rows.",
-    "What is done about a risk goes on Controls, what happened goes on Updates, by its reference.",
+    "A purple cell is a formula that someone typed over. Copy the cell above or below into it.",
+)
+_SCORED = (
+    "Enter a level's number from its list. The label, the score and the colours follow.",
+    "What is done about a {one} goes on Controls, what happened goes on Updates, by its reference.",
     "Move the as-at date above to the day the register speaks of; overdue dates follow it.",
     "Change a threshold, a label or the tolerance on Scheme, and the whole workbook follows.",
-    "A purple cell is a formula that someone typed over. Copy the cell above or below into it.",
+)
+_RATED_IN_WORDS = (
+    "Choose a rating from its list. The colours, the direction and every count follow.",
+    "Write beside the rating what was done and why it is rated so. Checks names what is missing.",
+    "Move the as-at date above to the day the {sheet} speaks of; what is old follows it.",
+    "What a rating means stands on Scheme, with the lists that entries are chosen from.",
 )
 
 
@@ -175,8 +183,10 @@ class _Writer:
         self.heading("Colours")
         scheme = self.book.scheme
         second = "Share of live" if scheme.rates_in_words else "Scores"
-        headings = ("Band", second, f"{scheme.kind.live} now", "Meaning")
+        first = called_band(scheme).capitalize()
+        headings = (first, second, f"{scheme.kind.live} now", "Meaning")
         top = self.row
+        self.sheet.height(top, row_height(zip(headings, _WIDTHS, strict=True)))
         self.sheet.put_row(top, headings, self.sheet.styles.table_heading)
         for number, band in reversed([*enumerate(self.book.scheme.bands, 1)]):
             self.row += 1
@@ -242,7 +252,7 @@ class _Writer:
 
     def how_to(self) -> None:
         self.heading("How to use this workbook")
-        for line in _HOW_TO:
+        for line in _how_to(self.book.scheme):
             self.sheet.put(self.row, 1, line, PLAIN)
             self.row += 1
         self.row += 1
@@ -269,6 +279,12 @@ class _Writer:
         self.sheet.put(self.row, 1, text, HEADING)
         self.sheet.height(self.row, 22)
         self.row += 1
+
+
+def _how_to(scheme: Scheme) -> list[str]:
+    work, add, sort, purple = _HOW_TO
+    enter, beside, date, change = _RATED_IN_WORDS if scheme.rates_in_words else _SCORED
+    return [*map(scheme.says, (work, enter, add, sort, beside, date, change, purple))]
 
 
 def _said_of_band(scheme: Scheme, number: int) -> str:

@@ -15,7 +15,7 @@ from workbook_builder.styles import CALCULATED, HEADING, LINK, LISTED, NOTE, Loo
 _HEADINGS = ("Check", "What it looks at", "Problems", "Result", "Which")
 _WIDTHS = (44.0, 56.0, 12.0, 20.0, 50.0)
 _TOP = 6
-_FOUND = ("What is expected", "What is there", "Risk", "Severity", "Where")
+_FOUND = ("What is expected", "What is there", "{One}", "Severity", "Where")
 ROOM = 300
 """Findings that the sheet has room for."""
 
@@ -70,7 +70,7 @@ def _put_findings(book: Book, sheet: Sheet, row: int) -> None:
     sheet.height(row, 22)
     sheet.put(row + 1, 1, NOT_VALIDATED, replace(NOTE, unlocked=True))
     book.define_cell(LAST_VALIDATION, sheet, row + 1, 1)
-    sheet.put_row(row + 2, _FOUND, sheet.styles.table_heading)
+    sheet.put_row(row + 2, map(book.scheme.says, _FOUND), sheet.styles.table_heading)
     sheet.height(row + 2, 20)
     first, last = row + 3, row + 2 + ROOM
     for at in range(first, last + 1):

@@ -9,12 +9,22 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter
 
 from formulas import quarters as formulas
+from formulas.areas import (
+    SHOWN_AREAS,
+    has_area_grid,
+    searched_areas,
+    shown_positions,
+    shown_quarter,
+)
 from formulas.headings import (
+    AREAS_SEARCHED,
     DIRECTION,
     band_heading,
+    called_band,
     entered_column,
     entered_headings,
     entries_column,
+    score_heading,
     shown_heading,
 )
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST, first_row, last_row
@@ -62,7 +72,7 @@ _QUARTER_FORMAT = "mmm yyyy"
 
 def add_quarter_by_quarter(book: Book) -> Sheet:
     """Adds the sheet for a scheme that keeps a history of scores."""
-    what = "Each risk's scores over the last quarters, side by side"
+    what = book.scheme.says("Each {one}'s {measure}s over the last quarters, side by side")
     sheet = book.add_sheet(TITLE, SheetKind.DAILY, what)
     _Writer(book, sheet).write()
     sheet.protect()
@@ -72,8 +82,7 @@ def add_quarter_by_quarter(book: Book) -> Sheet:
     return sheet
 
 
-_NOTE = "The score of a full bar. Empty: not recorded. N/A: not on the register."
-_RUN_NOTE = "Quarters in a band are counted among those shown."
+_NOTE = "Empty: not recorded. N/A: not on the register."
 
 
 def _restated_note(replaced: Replaced) -> str:
@@ -108,6 +117,8 @@ class _Writer:
         self.rows_of_quarters()
         self.listing()
         self.shade()
+        if has_area_grid(self.scheme):
+            self.names_for_areas()
         last = FIRST + len(self.register.entries)
         self.sheet.worksheet.print_area = area(1, 1, last, self.line)
 
@@ -122,17 +133,25 @@ class _Writer:
         return _wide_enough((band.name for band in self.scheme.bands), _BAND_WIDTHS)
 
     def top(self) -> None:
-        self.book.put_head(self.sheet, "Quarter by quarter: scores side by side")
+        self.book.put_head(
+            self.sheet, self.scheme.says("Quarter by quarter: {measure}s side by side")
+        )
         self.sheet.put(_TOP_ROW, 1, "Full bar", STRONG)
         self.sheet.put(
             _TOP_ROW, 2, self.full_bar, replace(CALCULATED, across="left"), self.top_formula
         )
-        self.sheet.put(_TOP_ROW, QUARTER, _NOTE, NOTE)
+        self.sheet.put(_TOP_ROW, QUARTER, f"{self.full_bar_is} {_NOTE}", NOTE)
         if self.scheme.bands:
-            self.sheet.put(_TOP_ROW + 1, QUARTER, _RUN_NOTE, NOTE)
+            said = f"Quarters in a {called_band(self.scheme)} are counted among those shown."
+            self.sheet.put(_TOP_ROW + 1, QUARTER, said, NOTE)
         if self.scheme.replaces and self.scheme.replaces.restated:
             self.sheet.put(_TOP_ROW - 1, QUARTER, _restated_note(self.scheme.replaces), NOTE)
         self.book.define_cell(formulas.FULL_BAR, self.sheet, _TOP_ROW, 2)
+
+    @property
+    def full_bar_is(self) -> str:
+        in_words = "The number of ratings: the worst one is a full bar."
+        return in_words if self.scheme.rates_in_words else "The score of a full bar."
 
     @cached_property
     def full_bar(self) -> int:
@@ -165,8 +184,10 @@ class _Writer:
         for column_number, (heading, width) in enumerate(self.further(), self.now):
             self.sheet.put(HEADINGS, column_number, heading, replace(look, across="center"))
             self.sheet.width(column_number, width)
-        edges = [f"Band {edge.lower()}" for edge in self.edges()]
-        for column_number, heading in enumerate(("Place", "Line so far", *edges), _PLACE):
+        workings = ["Place", "Line so far", *(f"Band {edge.lower()}" for edge in self.edges())]
+        if has_area_grid(self.scheme):
+            workings.append(AREAS_SEARCHED)
+        for column_number, heading in enumerate(workings, _PLACE):
             self.sheet.put(HEADINGS, column_number, heading, replace(_WORKING, wrap=True))
             self.sheet.width(column_number, 12.0)
         self.sheet.put(HEADINGS - 1, _PLACE, "Workings", NOTE)
@@ -178,14 +199,10 @@ class _Writer:
         if self.scheme.bands and not self.scheme.rates_in_words:
             headings.append(("Band", self.band_width))
         if self.scheme.bands:
-            headings.append((f"Quarters in this {self.in_this}", 12.0))
+            headings.append((f"Quarters in this {called_band(self.scheme)}", 12.0))
         if self.scheme.arrows:
             headings.append((DIRECTION, 18.0))
         return [*headings, ("Line", 14.0)]
-
-    @property
-    def in_this(self) -> str:
-        return "rating" if self.scheme.rates_in_words else "band"
 
     def none_yet(self) -> list[None]:
         """A place for each quarter that the history does not have yet."""
@@ -266,11 +283,13 @@ class _Writer:
         self.book.define_cell(PREVIOUS_LAST, self.sheet, self.last_rows, self.now - 1)
 
     def workings(self) -> Iterator[str]:
-        """To the right: the place in a quarter, the line so far, the edges of the band."""
+        """To the right: the place in a quarter, the line so far, the band's edges, the areas."""
         yield formulas.place(self.scheme, _REFERENCE, _AT)
         yield formulas.history_line(self.scheme, _REFERENCE, self.past())
         for edge in self.edges():
             yield formulas.edge_of_band(here(self.now + 1), edge)
+        if has_area_grid(self.scheme):
+            yield self.taken(AREAS_SEARCHED)
 
     def working_values(self, risk: Row, earlier: Sequence[int | str | None]) -> Iterator[Value]:
         row = previous_row(self.register, risk)
@@ -280,12 +299,17 @@ class _Writer:
             found = band(self.scheme, self.scheme.current, risk)
             yield found.lowest if found else None
             yield found.highest if found else None
+        if has_area_grid(self.scheme):
+            yield searched_areas(risk)
 
     def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""
         scheme, current = self.scheme, self.scheme.current
-        taken = self.taken(shown_heading(scheme, current))
-        yield f'IF({taken}="","",{taken})'
+        taken, score = (
+            self.taken(heading(scheme, current)) for heading in (shown_heading, score_heading)
+        )
+        unknown = f"NOT(ISNUMBER({score}))" if scheme.rates_in_words else f'{taken}=""'
+        yield f'IF({unknown},"",{taken})'
         if scheme.bands and not scheme.rates_in_words:
             yield self.taken(band_heading(scheme, current))
         if scheme.bands:
@@ -324,6 +348,15 @@ class _Writer:
     def of(self, field: str) -> str:
         """The column of the Register that holds a field."""
         return entered_column(self.scheme, field)
+
+    def names_for_areas(self) -> None:
+        """Names the quarters, their positions and the areas, for the sheet that counts them."""
+        for number, at in enumerate(range(QUARTER, self.now), 1):
+            self.book.define_cell(shown_quarter(number), self.sheet, HEADINGS, at)
+            corners = (FIRST, at, self.last_row, at)
+            self.book.define_area(shown_positions(number), self.sheet, corners)
+        at = _EDGES + len(self.edges())
+        self.book.define_area(SHOWN_AREAS, self.sheet, (FIRST, at, self.last_row, at))
 
     def shade(self) -> None:
         where, first = area(FIRST, QUARTER, self.last_row, self.now), address(FIRST, QUARTER)

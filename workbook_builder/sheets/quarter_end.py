@@ -31,7 +31,7 @@ _STEPS = (
     "3. Copy the cells named below under 'Copy'.",
     "4. On Past quarters, in the first empty row below the table, column A, paste values only.",
     "5. On Quarters, add a row for this quarter. On About, add a line to the version log.",
-    "6. On About, move the as-at date on. The previous scores now are those that you pasted.",
+    "6. On About, move the as-at date on. The previous {measure}s now are those that you pasted.",
 )
 _COMMAND = "Or, with Python: opcc-register roll-forward does steps 3 to 6, seals and archives."
 _STEPS_ROW = 5
@@ -59,7 +59,7 @@ def add_quarter_end(book: Book) -> Sheet:
 def _put_top(book: Book, sheet: Sheet) -> None:
     book.put_head(sheet, "Quarter end: this quarter's positions")
     for row, step in enumerate((*_STEPS, _COMMAND), _STEPS_ROW):
-        sheet.put(row, 1, step, PLAIN)
+        sheet.put(row, 1, book.scheme.says(step), PLAIN)
 
 
 def _put_copy(book: Book, sheet: Sheet) -> None:

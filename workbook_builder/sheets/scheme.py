@@ -44,12 +44,13 @@ _WORDS = {
     Rating.NONE: "There are no scores, only a trend",
 }
 _CHANGEABLE = "The workbook follows. The number of levels and bands, and the colours, are fixed."
+_MEANINGS = "The workbook follows. The names, the order and the colours of ratings are fixed."
 _ASSUMED = "Not printed in the source. The reasons stand at the foot of this sheet."
 
 
 def add_scheme(book: Book) -> Sheet:
     """Adds the Scheme sheet and the names by which formulas and drop-downs know its lists."""
-    what = "How risks are scored: scales, matrix, bands, tolerance and lists"
+    what = book.scheme.says(_what(book.scheme))
     sheet = book.add_sheet("Scheme", SheetKind.REFERENCE, what)
     widths = _widths(book.scheme)
     sheet.widths(*widths)
@@ -59,6 +60,12 @@ def add_scheme(book: Book) -> Sheet:
     printing.set_up(sheet, book.register.settings)
     printing.keep_together(sheet, page.parts, page.row - 2, sum(widths[: sheet.last_column()]))
     return sheet
+
+
+def _what(scheme: Scheme) -> str:
+    if scheme.rates_in_words:
+        return "How {many} are rated: ratings, their meanings, and lists"
+    return "How {many} are scored: scales, matrix, bands, tolerance and lists"
 
 
 def _widths(scheme: Scheme) -> list[float]:
@@ -92,13 +99,14 @@ def _write(page: SchemePage) -> None:
 def _put_top(page: SchemePage) -> None:
     sheet, scheme = page.sheet, page.scheme
     subtitle = f"{scheme.title}, {scheme.organisation}"
-    page.book.put_head(sheet, "Scheme: how risks are scored", subtitle)
+    rated = "rated" if scheme.rates_in_words else "scored"
+    page.book.put_head(sheet, scheme.says(f"Scheme: how {{many}} are {rated}"), subtitle)
     facts: list[tuple[str, Value, Look]] = [
         ("Scheme", scheme.name, PLAIN),
         ("In force from", scheme.effective, replace(PLAIN, number_format=DATE_FORMAT)),
         ("Source", scheme.source.title, PLAIN),
         ("Place in the source", scheme.source.place, PLAIN),
-        ("A score is", _WORDS[scheme.rating], PLAIN),
+        (scheme.says("A {measure} is"), _WORDS[scheme.rating], PLAIN),
     ]
     page.row = 5
     if scheme.replaces:
@@ -112,7 +120,7 @@ def _put_top(page: SchemePage) -> None:
         _put_restated(page, scheme.replaces)
     assumed = replace(INPUT, fill=ASSUMED_FILL, italic=True)
     for name, said, look in (
-        ("May be changed here", _CHANGEABLE, INPUT),
+        ("May be changed here", _MEANINGS if scheme.rates_in_words else _CHANGEABLE, INPUT),
         ("Assumed", _ASSUMED, assumed),
     ):
         sheet.put(page.row, 1, name, look)

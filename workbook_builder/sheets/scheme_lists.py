@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from openpyxl.worksheet.datavalidation import DataValidation
+
 from formulas.text import arrow_name, mark_name
 from risk_register.appendix import Audience
 from risk_register.kept_fields import choices_of
@@ -15,6 +17,7 @@ from risk_register.lists import (
     POSITION_STATES,
     STAGES,
 )
+from workbook_builder.sheet import address
 from workbook_builder.sheets.scheme_page import SchemePage
 from workbook_builder.styles import INPUT, LISTED
 from workbook_builder.validations import LIST_NAMES
@@ -38,8 +41,7 @@ def put_lists(page: SchemePage) -> None:
     statuses = {status.name: status.meaning for status in scheme.statuses}
     page.meanings("Statuses", "Status", statuses, LIST_NAMES["statuses"])
     page.meanings("Roles", "Role", {role.heading: role.meaning for role in scheme.roles})
-    areas = {area.name: area.meaning for area in scheme.areas}
-    page.meanings("Policy_areas", "Policy area", areas, LIST_NAMES["policy areas"])
+    _put_areas(page)
     reasons = {reason.name: reason.meaning for reason in scheme.reasons}
     page.meanings("Rating_reasons", "Reason", reasons, LIST_NAMES["rating reasons"])
     if "stage" in scheme.keeps:
@@ -101,6 +103,28 @@ def put_assumptions(page: SchemePage) -> None:
 def _worded(page: SchemePage, listed: Mapping[str, str]) -> dict[str, str]:
     """Names with their meanings in the words of this kind of register."""
     return {name: page.scheme.kind.says(meaning) for name, meaning in listed.items()}
+
+
+def _put_areas(page: SchemePage) -> None:
+    """The policy areas, with room for more, which lists and counts follow."""
+    areas = page.scheme.areas
+    if not areas:
+        return
+    page.heading("Policy areas")
+    rows = [[(each.name, LISTED), (each.meaning or None, LISTED)] for each in areas]
+    spare = page.book.shape.areas - len(areas)
+    first = page.row + 1 + len(areas)
+    page.put_list(
+        "Policy_areas",
+        ["Policy area", "Meaning"],
+        [*rows, *[[(None, INPUT), (None, INPUT)]] * spare],
+        spread=True,
+    )
+    for row in range(first, first + spare):
+        above = DataValidation("custom", formula1=f'{address(row - 1, 1)}<>""')
+        above.showErrorMessage, above.error = True, "Enter one area below the other."
+        page.sheet.validate(address(row, 1), above)
+    page.book.define(LIST_NAMES["policy areas"], "Policy_areas[Policy area]")
 
 
 def _put_stages(page: SchemePage) -> None:

@@ -70,11 +70,11 @@ def _figures(scheme: Scheme) -> Iterator[Figure]:
         said = scheme.tolerance.meaning or "Scores above this are reported upward."
         yield Figure("Tolerance", "Tolerance", scheme.tolerance.score, said, "tolerance.score")
     if has_review_interval(scheme):
-        said = "How often every risk is reviewed, unless its band says otherwise."
+        said = scheme.says("How often every {one} is reviewed, unless its band says otherwise.")
         months = scheme.review_months
         yield Figure(REVIEW_MONTHS, "Review_months", months, said, "review_months", lowest=1)
     if scheme.closed_score is not None:
-        said = "What is printed for a risk that is closed, outside the bands."
+        said = scheme.says("What is printed for a {one} that is closed, outside the bands.")
         yield Figure("Closed score", "Closed_score", scheme.closed_score, said, "closed_score")
     if scheme.bands and not scheme.rates_in_words:
         top = scheme.bands[-1]

@@ -16,4 +16,9 @@ def found_shape(book: OpenedBook, otherwise: Shape) -> Shape:
     now = next((at for at, cell in grid.get(HEADINGS, {}).items() if cell.value == NOW), None)
     if not listed or now is None:
         return otherwise
-    return Shape(rows=max(listed) - FIRST + 1, quarters=now - QUARTER)
+    areas = book.tables.get("Policy_areas")
+    return Shape(
+        rows=max(listed) - FIRST + 1,
+        quarters=now - QUARTER,
+        areas=areas[1].last_row - areas[1].first_row + 1 if areas else otherwise.areas,
+    )

@@ -196,7 +196,7 @@ def test_a_password_is_seen_however_large_the_file_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('layout="3"', 'layout="abc"', "no number of a layout, 'abc'"),
+        ('layout="4"', 'layout="abc"', "no number of a layout, 'abc'"),
         ("<scheme>", "<scheme>a=" + "[" * 50_000, "a text of too many levels"),
         ("<scheme>", "<scheme>==", "Invalid statement (at line 1, column 1)"),
         ("</settings>", "</settings><logo>abc</logo>", "Incorrect padding"),

@@ -208,14 +208,14 @@ def test_another_workbook_is_refused(path: Path) -> None:
 
 
 def test_a_later_layout_is_refused(path: Path) -> None:
-    patching.replace(path, "customXml/item1.xml", 'layout="3"', 'layout="99"')
+    patching.replace(path, "customXml/item1.xml", 'layout="4"', 'layout="99"')
     assert _refusal(path) == ("workbook-layout", "layout 99, of later software")
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('layout="3"', 'layout="two"'),
+        ('layout="4"', 'layout="two"'),
         ("organisation = ", "organisation "),
         ("</settings>", "</settings><logo>***</logo>"),
     ],

@@ -1,0 +1,177 @@
+"""The policy areas, line by line: whose entries each line counts, and how they were rated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from formulas.column import CalculatedColumn, Group, Shape
+from formulas.headings import AREAS_SEARCHED, UNKNOWN_AREAS, has_positions
+from formulas.risk_cells import RiskCells
+from formulas.text import column, quoted
+from risk_register.agreement import between_semicolons
+from risk_register.entries import listed_in
+from risk_register.quarters import positions
+from risk_register.register import Register, Row
+from risk_register.scheme import Band, Scheme
+from risk_register.scores import band
+
+NONE_NAMED, ALL = "No policy area", "All, each once"
+"""The lines below those of the areas."""
+
+AREAS = column("Policy_areas", "Policy area")
+CHOSEN = "Area_rating"
+"""The name of the cell with the band that Policy areas counts."""
+
+SHOWN_AREAS = "Shown_areas"
+"""The name of the areas of each row of Quarter by quarter."""
+
+NONE_RATED = "–"
+
+
+def has_area_grid(scheme: Scheme) -> bool:
+    """Whether it can be counted how each policy area was rated in past quarters."""
+    return has_areas(scheme) and has_positions(scheme) and bool(scheme.bands)
+
+
+def has_areas(scheme: Scheme) -> bool:
+    """Whether entries belong to policy areas."""
+    return bool(scheme.areas) and "areas" in scheme.keeps
+
+
+def shown_quarter(number: int) -> str:
+    """The name of the cell of Quarter by quarter with the n-th quarter, the oldest being 1."""
+    return f"Shown_quarter_{number}"
+
+
+def shown_positions(number: int) -> str:
+    """The name of the positions at that quarter, a row for each entry."""
+    return f"Shown_positions_{number}"
+
+
+class AreaColumns(RiskCells):
+    """The working columns of the first table for the policy areas of an entry."""
+
+    def all(self) -> Iterator[CalculatedColumn]:
+        """The areas between semicolons, and how many of them are not on the list."""
+        entry, searched = self.entry("areas"), self.result(AREAS_SEARCHED)
+        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entry}),"; ",";")," ;",";")'
+        yield CalculatedColumn(
+            AREAS_SEARCHED,
+            lambda _, entry: searched_areas(entry) if entry.reference else None,
+            f'IF({self.reference}="","",";"&{listed}&";")',
+            group=Group.WORKING,
+        )
+        named = f'LEN({searched})-LEN(SUBSTITUTE({searched},";",""))-1'
+        known = f'({AREAS}<>"")*ISNUMBER(FIND(";"&{AREAS}&";",{searched}))'
+        yield CalculatedColumn(
+            UNKNOWN_AREAS,
+            unknown_areas,
+            f'IF({entry}="","",{named}-SUMPRODUCT({known}))',
+            Shape.NUMBER,
+            Group.WORKING,
+        )
+
+
+def searched_areas(entry: Row) -> str:
+    """An entry's areas between semicolons; `;;` where it names none."""
+    return between_semicolons(entry.text("areas")) or ";;"
+
+
+def unknown_areas(register: Register, entry: Row) -> int | None:
+    """How many of an entry's areas are not on the list, or stand twice; `None` without areas."""
+    if not entry.text("areas"):
+        return None
+    searched = searched_areas(entry)
+    known = sum(f";{area.name};" in searched for area in register.scheme.areas)
+    return searched.count(";") - 1 - known
+
+
+def line_names(scheme: Scheme, rows: int) -> list[str]:
+    """What the lines are called, for so many rows of the list of areas; spare lines are empty."""
+    named = [*(area.name for area in scheme.areas), NONE_NAMED, ALL]
+    return named + [""] * (rows + 2 - len(named))
+
+
+def line_name(number: int) -> str:
+    """The formula for what the n-th line is called."""
+    beyond = f"{number}-COUNTA({AREAS})"
+    others = f'IF({beyond}=1,{quoted(NONE_NAMED)},IF({beyond}=2,{quoted(ALL)},""))'
+    return f"IF({beyond}<1,INDEX({AREAS},MIN({number},ROWS({AREAS}))),{others})"
+
+
+def counted_in(line: str) -> str:
+    """The criterion by which the entries of a line are counted, from the cell of its name.
+
+    It is for `Areas as searched`, which has `;;` where an entry names no area.
+    """
+    one_area = f'"*;"&{line}&";*"'
+    return f'IF({line}={quoted(ALL)},"*;*",IF({line}={quoted(NONE_NAMED)},";;",{one_area}))'
+
+
+def belongs(entry: Row, line: str) -> bool:
+    """Whether an entry counts in the line of that name."""
+    areas = listed_in(entry.text("areas"))
+    return line == ALL or (not areas if line == NONE_NAMED else line in areas)
+
+
+@dataclass(frozen=True)
+class PastRatings:
+    """How the entries were rated at the ends of some quarters, and how they are now."""
+
+    register: Register
+    quarters: Sequence[date]
+
+    @cached_property
+    def _columns(self) -> list[list[tuple[Row, Band]]]:
+        """For each quarter, and for now, what was rated, with its band."""
+        scheme = self.register.scheme
+        past = [(e, positions(self.register, e, self.quarters)) for e in self.register.entries]
+        columns = [
+            [(entry, scheme.band(each[at])) for entry, each in past]
+            for at, _ in enumerate(self.quarters)
+        ]
+        live = self.register.live_entries
+        columns.append([(entry, band(scheme, scheme.current, entry)) for entry in live])
+        return [[(entry, found) for entry, found in each if found] for each in columns]
+
+    def counts(self, line: str, rated: Band) -> list[tuple[int, int]]:
+        """How many of a line had a band, and how many were rated, for each quarter and now."""
+        found = [[found for entry, found in each if belongs(entry, line)] for each in self._columns]
+        return [(each.count(rated), len(each)) for each in found]
+
+
+def in_chosen_band(scheme: Scheme, cells: str) -> str:
+    """The criteria under which positions are of the band that is chosen on Policy areas."""
+    if scheme.rates_in_words:
+        return f"{cells},{CHOSEN}"
+    lowest, highest = (f"INDEX(Bands[{edge}],MATCH({CHOSEN},Bands[Band],0))" for edge in _EDGES)
+    return f'{cells},">="&{lowest},{cells},"<="&{highest}'
+
+
+def in_any_band(scheme: Scheme, cells: str) -> str:
+    """The criteria, one for each band, under which positions are rated at all."""
+    if scheme.rates_in_words:
+        return f"{cells},Bands[Band]"
+    lowest, highest = (column("Bands", edge) for edge in _EDGES)
+    return f'{cells},">="&{lowest},{cells},"<="&{highest}'
+
+
+_EDGES = ("From", "To")
+
+
+def counted(line: str, areas: str, criteria: str) -> str:
+    """How many of a line meet some criteria; empty for a spare line. `areas` are as searched."""
+    return f'IF({line}="","",SUMPRODUCT(COUNTIFS({areas},{counted_in(line)},{criteria})))'
+
+
+def so_many_of(count: str, rated: str) -> str:
+    """`3 of 24`, from the cells with both."""
+    return f'IF({rated}="","",IF({rated}=0,{quoted(NONE_RATED)},{count}&" of "&{rated}))'
+
+
+def said_of(count: int, rated: int) -> str:
+    """The same as Python says it."""
+    return f"{count} of {rated}" if rated else NONE_RATED
