@@ -12,7 +12,9 @@ from typing import Any
 from command_line.parsers import addin, intake, papers, quarters, registers, starting
 from command_line.reporting import FAILED, tell
 
-_DESCRIPTION = "Risk registers for Offices of the Police and Crime Commissioner, in Excel."
+_DESCRIPTION = """\
+Risk registers and delivery plans for Offices of the Police and Crime Commissioner, in Excel.
+What is said of a register holds for a plan: its commitments are entries of a register too."""
 _EPILOG = """\
 exit codes:
   0  done (warnings, if any, were told)

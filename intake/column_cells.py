@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from intake.grid import GridCell
 from intake.numbers import USUAL_BANDS, read_number
+from intake.stages import stage_in
 from intake.values import (
+    bands_named,
     read_band,
     read_choice,
     read_date,
@@ -59,8 +61,9 @@ def is_rating(cell: GridCell, scheme: Scheme) -> bool:
 
 
 def is_own_band(cell: GridCell, scheme: Scheme) -> bool:
-    """Whether a cell shows the name or the letter of one of the scheme's bands, and no text."""
-    return _few(cell, _LONGEST_FIGURE) and read_band(cell.value, scheme) is not None
+    """Whether a cell shows bands of the scheme or a stage, and no text, be it read or doubtful."""
+    shown = read_band(cell.value, scheme) or bands_named(cell.text, scheme) or stage_in(cell.text)
+    return _few(cell, _LONGEST_FIGURE) and bool(shown)
 
 
 def is_level(cell: GridCell, scale: Scale) -> bool:

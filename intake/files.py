@@ -51,7 +51,9 @@ def read_grids(path: Path, *, apart: bool = False) -> tuple[tuple[Grid, ...], li
         expected = f"a name that ends in {ending[0]}"
         findings = [told(Place(str(path)), expected, path.suffix or "none", "file-name"), *findings]
     if not any(cell for grid in grids for cell in grid.cells()):
-        empty = refused(path, "a table of risks or commitments", "a file in which nothing stands", "file-empty")
+        empty = refused(
+            path, "a table of risks or commitments", "a file in which nothing stands", "file-empty"
+        )
         return (), [*findings, empty.finding]
     return grids, [*findings, *_error_values(grids)]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from intake.cards import card_names
-from intake.grid import TEXT, Grid, GridCell, GridRow
+from intake.grid import TEXT, Grid, GridCell, GridRow, one_line
+from intake.heading_words import is_heading
 from intake.headings import heading_rows, repeats
 from intake.word_tables import WITHIN
 from risk_register.places import Place
@@ -41,9 +42,17 @@ def _continues(grid: Grid, group: list[Grid]) -> bool:
     if grid.width != first.width:
         return False
     if repeats(grid.rows[0], first.rows[0]):
-        return True
+        return not _heads_otherwise(grid.rows[0], first.rows[0])
     same = grid.above == group[-1].above
     return same and bool(heading_rows(first)) and not heading_rows(grid)
+
+
+def _heads_otherwise(row: GridRow, heading: GridRow) -> bool:
+    """Whether a column of headings that are else the same has another one: `Title` for `Area`."""
+    pairs = (
+        (one_line(one.text), one_line(other.text)) for one, other in zip(row, heading, strict=True)
+    )
+    return any(one != other and is_heading(one) and is_heading(other) for one, other in pairs)
 
 
 def _may_be_joined(grid: Grid) -> bool:

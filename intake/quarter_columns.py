@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from intake.assessed import CURRENT, RESIDUAL, Assessed, Measure, assessed
@@ -28,18 +28,19 @@ def dated_scores(cells: Cells, scheme: Scheme, as_at: date | None) -> dict[str, 
     return {
         heading: day
         for heading, day in days.items()
-        if said(cells[heading])
-        and mostly(cells[heading], lambda cell: is_rating(cell, scheme))
+        if mostly(cells[heading], lambda cell: is_rating(cell, scheme))
         and _is_current(without_dates(heading))
     }
 
 
-def days_of(headings: Iterable[str], as_at: date | None) -> dict[str, date]:
+def days_of(cells: Cells, as_at: date | None) -> dict[str, date]:
     """The day of which each of the headings of a table speaks, for those that speak of one.
 
-    Quarters without a year are of the years that put them in the order in which they stand.
+    A column without anything in it is of no day: it may wait for its quarter. Quarters without a
+    year are of the years that put them in the order in which they stand.
     """
-    days = {each: day for each in headings if (day := position_day(each, as_at))}
+    filled = (heading for heading, column in cells.items() if said(column))
+    days = {each: day for each in filled if (day := position_day(each, as_at))}
     bare = [heading for heading in days if position_day(heading) is None]
     alike: dict[str, list[date]] = {}
     for heading in bare:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from intake.grid import Grid, GridCell, GridRow, one_line, own_cells
 from intake.heading_words import is_heading, is_of_a_score
-from intake.meanings import PREVIOUS
 from intake.stated_columns import NOWHERE, Column, goes_on, lines_of
 from intake.stated_counts import counts_printed
 from intake.stated_crossed import HeatMap, Ratings
@@ -19,7 +18,7 @@ from risk_register.checks.notations import folded, prints_nothing
 from risk_register.movement import CLOSED
 from risk_register.register import Register
 
-_NUMBER = re.compile(r"\d{1,4}(?: risks?)?(?: \(.*\))?", re.I)
+_NUMBER = re.compile(r"\d{1,4}(?: (?:risk|commitment)s?)?(?: \(.*\))?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ class _Reader:
         """Whether it is last quarter's score of a risk that had left: its position has none."""
         position = self._register.previous_position(self._reference)
         closed = position is not None and position.text("state") == CLOSED
-        return closed and column.figure == PREVIOUS and not self._is_of_today
+        return closed and column.figure == self._headings.previous and not self._is_of_today
 
     @property
     def _is_of_today(self) -> bool:

@@ -1,4 +1,4 @@
-"""Which figure of a risk a heading of a committee's paper stands for."""
+"""Which figure of an entry a heading of a committee's paper stands for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from intake.assessed import Measure, assessed, field_of
+from intake.assessed import Measure, assessed, field_of, outcome_of
 from intake.dates_in_text import position_day, without_dates
 from intake.meanings import BY_HEADING, LEAD, OWNER, PREVIOUS, REVIEW
 from intake.quarter_columns import speaks_of_last_quarter
@@ -21,15 +21,17 @@ from risk_register.scheme import Scale, Scheme
 
 REFERENCE = "reference"
 
-_OF_RISKS = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
+_OF_ENTRIES = (AppendixKind.TABLE, AppendixKind.BOARDS, AppendixKind.PAGES)
 _PART_OF_A_PAPER = "section"
 _BROKEN = re.compile(r"\d\.\d*[1-9]|^-\s*\d")
 _NEVER = ("notes", "stage_reason", "background")
 _IN_REPORTS = {"now": "stage", "since": "stage_date"}
 """Folded headings of our covering report beside a risk that has left."""
 
-_BEFORE_AND_NOW = (("before", "now"), ("previous score", "new score"))
-"""Folded headings of two scores that stand beside each other."""
+_BEFORE_AND_NOW = (
+    ("before", "now"), ("previous score", "new score"), ("previous rating", "new rating"),
+)  # fmt: skip
+"""Folded headings of two scores or ratings that stand beside each other."""
 
 _LASTING = (REFERENCE, "title", "first_recorded")
 """What a risk keeps from quarter to quarter: of these an earlier paper says what today's says."""
@@ -44,12 +46,16 @@ class Headings:
         self._scheme = register.scheme
         self._risks = {_plain(each): each for each in register.titles}
         self._scored = register.scheme.has_scores
+        self._current = outcome_of(register.scheme.current) if self._scored else ""
+        self.previous = register.scheme.says("previous_{measure}")
+        """The figure of what stood at the end of the last quarter."""
         self._known = compared(register.scheme)
         self._kept = {field.name for field in entry_fields(register.scheme)}
         self._printed = _printed(register.scheme)
         self._on_pages = _on_pages(register.scheme)
         self._scales = _scales(register.scheme)
         self.as_at = register.settings.as_at
+        self.measure = register.scheme.measure
 
     def risk(self, text: str) -> str:
         """The reference of the register that a text is, `OPCC 031` for `OPCC031` too; or empty."""
@@ -69,8 +75,8 @@ class Headings:
         by_words = {folded(heading): at for at, heading in headings.items()}
         for before, now in _BEFORE_AND_NOW:
             if self._scored and before in by_words and now in by_words:
-                found[by_words[before]] = self._at(PREVIOUS, day)
-                found[by_words[now]] = self._at(self._scheme.current.score, day)
+                found[by_words[before]] = self._at(self.previous, day)
+                found[by_words[now]] = self._at(self._current, day)
         risk = by_words.get("risk")
         titled = any(figure == "title" and at != risk for at, figure in found.items())
         if risk is not None and titled and REFERENCE not in found.values():
@@ -126,21 +132,21 @@ class Headings:
         return f"a score from {lowest} to {highest}"
 
     def _of_quarter(self, heading: str, day: date) -> str:
-        """A score under a date: today's, or the last quarter's."""
+        """A score or a rating under a date: today's, or the last quarter's."""
         if not self._scored:
             return ""
-        current, rest = self._scheme.current.score, without_dates(heading)
+        rest = without_dates(heading)
         is_score = not folded(rest) or speaks_of_last_quarter(rest)
-        is_score = is_score or self._measured(rest) in (current, "band")
-        return self._at(current, day) if is_score else ""
+        is_score = is_score or self._measured(rest) in (self._current, "band")
+        return self._at(self._current, day) if is_score else ""
 
     def _at(self, figure: str, day: date | None) -> str:
         """The figure that one of a day is today; empty where today has none like it."""
         moment = when(self._register, day)
         if moment is When.TODAY or figure in _LASTING:
             return figure
-        is_score = self._scored and figure == self._scheme.current.score
-        return PREVIOUS if is_score and moment is When.LAST_QUARTER else ""
+        is_score = self._scored and figure == self._current
+        return self.previous if is_score and moment is When.LAST_QUARTER else ""
 
     def _today(self, name: str, day: date | None) -> str:
         return self._at(name, day) if name in (REFERENCE, *self._known) else ""
@@ -149,13 +155,13 @@ class Headings:
         found = assessed(heading)
         if found is None:
             return ""
-        if found.measures[0] is Measure.BAND:
+        if found.measures[0] is Measure.BAND and not self._scheme.rates_in_words:
             return "band" if found.stands_for in ("", "current", "residual") else ""
         return field_of(self._scheme, found.stands_for, found.measures[0])
 
     def _meant(self, heading: str) -> str:
         roles = {OWNER: self._scheme.role_keys()[:1], LEAD: self._scheme.role_keys()[1:2],
-                 REVIEW: ("last_review",)}  # fmt: skip
+                 REVIEW: ("last_review",), PREVIOUS: (self.previous,)}  # fmt: skip
         if folded(heading) == _PART_OF_A_PAPER:
             return ""
         for meaning in BY_HEADING.get(folded(heading), ()):
@@ -167,11 +173,12 @@ class Headings:
 
 
 def compared(scheme: Scheme) -> dict[str, Figure]:
-    """The figures of a risk that a paper is compared by: all but long texts."""
+    """The figures of an entry that a paper is compared by: all but long texts."""
     long = {field.name for field in scheme.kind.first.fields if field.kind is Kind.LONG_TEXT}
     kept = {field.name for field in entry_fields(scheme)}
-    scores = {each.score for each in scheme.assessments}
-    worked_out = {"direction", "previous_score", "band", "stage"} if scheme.has_scores else set()
+    scores = {outcome_of(each) for each in scheme.assessments}
+    previous = scheme.says("previous_{measure}")
+    worked_out = {"direction", previous, "band", "stage"} if scheme.has_scores else set()
     names = (kept | scores | worked_out | {"direction"}) - long - {REFERENCE, *_NEVER}
     return {name: each for name, each in figures_of(scheme).items() if name in names}
 
@@ -189,7 +196,7 @@ def _printed(scheme: Scheme) -> dict[str, str]:
     """What our reports, the scheme's appendices and its fields are headed, by folded heading."""
     found: dict[str, str] = {}
     for appendix in scheme.appendices:
-        if appendix.kind in _OF_RISKS:
+        if appendix.kind in _OF_ENTRIES:
             for name, heading in {**appendix.columns, **appendix.parts}.items():
                 found.setdefault(folded(heading), _figure_of_column(name, scheme))
     return _IN_REPORTS | found | {folded(f.heading): f.name for f in entry_fields(scheme)}

@@ -68,7 +68,13 @@ class Told:
         yield from self._beyond
         for day, moment in self._days.items():
             expected = f"figures of {self._headings.as_at:%d/%m/%Y}"
-            yield Finding("stated-day", paper, expected, _of_day(day, moment), _HOW_BAD[moment])
+            yield Finding(
+                "stated-day",
+                paper,
+                expected,
+                _of_day(day, moment, self._headings.measure),
+                _HOW_BAD[moment],
+            )
         if cell := self._without_heading:
             expected = "a heading of references above it, such as Ref"
             yield Finding("stated-unheaded", cell.place, expected, quoted(cell.text) + " and none",
@@ -82,10 +88,10 @@ class Told:
             yield _note("stated-columns", paper, expected, columns)
 
 
-def _of_day(day: str, moment: When) -> str:
+def _of_day(day: str, moment: When, measure: str) -> str:
     if moment is When.LAST_QUARTER:
-        return f"figures of {day}, the last quarter: scores are stated as previous scores"
-    return f"figures of {day}, neither that day nor the last quarter: no score is stated"
+        return f"figures of {day}, the last quarter: {measure}s are stated as previous {measure}s"
+    return f"figures of {day}, neither that day nor the last quarter: no {measure} is stated"
 
 
 def _note(code: str, place: Place, expected: str, names: Iterable[str]) -> Finding:

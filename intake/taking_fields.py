@@ -9,6 +9,7 @@ from intake.draft import SAME, Draft, Said
 from intake.grid import GridCell
 from intake.listed_in_cells import values_in_cell
 from intake.plan import ColumnPlan
+from intake.stages import stage_in
 from intake.taking_people import PeopleReader
 from intake.texts import on_one_line
 from intake.values import UNDECIDED, Reading, read_choice, read_value, says_nothing
@@ -16,7 +17,6 @@ from risk_register.checks.notations import folded
 from risk_register.entries import EntryReader
 from risk_register.fields import Field, Kind
 from risk_register.kept_fields import choices_of, entry_fields
-from risk_register.lists import STAGES
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
@@ -25,16 +25,6 @@ NOT_DECIDED = "nothing that can be entered is said yet"
 AS_LISTED = "as the list has them, separated by semicolons"
 _IN_ITS_LIFE = "where the {one} is in its life"
 _ANOTHER_ROW = "another row of the {one} has its reference"
-_STAGES = {
-    "open": "Live", "active": "Live", "on register": "Live",
-    "archived": "Closed", "removed": "Closed", "closed risk": "Closed",
-    "proposed closure": "Closure proposed", "proposed for closure": "Closure proposed",
-    "de escalated": "Operational", "deescalated": "Operational",
-    "managed at operational level": "Operational", "downgraded": "Operational",
-    "realised": "Issue", "emerging": "Under consideration",
-    "complete": "Closed", "completed": "Closed", "delivered": "Closed",
-    **{folded(stage): stage for stage in STAGES},
-}  # fmt: skip
 
 
 class FieldTaker:
@@ -98,7 +88,7 @@ class FieldTaker:
         """Whether a status that the scheme does not know is a stage, such as `Closed`."""
         if field.name not in self._may_be_stages or "stage" not in self._names:
             return False
-        stage = _STAGES.get(folded(cell.text))
+        stage = stage_in(cell.text)
         if stage not in self._scheme.kind.stages:
             stage = None
         status = read_choice(cell.value, choices_of("statuses", self._scheme))

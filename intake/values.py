@@ -26,6 +26,9 @@ UNDECIDED = ("tbc", "tba", "tbd", "to be confirmed", "to be decided", "to be agr
 
 _DASHES = re.compile(r"[-–—_.\s]*")
 
+_LETTER = re.compile(r"([A-Za-z])\s*[-–—:,;(/]")
+"""A letter that may stand for a rating, before what is said of it: `R - contract ended`."""
+
 _BESIDE = " -–—:,;.()[]/"
 """Signs between a rating and what stands beside it."""
 
@@ -100,12 +103,23 @@ def read_band(value: CellValue, scheme: Scheme) -> Reading | None:
         return Reading(names[key], "" if names[key] == text else "as the scheme writes it")
     if len(letters) == len(names) and key in letters:
         return Reading(letters[key], f"{text} stands for it")
-    found = [name for key, name in names.items() if f" {key} " in f" {folded(text)} "]
+    found = bands_named(text, scheme)
     if len(found) != 1:
         return None
-    [name] = found
-    left = re.sub(rf"\b{re.escape(name)}\b", " ", text, count=1, flags=re.I)
+    [(written, name)] = found.items()
+    left = re.sub(rf"\b{re.escape(written)}\b", " ", text, count=1, flags=re.I)
     return Reading(name, "the rating alone", left=" ".join(left.split()).strip(_BESIDE))
+
+
+def bands_named(text: str, scheme: Scheme) -> dict[str, str]:
+    """The bands that a text names, each by how it is written: in full, or as the first letter."""
+    found = {band.name: band.name for band in scheme.bands
+             if f" {folded(band.name)} " in f" {folded(text)} "}  # fmt: skip
+    first = _LETTER.match(text)
+    letters = {band.name[:1].casefold(): band.name for band in scheme.bands}
+    if first and len(letters) == len(scheme.bands) and first[1].casefold() in letters:
+        found[first[1]] = letters[first[1].casefold()]
+    return found
 
 
 def read_rating(value: CellValue, scheme: Scheme) -> Reading | None:

@@ -39,18 +39,18 @@ Public Sub PressNew(control As IRibbonControl)
     scheme = control.Tag
     If scheme = "" Then AskForFile "Scheme (*.toml), *.toml", "The scheme", scheme
     If scheme = "" Then Exit Sub
-    AskWhereToSave "Risk register.xlsx", "Save the new register as", target
+    AskWhereToSave "New register.xlsx", "Save the new book as", target
     If target = "" Then Exit Sub
     AskPython control, "new", Choice("scheme", scheme), Choice("target", target)
 End Sub
 
-' Import: the file that was kept in another way, and where to save the register.
+' Import: the file that was kept in another way, and where to save what it holds.
 Public Sub PressImport(control As IRibbonControl)
     Dim source As String, target As String
-    AskForFile "Registers (*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx)," & _
+    AskForFile "Files (*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx)," & _
         "*.xlsx;*.xlsm;*.xls;*.ods;*.csv;*.docx", "The file to bring in", source
     If source = "" Then Exit Sub
-    AskWhereToSave "Imported register.xlsx", "Save the register as", target
+    AskWhereToSave "Imported register.xlsx", "Save what is brought in as", target
     If target = "" Then Exit Sub
     AskPython control, control.Tag, Choice("source", source), Choice("target", target)
 End Sub
@@ -61,18 +61,17 @@ Public Sub PressRollForward(control As IRibbonControl)
     asAt = Application.InputBox("The as-at date of the next quarter, such as 31/01/2024:", _
         "Roll forward", Type:=2)
     If VarType(asAt) = vbBoolean Then Exit Sub
-    AskWhereToSave "Register of the next quarter.xlsx", "Save the next quarter's register as", _
-        target
+    AskWhereToSave "Next quarter.xlsx", "Save the next quarter's book as", target
     If target = "" Then Exit Sub
     AskPython control, control.Tag, Choice("as_at", asAt), Choice("target", target)
 End Sub
 
-' Compare with: the earlier register.
+' Compare with: the earlier book.
 Public Sub PressCompare(control As IRibbonControl)
     Dim hasFolder As Boolean, earlier As String
     AskForFolder hasFolder
     If Not hasFolder Then Exit Sub
-    AskForFile "Registers (*.xlsx;*.xlsm),*.xlsx;*.xlsm", "The earlier register", earlier
+    AskForFile "Workbooks (*.xlsx;*.xlsm),*.xlsx;*.xlsm", "The earlier book", earlier
     If earlier <> "" Then AskPython control, control.Tag, Choice("earlier", earlier)
 End Sub
 

@@ -12,11 +12,11 @@ def add_import(commands: Commands) -> None:
     bring_in = commands.add_parser(
         "import",
         help="bring a register in from another workbook, a CSV file or a Word table",
-        description="Reads a register that was kept in another way (.xlsx, .xlsm, .xls, .ods, .csv "
-        "or .docx), guesses what is what, and writes it as a folder from which `build` makes a "
-        "workbook. It says what it guessed and why, and cell by cell what it took, what it changed "
-        "and what it kept as notes. No text is lost. The guess is written to FOLDER/import.toml: "
-        "correct it and give it back with --map.",
+        description="Reads risks or commitments that were kept in another way (.xlsx, .xlsm, "
+        ".xls, .ods, .csv or .docx), guesses what is what, and writes it as a folder from which "
+        "`build` makes a workbook. It says what it guessed and why, and cell by cell what it took, "
+        "what it changed and what it kept as notes. No text is lost. The guess is written to "
+        "FOLDER/import.toml: correct it and give it back with --map.",
     )
     bring_in.add_argument("file", metavar="FILE", help="the workbook, CSV file or Word document")
     bring_in.add_argument(
@@ -48,7 +48,7 @@ def add_state(commands: Commands) -> None:
         "state",
         help="add what a pack or a committee paper prints to stated.csv",
         description="Reads the tables of a pack (ours, or a committee's paper) and adds what they "
-        "print of the register's risks, and their counts, to stated.csv in the register's folder. "
+        "print of risks or commitments, and their counts, to stated.csv in the register's folder. "
         "check then reconciles every figure with the register. Rows that are there stay as they "
         "are, and none is added twice.",
     )

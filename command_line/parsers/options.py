@@ -8,7 +8,10 @@ from typing import TypeAlias
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 """The list to which each command is added."""
 
-SOURCE = "a register's workbook, or a folder with register.toml and risks.csv in it"
+SOURCE = (
+    "a register's workbook, or a folder with register.toml and risks.csv (of a plan: "
+    "commitments.csv) in it"
+)
 
 
 def add_scheme_and_date(command: argparse.ArgumentParser) -> None:

@@ -13,10 +13,10 @@ def add_compare(commands: Commands) -> None:
         "compare",
         help="find out what changed between two registers",
         description="Compares an earlier register with a later one, workbooks or folders in any "
-        "mix, and says what changed, risk by risk: what came and left, scores and what moved them, "
-        "owners, reviews, controls, wording. Without -o it is printed. It is for officers: it "
-        "shows all that the registers hold. Exit code 0: done; 2: a register cannot be read or "
-        "has errors, or the file cannot be written.",
+        "mix, and says what changed, risk by risk or commitment by commitment: what came and left, "
+        "scores or ratings and what moved them, owners, reviews, controls, wording. Without -o "
+        "it is printed. It is for officers: it shows all that the registers hold. Exit code 0: "
+        "done; 2: a register cannot be read or has errors, or the file cannot be written.",
     )
     compare.add_argument("old", metavar="OLD", help=f"the earlier register: {SOURCE}")
     compare.add_argument("new", metavar="NEW", help="the later register, in either form")
@@ -39,9 +39,9 @@ def add_roll_forward(commands: Commands) -> None:
         description="Ends the quarter of a register: current assessments become sealed positions "
         "under the old as-at date, agreed scores become current, completed controls are in place, "
         "and the date moves. The register as it stood is archived as a folder, with a certificate. "
-        "Prints a proof that no risk was lost. Refused over errors of the checks and over what "
-        "cannot be carried, unless a reason is given, which is logged; and over past quarters "
-        "whose seals are not those of their certificates, whatever the reason.",
+        "Prints a proof that no risk or commitment was lost. Refused over errors of the checks "
+        "and over what cannot be carried, unless a reason is given, which is logged; and over "
+        "past quarters whose seals are not those of their certificates, whatever the reason.",
     )
     roll.add_argument("source", metavar="SOURCE", help=SOURCE)
     roll.add_argument(
@@ -73,9 +73,10 @@ def add_adopt(commands: Commands) -> None:
         "adopt",
         help="go over to another scheme: new thresholds, or new scales",
         description="Takes a register over to another scheme, and says what that changes: which "
-        "risks are in another band, which cross the tolerance, what is reviewed more often, and "
-        "the heat map before and after. Past quarters stay as they were scored. Where levels or "
-        "names have no counterpart, a mapping file is asked for, and one to fill in is printed.",
+        "risks or commitments are in another band, which cross the tolerance, what is reviewed "
+        "more often, and the heat map before and after. Past quarters stay as they were scored. "
+        "Where levels or names have no counterpart, a mapping file is asked for, and one to "
+        "fill in is printed.",
     )
     adopt.add_argument("source", metavar="SOURCE", help=SOURCE)
     adopt.add_argument(

@@ -11,9 +11,10 @@ def add_schemes(commands: Commands) -> None:
     """Adds the command `schemes`."""
     schemes = commands.add_parser(
         "schemes",
-        help="list the scoring schemes, or show one",
-        description="Lists the scoring schemes that come with the software. With a name or a "
-        ".toml file, shows that scheme: scales, matrix, bands, tolerance, and what is assumed.",
+        help="list the schemes, or show one",
+        description="Lists the schemes that come with the software, of risk registers and of "
+        "delivery plans. With a name or a .toml file, shows that scheme: scales, matrix, bands or "
+        "ratings, tolerance, policy areas, and what is assumed.",
     )
     schemes.add_argument("name", metavar="NAME", nargs="?", help="a scheme's name, or a .toml file")
     schemes.set_defaults(run=_run_schemes)
@@ -23,9 +24,9 @@ def add_template(commands: Commands) -> None:
     """Adds the command `template`."""
     template = commands.add_parser(
         "template",
-        help="write an empty register workbook to start from",
-        description="Writes the workbook of a register without risks, for an office that starts "
-        "today.",
+        help="write an empty register or plan to start from",
+        description="Writes the workbook of a risk register without risks, or of a delivery plan "
+        "without commitments, as the scheme says, for an office that starts today.",
     )
     template.add_argument(
         "-o", "--output", metavar="FILE.xlsx", required=True, help="the workbook to write"

@@ -123,7 +123,7 @@ def test_large_are_the_first_steps_and_building_appendices() -> None:
 def test_ids_are_unique() -> None:
     ids = Counter(each.get("id") for each in elements() if each.get("id"))
     assert [name for name, count in ids.items() if count > 1] == []
-    assert len(ids) == 35
+    assert len(ids) == 38
 
 
 def test_every_callback_exists_with_the_arguments_that_excel_passes() -> None:
@@ -210,6 +210,8 @@ SCHEMES = {
     "Leicestershire, 2023": "leicestershire-2023",
     "MOPAC, 2017": "mopac-2017",
     "West Midlands, 2024": "wmpcc-2024",
+    "Red, amber, green, for an office that starts today": "generic-plan",
+    "West Midlands plan, 2026": "wmpcc-plan-2026",
 }
 
 

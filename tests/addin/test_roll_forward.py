@@ -318,7 +318,7 @@ def test_quarter_after_quarter_the_log_grows_above_the_line_that_follows_it(
     assert _values(found.rows("history"), "reference", "score") == [("R1", 20), ("R2", 1)] * 3
     about = book.sheets["About"]
     layout, log = about.range("Layout_version"), about.tables["Versions"].range
-    assert layout.value == "Workbook layout 3"
+    assert layout.value == "Workbook layout 4"
     assert (layout.row, log.rows.count) == (log.last_cell.row + 2, 4)
     assert book.sheets["Quarter by quarter"]["C7:G7"].value == [None, 20, 20, 20, 20]
 

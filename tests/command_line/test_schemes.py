@@ -98,6 +98,7 @@ def test_an_unknown_name_is_told(tmp_path: Path) -> None:
     outcome = run(tmp_path, "schemes", "rutland")
     assert outcome.code == 1
     assert outcome.errors == [
-        "scheme: expected one of cambridgeshire-2017, generic-5x5, generic-plan, leicestershire-2016, "
-        "leicestershire-2023, mopac-2017, wmpcc-2024, wmpcc-plan-2026, or a .toml file, got 'rutland'"
+        "scheme: expected one of cambridgeshire-2017, generic-5x5, generic-plan, "
+        "leicestershire-2016, leicestershire-2023, mopac-2017, wmpcc-2024, "
+        "wmpcc-plan-2026, or a .toml file, got 'rutland'"
     ]

@@ -169,8 +169,9 @@ def test_every_error_is_told_and_the_old_file_stays(tmp_path: Path) -> None:
     )
     assert outcome.code == 1
     assert outcome.errors == [
-        "scheme: expected one of cambridgeshire-2017, generic-5x5, generic-plan, leicestershire-2016, "
-        "leicestershire-2023, mopac-2017, wmpcc-2024, wmpcc-plan-2026, or a .toml file, got 'nope'",
+        "scheme: expected one of cambridgeshire-2017, generic-5x5, generic-plan, "
+        "leicestershire-2016, leicestershire-2023, mopac-2017, wmpcc-2024, "
+        "wmpcc-plan-2026, or a .toml file, got 'nope'",
         "--as-at: expected a date such as 2023-10-26 or 26/10/2023, got '31/02/2026'",
     ]
     assert outcome.told.endswith("old.xlsx: 2 errors; nothing was written.\n")

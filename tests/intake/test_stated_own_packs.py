@@ -38,6 +38,9 @@ PRINTED = {
         "proposed_closures": 1, "deescalated_risks": 2, "withheld_risks": 2,
     },
     ("mopac-2017-09", "docx"): {"title": 20, "direction": 15, "owner": 15},
+    ("wmpcc-plan-2026-03", "docx"): {
+        "title": 17, "areas": 17, "rating": 17, "previous_rating": 17,
+    },
 }  # fmt: skip
 """How often the appendices print each figure, place by place: sheets of texts repeat titles."""
 
@@ -47,6 +50,7 @@ ALTERED: Mapping[str, tuple[str, str, str | int]] = {
     "mopac-2017-09": ("1", "direction", "Unchanged"),
     "wmpcc-2024-06": ("4", "mitigated_score", 20),
     "wmpcc-2026-03": ("12", "direction", "Reduced"),
+    "wmpcc-plan-2026-03": ("184", "rating", "Green"),
 }
 """One entry of each example that is altered after its pack was printed."""
 
@@ -92,11 +96,11 @@ def complaints(register: Register, stated: list[Stated]) -> list[str]:
 
 def altered(name: str) -> Register:
     register, (reference, field, value) = example(name), ALTERED[name]
-    risks = tuple(
+    entries = tuple(
         replace(row, values={**row.values, field: value}) if row.reference == reference else row
         for row in register.entries
     )
-    return replace(register, tables={**register.tables, "risks": risks})
+    return replace(register, tables={**register.tables, register.kind.first.name: entries})
 
 
 @pytest.mark.parametrize(("name", "ending"), PRINTED)
@@ -122,6 +126,10 @@ def test_check_is_content_until_an_entry_is_altered(name: str, ending: str, tmp_
         ("wmpcc-2026-03",
          {"live_risks": 2, "new_risks": 1, "considered_risks": 2, "proposed_closures": 1,
           "closed_risks": 1, "deescalated_risks": 1, "increased_risks": 2, "reduced_risks": 1}),
+        ("wmpcc-plan-2026-03",
+         {"live_commitments": 2, "red_commitments": 2, "amber_commitments": 2,
+          "green_commitments": 2, "new_commitments": 1, "proposed_closures": 1,
+          "closed_commitments": 1}),
     ],
 )  # fmt: skip
 def test_every_count_of_a_covering_report_is_stated_with_its_list(
@@ -130,3 +138,16 @@ def test_every_count_of_a_covering_report_is_stated_with_its_list(
     found = stated(name, "docx", "report", tmp_path)
     assert Counter(each.figure for each in found if not each.reference) == counts
     assert complaints(example(name), found) == []
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_past_rating_that_is_altered_is_found(ending: str, tmp_path: Path) -> None:
+    found = stated("wmpcc-plan-2026-03", ending, "appendices", tmp_path)
+    register = example("wmpcc-plan-2026-03")
+    history = tuple(
+        replace(row, values={**row.values, "band": "Amber"}) if row.reference == "198" else row
+        for row in register.rows("history")
+    )
+    other = replace(register, tables={**register.tables, "history": history})
+    assert complaints(register, found) == []
+    assert {*complaints(other, found)} == {"198"}

@@ -52,6 +52,11 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(example("wmpcc-plan-2026-03"), tmp_path_factory.mktemp("plan"))
+
+
+@pytest.fixture(scope="session")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook that is no register."""
     path = tmp_path_factory.mktemp("other") / "other.xlsx"

@@ -40,6 +40,20 @@ def test_a_register_is_told_from_other_books(macros: Macros, other: Path) -> Non
         assert macros.run("Dim can\nRegisterIsOpen Nothing, can\nResult = can") is False
 
 
+def test_a_plan_is_one_of_ours_with_its_meetings_and_appendices(macros: Macros, plan: Path) -> None:
+    with macros.in_front(plan):
+        assert macros.run("Result = IsRegister(ActiveWorkbook)") is True
+        assert macros.run(f"RefreshTab\n{COUNTED}") == 2
+        assert label(macros, 1) == "26/03/2026 Joint Audit Committee"
+        assert macros.run("Result = AppendixKeys()") == ("3.4", "3.5", "3.9")
+        menu = ET.fromstring(macros.run("Result = AppendixMenu()"))
+    assert [each.get("label") for each in menu] == [
+        "3.4  Commitments rated red",
+        "3.5  Commitments marked red because work was moved",
+        "3.9  Improving commitments",
+    ]
+
+
 def test_meetings_are_listed_behind_the_latest(macros: Macros, other: Path) -> None:
     assert macros.run(f"RefreshTab\n{COUNTED}") == 3
     assert [label(macros, index) for index in range(3)] == ["Latest", AUGUST, FEBRUARY]
