@@ -106,19 +106,26 @@ def _fed(field: Field, scheme: Scheme) -> bool:
 
 
 def entry_fields(scheme: Scheme) -> tuple[Field, ...]:
-    """The fields of the first table: those of a risk, or of a commitment."""
+    """The fields of the first table: those of a risk, or of a commitment.
+
+    A rating in words stands where the scheme names it; all other assessments behind the rest.
+    """
     declared = {field.name: field for field in scheme.kind.first.fields}
     declared |= {
         role.key: role_field(role.key, role.heading, role.meaning) for role in scheme.roles
     }
-    kept = [declared[name] for name in scheme.keeps if name in declared]
-    for assessment in scheme.assessments:
-        kept += _assessment_fields(assessment, scheme)
+    assessed = {
+        field.name: field
+        for assessment in scheme.assessments
+        for field in _assessment_fields(assessment, scheme)
+    }
+    known, placed = declared | assessed, declared | (assessed if scheme.rates_in_words else {})
+    names = dict.fromkeys([*(name for name in scheme.keeps if name in placed), *assessed])
     return tuple(
-        replace(field, heading=scheme.headings[field.name])
-        if field.name in scheme.headings
-        else field
-        for field in kept
+        replace(known[name], heading=scheme.headings[name])
+        if name in scheme.headings
+        else known[name]
+        for name in names
     )
 
 

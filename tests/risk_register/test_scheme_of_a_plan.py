@@ -77,6 +77,17 @@ def test_a_plan_registers_commitments_with_the_fields_that_its_scheme_keeps() ->
     assert tables == ["commitments", "history", "corrections", "quarters", "stated", "versions"]
 
 
+def test_a_rating_stands_where_the_scheme_names_it() -> None:
+    kept = (
+        'commitments = ["reference", "title", ',
+        'commitments = ["reference", "title", "rating", ',
+    )
+    fields = [field.name for field in entry_fields(scheme_of(changed(PLAN, kept)))]
+    assert fields == [
+        "reference", "title", "rating", "areas", "rating_reason", "expected_rating",
+    ]  # fmt: skip
+
+
 def test_past_ratings_are_words_of_the_scheme_and_no_scores() -> None:
     scheme = scheme_of(PLAN)
     [history] = [table for table in kept_tables(scheme) if table.name == "history"]
