@@ -193,7 +193,7 @@ def _last_update(register: Register, risk: Row) -> Cell:
 def _links(register: Register, risk: Row) -> Cell:
     """What it is tied to: the risks that a commitment bears on, for instance."""
     found = register.links_of.get(risk.reference, ())
-    return Cell(lines=lines([link_text(each) for each in found]))
+    return Cell(lines=lines([link_text(register.kind, each) for each in found]))
 
 
 _WORKED_OUT: dict[str, CellOf] = {

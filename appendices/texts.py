@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from appendices.content import printed
+from risk_register.kinds import RegisterKind
 from risk_register.lists import BEARS_ON, REMOVED
 from risk_register.register import Row
 
@@ -28,17 +29,17 @@ def update_text(update: Row) -> str:
     return f"{printed(update['date'])}{by} – {update.text('update')}"
 
 
-def link_text(link: Row) -> str:
-    """A link: `Joint, Leicestershire Police, ST0278`, `Bears on: 8 (High)`.
+def link_text(kind: RegisterKind, link: Row) -> str:
+    """A link: `Joint, Leicestershire Police, ST0278`, `Bears on: risk 8 (High)`.
 
-    Of one that bears on another, it is said how that one is rated.
+    `kind` is that of the register which has it. Of what it bears on it is said how that is rated.
     """
-    kind, rating = link.text("kind"), link.text("their_rating")
-    tied = [link.text("organisation"), link.text("their_reference")]
-    if kind == BEARS_ON:
-        said = ", ".join(filter(None, tied))
-        return f"{kind}: {said}{f' ({rating})' if rating else ''}"
-    return ", ".join(filter(None, (kind, *tied)))
+    organisation, theirs = link.text("organisation"), link.text("their_reference")
+    if link.text("kind") == BEARS_ON:
+        rating = f"({link.text('their_rating')})" if link["their_rating"] else ""
+        what = " ".join(filter(None, (kind.bears_on, theirs, rating)))
+        return f"{BEARS_ON}: {', '.join(filter(None, (organisation, what)))}"
+    return ", ".join(filter(None, (link.text("kind"), organisation, theirs)))
 
 
 def _is_marked(text: str) -> bool:

@@ -30,6 +30,8 @@ class RegisterKind:
     many: str
     title: str
     """What such a register is called where nobody has called it otherwise."""
+    bears_on: str
+    """What these bear on in a register of another kind, as a link of the kind Bears on has it."""
     stages: tuple[str, ...] = tuple(STAGES)
     """The stages of a life in such a register."""
 
@@ -65,9 +67,9 @@ class RegisterKind:
         return replace(field, advice=self.says(field.advice))
 
 
-RISK_REGISTER = RegisterKind("risks", RISKS, "risk", "risks", "Risk register")
+RISK_REGISTER = RegisterKind("risks", RISKS, "risk", "risks", "Risk register", "commitment")
 DELIVERY_PLAN = RegisterKind(
-    "plan", COMMITMENTS, "commitment", "commitments", "Delivery plan",
+    "plan", COMMITMENTS, "commitment", "commitments", "Delivery plan", "risk",
     stages=("Under consideration", "Live", "Closure proposed", "Closed", "Merged", "Split"),
 )  # fmt: skip
 

@@ -99,7 +99,7 @@ def _updates(register: Register, risk: Row) -> Cell:
 
 def _links(register: Register, risk: Row) -> Cell:
     found = register.links_of.get(risk.reference, ())
-    return Cell(lines=lines([link_text(each) for each in found], bullets=True))
+    return Cell(lines=lines([link_text(register.kind, each) for each in found], bullets=True))
 
 
 def _next_key(_register: Register, risk: Row) -> Cell:

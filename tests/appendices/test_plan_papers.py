@@ -13,6 +13,7 @@ from appendices.meeting import NO_MEETING
 from appendices.pack import pack_of, section_of
 from appendices.publishing import publish
 from appendices.sheets.records import folded
+from appendices.texts import link_text
 from appendices.wanted import Format, Wanted
 from appendices.what_changed import changes_pack
 from appendices.withheld.certificate import certificate
@@ -21,7 +22,9 @@ from appendices.withheld.withholding import withheld_findings
 from risk_register.appendix import Appendix, AppendixKind, Audience
 from risk_register.comparison.compare import compare
 from risk_register.findings import errors
-from risk_register.register import Register
+from risk_register.kinds import DELIVERY_PLAN
+from risk_register.places import Place
+from risk_register.register import Register, Row
 from tests.appendices.reading import headings, rows, sentences, tables
 from tests.appendices.section_reading import headings as sections_of
 from tests.appendices.section_reading import paragraphs, rows_of
@@ -169,17 +172,17 @@ def test_what_has_no_area_or_no_rating_is_counted_too() -> None:
 # Links: a commitment bears on risks, a risk on commitments
 
 
-TIED = {"reference": "1", "kind": "Bears on", "organisation": "Risk register",
-        "their_reference": "8", "their_rating": "High", "note": "Funding"}  # fmt: skip
+TIED = {"reference": "1", "kind": "Bears on", "their_reference": "8", "their_rating": "High",
+        "note": "Funding"}  # fmt: skip
 
 
 def test_a_plans_pack_says_which_risks_a_commitment_bears_on() -> None:
     table = only_table(plan(links=[TIED]), "F")
     assert headings(table) == [
-        "Ref", "Commitment", "Link", "Whose risk", "Risk", "Its rating", "Note",
+        "Ref", "Commitment", "Link", "Other organisation", "Risk", "Its rating", "Note",
     ]  # fmt: skip
     assert rows(table) == [[
-        "1", "A vanguard for youth work", "Bears on", "Risk register", "8", "High", "Funding",
+        "1", "A vanguard for youth work", "Bears on", "–", "8", "High", "Funding",
     ]]  # fmt: skip
 
 
@@ -199,12 +202,18 @@ def test_both_packs_have_a_column_for_it() -> None:
     )
     columns = {"reference": "Ref", "links": "Ties"}
     for made, choice, expected in (
-        (plan(links=[TIED]), "red_commitments", ["1", "Bears on: Risk register, 8 (High)"]),
-        (risks, "all_risks", ["8", "Bears on: 1 (Red)\nJoint, The force, S"]),
+        (plan(links=[TIED]), "red_commitments", ["1", "Bears on: risk 8 (High)"]),
+        (risks, "all_risks", ["8", "Bears on: commitment 1 (Red)\nJoint, The force, S"]),
     ):
         declared = Appendix("A", "T", AppendixKind.TABLE, chooses=(choice,), columns=columns)
         [table] = tables(section_of(made, declared).blocks)
         assert rows(table)[0] == expected
+
+
+def test_of_another_organisations_risk_it_is_said_whose_it_is() -> None:
+    link = Row({"kind": "Bears on", "organisation": "The force", "their_reference": "S3"},
+               Place("links.csv", 2))  # fmt: skip
+    assert link_text(DELIVERY_PLAN, link) == "Bears on: The force, risk S3"
 
 
 # Withheld
