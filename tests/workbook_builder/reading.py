@@ -30,8 +30,8 @@ def cached(path: Path) -> dict[str, Values]:
 
 
 ENTERED = {
-    "Register", "Plan", "Controls", "Updates", "People", "Links", "Past quarters", "Quarters", "Meetings",
-    "Withheld", "Impacts", "Stated", "Corrections",
+    "Register", "Plan", "Controls", "Updates", "People", "Links", "Past quarters", "Quarters",
+    "Meetings", "Withheld", "Impacts", "Stated", "Corrections",
 }  # fmt: skip
 """The sheets of tables; a blank row of theirs has formulas and shows no figures."""
 
