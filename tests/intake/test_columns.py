@@ -309,12 +309,12 @@ def test_what_a_plans_headings_mean(heading: str, cells: tuple[CellValue, ...], 
 
 def test_of_several_updates_the_latest_quarters_is_the_update() -> None:
     cells = columns(
-        Ref=(1, 2), Commitment=("One", "Two"), Q2_update=("Begun.", "Late."),
-        Q3_update=("Done.", "Later."), Q1_update=("Planned.", "Planned."),
+        Ref=(1, 2), Commitment=("One", "Two"), Q1_update=("Planned.", "Planned."),
+        Q2_update=("Begun.", "Late."), Q3_update=("Done.", "Later."),
     )  # fmt: skip
     assert becomes(cells, "generic-plan", date(2025, 12, 31)) == {
-        "Ref": "reference", "Commitment": "title", "Q2 update": "notes", "Q3 update": "update",
-        "Q1 update": "notes",
+        "Ref": "reference", "Commitment": "title", "Q1 update": "notes", "Q2 update": "notes",
+        "Q3 update": "update",
     }  # fmt: skip
 
 
