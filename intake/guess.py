@@ -30,7 +30,7 @@ from intake.unread import unread_columns
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_date
 from risk_register.findings import Finding, Severity, errors
-from risk_register.kinds import KINDS
+from risk_register.kinds import KINDS, RISK_REGISTER
 from risk_register.places import Place
 from risk_register.scheme import Scheme
 
@@ -227,7 +227,7 @@ def _with_columns(table: _Read, scheme: Scheme, as_at: date) -> TablePlan:
 
 def _own_organisation(best: Fit, texts: Sequence[str]) -> Said:
     """The scheme's organisation where a title names it; else an office without a name."""
-    own = best.scheme if names_organisation(best.scheme, texts) else general(best.scheme.kind)
+    own = best.scheme if names_organisation(best.scheme, texts) else general(RISK_REGISTER)
     return Said(own.organisation, "the file does not say; it is the scheme's")
 
 

@@ -155,7 +155,7 @@ MEANINGS = (
         priorities, corporate priority, strategic priority, link to objective, linked objective,
         objective at risk, aim, strategic aim
         """),
-    _meaning("objective category", "section"),
+    _meaning("objective category areas", "section"),
     _meaning("category areas", """
         category, risk category, category of risk, type, risk type, type of risk, theme, risk
         theme, area, risk area, service area, area of risk, workstream, work stream, directorate,

@@ -115,15 +115,14 @@ def _sectioned(tables: Sequence[_Table]) -> Iterator[tuple[TablePlan, Record]]:
 
 
 def _cells_of(tables: Sequence[_Table], scheme: Scheme) -> list[GridCell]:
-    """The cells with values of a list, in columns and in sections."""
-    listed = {field.name for field in entry_fields(scheme) if field.kind is Kind.LISTED}
-    in_sections = {SECTION} if listed else set[str]()
-    return [
-        cell
-        for table, record in _sectioned(tables)
-        for heading in ({c.heading for c in table.columns if c.becomes in listed} | in_sections)
-        for cell in record.cells.get(heading, ())
-    ]
+    """The cells with values of the scheme's list, in columns and in sections."""
+    listed = next((each.name for each in entry_fields(scheme) if each.kind is Kind.LISTED), None)
+    found: list[GridCell] = []
+    for table, record in _sectioned(tables):
+        becomes = {SECTION: listed, **{column.heading: column.becomes for column in table.columns}}
+        for heading, name in becomes.items():
+            found += record.cells.get(heading, ()) if listed and name == listed else ()
+    return found
 
 
 def _alone(tables: Sequence[_Table], scheme: Scheme) -> frozenset[str]:

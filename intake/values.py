@@ -29,6 +29,9 @@ _DASHES = re.compile(r"[-–—_.\s]*")
 _LETTER = re.compile(r"([A-Za-z])\s*[-–—:,;(/]")
 """A letter that may stand for a rating, before what is said of it: `R - contract ended`."""
 
+_LETTERS = re.compile(r"[A-Za-z](?:\s*[-–—/,]\s*[A-Za-z])+")
+"""Several of them: `A/G`."""
+
 _BESIDE = " -–—:,;.()[]/"
 """Signs between a rating and what stands beside it."""
 
@@ -115,11 +118,19 @@ def bands_named(text: str, scheme: Scheme) -> dict[str, str]:
     """The bands that a text names, each by how it is written: in full, or as the first letter."""
     found = {band.name: band.name for band in scheme.bands
              if f" {folded(band.name)} " in f" {folded(text)} "}  # fmt: skip
-    first = _LETTER.match(text)
     letters = {band.name[:1].casefold(): band.name for band in scheme.bands}
-    if first and len(letters) == len(scheme.bands) and first[1].casefold() in letters:
-        found[first[1]] = letters[first[1].casefold()]
+    if len(letters) == len(scheme.bands):
+        there = (each for each in _letters_in(text) if each.casefold() in letters)
+        found |= {each: letters[each.casefold()] for each in there}
     return found
+
+
+def _letters_in(text: str) -> list[str]:
+    """What may stand for ratings: every letter of `A/G`, the first of `R - contract ended`."""
+    if _LETTERS.fullmatch(text):
+        return re.findall(r"[A-Za-z]", text)
+    first = _LETTER.match(text)
+    return [first[1]] if first else []
 
 
 def read_rating(value: CellValue, scheme: Scheme) -> Reading | None:

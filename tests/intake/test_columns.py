@@ -272,3 +272,55 @@ def test_whatever_stands_there_each_column_becomes_what_its_scheme_keeps_and_no_
     assert all(each.reason for each in plan.values())
     single = [(e.becomes, e.quarter) for e in plan.values() if e.becomes not in SEVERAL]
     assert len(single) == len(set(single))
+
+
+# Where ratings are words, and a plan's own columns
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("RAG", ("Red", "A", "Amber/Green"), "rating"),
+        ("Status", ("R", "G", "Complete"), "rating"),
+        ("Current RAG rating", ("Red", "Green"), "rating"),
+        ("Deliverable", ("A promise", "Another"), "title"),
+        ("Pledge", ("A promise", "Another"), "title"),
+        ("Task", ("A promise", "Another"), "title"),
+        ("Plan theme", ("Roads", "Youth"), "areas"),
+        ("Theme", ("Roads", "Youth / Roads"), "areas"),
+        ("SLT lead", ("CEO", "CFO"), "smt_lead"),
+        ("Policy lead", ("Head of Policy",), "officer_lead"),
+        ("WMP lead", ("ACC Crime",), "force_lead"),
+        ("Due", ("March 2026", "Ongoing"), "timescale"),
+        ("Latest position", ("Going well.", "Going badly."), "update"),
+        ("Latest update", ("01/12/2025 - Going well.", "02/12/2025 - Going badly."), "updates"),
+        ("Last updated", ("01/12/2025", "02/12/2025"), "updated_on"),
+        ("Forecast RAG", ("Amber", "Green"), "expected_rating"),
+        ("Support needed", ("Money", "People"), "action"),
+        ("Mitigation", ("Ask the Home Office",), "action"),
+        ("Reason", ("Funding", "Work moved"), "rating_reason"),
+        ("Reason", ("There was too little money for it",), "notes"),
+        ("Likelihood", (3, 4), "notes"),
+    ],
+)
+def test_what_a_plans_headings_mean(heading: str, cells: tuple[CellValue, ...], field: str) -> None:
+    assert one(heading, *cells, scheme_name="generic-plan") == field
+
+
+def test_of_several_updates_the_latest_quarters_is_the_update() -> None:
+    cells = columns(
+        Ref=(1, 2), Commitment=("One", "Two"), Q1_update=("Planned.", "Planned."),
+        Q2_update=("Begun.", "Late."), Q3_update=("Done.", "Later."),
+    )  # fmt: skip
+    assert becomes(cells, "generic-plan", date(2025, 12, 31)) == {
+        "Ref": "reference", "Commitment": "title", "Q1 update": "notes", "Q2 update": "notes",
+        "Q3 update": "update",
+    }  # fmt: skip
+
+
+def test_an_action_is_the_title_only_where_nothing_else_is() -> None:
+    alone = becomes(columns(Ref=(1, 2), Action=("One", "Two")), "generic-plan")
+    assert alone["Action"] == "title"
+    cells = columns(Ref=(1, 2), Commitment=("a", "b"), Action=("One", "Two"))
+    beside = becomes(cells, "generic-plan")
+    assert (beside["Commitment"], beside["Action"]) == ("title", "action")

@@ -167,6 +167,27 @@ def test_an_organisations_scheme_may_be_asked_for(tmp_path: Path) -> None:
     assert ratings(done.register)["2"] == ("Amber", "Green")
 
 
+def test_sheets_and_rows_above_commitments_are_their_policy_areas(tmp_path: Path) -> None:
+    headings = ["Ref", "Commitment", "RAG"]
+    sheets = {
+        "Road Safety": [headings, ["1", "Cameras", "R"], ["2", "Speed", "A"]],
+        "Youth & Schools": [headings, ["3", "Clubs", "G"], ["4", "Mentors", "A"]],
+    }
+    tables = [PaperTable(name, [], rows) for name, rows in sheets.items()]
+    by_sheet = imported(workbook(tables, tmp_path / "sheets.xlsx")).register
+    assert [entry.text("areas") for entry in by_sheet.entries] == [
+        "Road Safety", "Road Safety", "Youth & Schools", "Youth & Schools",
+    ]  # fmt: skip
+    rows = [headings, ["Road Safety", "", ""], ["1", "Cameras", "R"], ["2", "Speed", "A"],
+            ["Youth & Schools", "", ""], ["3", "Clubs", "G"], ["4", "Mentors", "A"]]  # fmt: skip
+    path = workbook([PaperTable("Tracker", [], rows)], tmp_path / "rows.xlsx")
+    by_row = imported(path).register
+    assert [(entry.text("areas"), entry.text("rating")) for entry in by_row.entries] == [
+        ("Road Safety", "Red"), ("Road Safety", "Amber"), ("Youth & Schools", "Green"),
+        ("Youth & Schools", "Amber"),
+    ]  # fmt: skip
+
+
 # On the command line
 
 

@@ -8,6 +8,7 @@ import schemes
 from intake.dates import read_dated
 from intake.values import (
     Reading,
+    read_band,
     read_choice,
     read_date,
     read_direction,
@@ -26,7 +27,7 @@ def scheme(name: str) -> Scheme:
 
 
 GENERIC, LEICESTERSHIRE = scheme("generic-5x5"), scheme("leicestershire-2023")
-WMPCC = scheme("wmpcc-2024")
+WMPCC, PLAN = scheme("wmpcc-2024"), scheme("generic-plan")
 
 
 @pytest.mark.parametrize(
@@ -178,3 +179,25 @@ def test_these_say_that_there_is_nothing(value: str | None) -> None:
 @pytest.mark.parametrize("value", [0, "0", "TBC", "Ongoing", "⇔", "no", False])
 def test_these_say_something(value: str | int) -> None:
     assert not says_nothing(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating", "left"),
+    [
+        ("Red", "Red", ""),
+        ("AMBER", "Amber", ""),
+        ("g", "Green", ""),
+        ("Amber - delayed", "Amber", "delayed"),
+        ("R (contract ended)", "Red", "contract ended"),
+        ("RAG: Green", "Green", "RAG"),
+    ],
+)
+def test_a_rating_is_read_by_its_name_or_its_letter(text: str, rating: str, left: str) -> None:
+    found = read_band(text, PLAN)
+    assert found is not None
+    assert (found.value, found.left) == (rating, left)
+
+
+@pytest.mark.parametrize("text", ["Red/Amber", "A/G", "Amber (was Green)", "Blue", "12", "", None])
+def test_two_ratings_are_a_doubt_and_other_words_are_none(text: str | None) -> None:
+    assert read_band(text, PLAN) is None
