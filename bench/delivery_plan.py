@@ -68,6 +68,9 @@ _ACTIONS = (
     "The Commissioner is to write to the partner's chief executive.",
     "An officer is to be lent from another team for two quarters.",
 )
+_LATE = 6
+"""After how many quarters some commitments joined the plan."""
+
 _REASONS = (None, "Work moved", "Waits for others", "Funding", "People")
 
 
@@ -92,6 +95,11 @@ def generated_plan(commitments: int = COMMITMENTS, quarters: int = QUARTERS) -> 
     return Register(settings, scheme, {name: rows_of(name, rows) for name, rows in tables.items()})
 
 
+def _is_late(number: int) -> bool:
+    """Whether a commitment joined the plan after its first quarters."""
+    return number % 50 == 0
+
+
 def _rating(number: int, quarter: int) -> str:
     """How a commitment was rated in a quarter; it stays so for some four quarters."""
     turn = (number * 37 + (quarter + number) // 4 * 11) % 36
@@ -109,7 +117,7 @@ def _areas(number: int) -> Iterator[str]:
 def _commitment(number: int, now: int) -> Values:
     first, *_ = areas = [*_areas(number)]
     rating, closed = _rating(number, now), number % 60 == 0
-    red = rating == "Red"
+    red, late = rating == "Red", _is_late(number)
     held_up = _HELD_UP[number % len(_HELD_UP)] if rating != "Green" else ""
     leads = (_SMT[number % len(_SMT)], _SMT[(number + 2) % len(_SMT)])
     return {
@@ -123,7 +131,7 @@ def _commitment(number: int, now: int) -> Values:
         "stage": "Closed" if closed else None,
         "stage_date": AS_AT - timedelta(days=number % 80) if closed else None,
         "stage_reason": "Delivered; agreed by the management team" if closed else None,
-        "first_recorded": AS_AT - timedelta(days=1000 - number % 40),
+        "first_recorded": AS_AT - timedelta(days=600 if late else 1200 - number % 40),
         "update": f"{_DONE[number % len(_DONE)]} {held_up}".strip(),
         "updated_on": AS_AT - timedelta(days=number % 60),
         "rating_reason": _REASONS[number % len(_REASONS)] if red else None,
@@ -153,9 +161,9 @@ def _link(number: int) -> Values:
 
 
 def _position(number: int, at: int, quarter: date) -> Values:
-    """One row of the history; every fiftieth commitment joined the plan later."""
+    """One row of the history: where a commitment stood at the end of a quarter."""
     row: Values = {"reference": str(number), "quarter": quarter}
-    if number % 50 == 0 and at < 6:
+    if _is_late(number) and at < _LATE:
         return {**row, "state": "Not on the register"}
     return {**row, "state": "Scored", "band": _rating(number, at)}
 

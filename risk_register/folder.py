@@ -32,7 +32,7 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
     findings: list[Finding] = []
     path = folder / SETTINGS_FILE
     if not _is_file(path):
-        expected = f"a folder with {SETTINGS_FILE} and risks.csv in it"
+        expected = f"a folder with {SETTINGS_FILE} and risks.csv or commitments.csv in it"
         return None, [Finding("not-a-register", Place(str(folder)), expected, "none")]
     data = load_toml(path, findings)
     if findings:
