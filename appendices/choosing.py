@@ -1,4 +1,4 @@
-"""Which risks or commitments an appendix prints, in which order, and what it leaves to others."""
+"""Which entries or commitments an appendix prints, in which order, and what it leaves to others."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ Chooser = Callable[[Register], Counted]
 
 
 def choosers_of(scheme: Scheme) -> Mapping[str, Chooser]:
-    """Every choice of risks under a scheme by its name: the counts, and a few more."""
+    """Every choice of entries under a scheme by its name: the counts, and a few more."""
     return {**counts_of(scheme), **in_words_of(scheme, _MORE)}
 
 
 def chosen(register: Register, appendix: Appendix) -> tuple[list[Row], list[str]]:
-    """The risks that an appendix prints, and the names of the choices that nobody can make in full.
+    """The entries that an appendix prints, and the choices that nobody can make in full.
 
-    A choice cannot be made where the register does not record what it takes: when a risk is not
-    dated, nobody can say whether it is new. Then those risks are printed that certainly belong. A
-    risk whose `reported_in` names the appendix is printed whatever the choices say.
+    A choice cannot be made where the register does not record what it takes: when an entry is not
+    dated, nobody can say whether it is new. Then those entries are printed that certainly belong. A
+    entry whose `reported_in` names the appendix is printed whatever the choices say.
     """
     wanted, unknown = _wanted(register, appendix)
     left_out = set().union(*(_all_of(register, each) for each in _others(register, appendix)))
     kept = (wanted | _added(register, appendix)) - left_out
-    risks = [risk for risk in register.entries if risk.reference in kept]
-    return _ordered(register, appendix.order, risks), unknown
+    entries = [entry for entry in register.entries if entry.reference in kept]
+    return _ordered(register, appendix.order, entries), unknown
 
 
 def sums(register: Register, appendix: Appendix) -> list[str]:
-    """What an appendix says of the risks that it leaves to others, and of those it adds.
+    """What an appendix says of the entries that it leaves to others, and of those it adds.
 
     `15 risks are rated High: 9 here, 4 in Appendix C, 2 withheld.` What only members get is
-    withheld. Empty where it prints just the risks that were chosen.
+    withheld. Empty where it prints just the entries that were chosen.
     """
     wanted, unknown = _wanted(register, appendix)
-    here = [risk.reference for risk in chosen(register, appendix)[0]]
+    here = [entry.reference for entry in chosen(register, appendix)[0]]
     added = [reference for reference in here if reference not in wanted]
     said = []
     if places := _places(register, appendix, wanted - {*here}):
@@ -64,34 +64,34 @@ def sums(register: Register, appendix: Appendix) -> list[str]:
 
 
 def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]]:
-    """The references of the risks of any choice, and the choices that nobody can make."""
+    """The references of the entries of any choice, and the choices that nobody can make."""
     choosers = choosers_of(register.scheme)
     counted = {name: choosers[name](register) for name in appendix.chooses}
-    unknown = [name for name, risks in counted.items() if risks is None]
-    certain = [risk for name in unknown for risk in _certain(register, name)]
-    counted_risks = [risk for risks in counted.values() for risk in risks or ()]
-    return {risk.reference for risk in [*counted_risks, *certain]}, unknown
+    unknown = [name for name, entries in counted.items() if entries is None]
+    certain = [entry for name in unknown for entry in _certain(register, name)]
+    counted_risks = [entry for entries in counted.values() for entry in entries or ()]
+    return {entry.reference for entry in [*counted_risks, *certain]}, unknown
 
 
 def _certain(register: Register, name: str) -> list[Row]:
-    """The risks that certainly belong to a choice that nobody can make in full."""
+    """The entries that certainly belong to a choice that nobody can make in full."""
     scheme, read = register.scheme, notations.DIRECTION.read
     band = next((each for each in scheme.bands if count_of(scheme, each) == name), None)
     if band:
         live = register.live_entries
-        return [risk for risk in live if scores.band(scheme, scheme.current, risk) is band]
+        return [entry for entry in live if scores.band(scheme, scheme.current, entry) is band]
     if way := in_words_of(scheme, _WAYS).get(name):
         live = register.live_entries
-        return [risk for risk in live if read(scheme, direction(register, risk)) == way]
+        return [entry for entry in live if read(scheme, direction(register, entry)) == way]
     what = in_words_of(scheme, _CHANGES | {"changed_{measure}s": score_changed(scheme)}).get(name)
-    return [risk for risk in register.entries if what and change(register, risk) == what]
+    return [entry for entry in register.entries if what and change(register, entry) == what]
 
 
 def _added(register: Register, appendix: Appendix) -> set[str]:
-    """The references of the risks that are to be reported in an appendix all the same."""
+    """The references of the entries that are to be reported in an appendix all the same."""
     key = appendix.key.casefold()
     return {
-        risk.reference for risk in register.entries if risk.text("reported_in").casefold() == key
+        entry.reference for entry in register.entries if entry.text("reported_in").casefold() == key
     }
 
 
@@ -100,16 +100,16 @@ def _all_of(register: Register, appendix: Appendix) -> set[str]:
 
 
 def _others(register: Register, appendix: Appendix) -> list[Appendix]:
-    """The appendices to which this one leaves risks, as `but_not` lists them."""
+    """The appendices to which this one leaves entries, as `but_not` lists them."""
     declared = {each.key: each for each in register.scheme.appendices}
     return [declared[key] for key in appendix.but_not]
 
 
 def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tuple[str, int]]:
-    """Where the risks that are left out are printed, and how many in each place."""
+    """Where the entries that are left out are printed, and how many in each place."""
     places: list[tuple[str, int]] = []
     for other in _others(register, appendix):
-        printed = left & {risk.reference for risk in chosen(register, other)[0]}
+        printed = left & {entry.reference for entry in chosen(register, other)[0]}
         if printed:
             members = other.audience is Audience.MEMBERS and other.audience != appendix.audience
             places.append(("withheld" if members else f"in {other.named}", len(printed)))
@@ -118,7 +118,7 @@ def _places(register: Register, appendix: Appendix, left: set[str]) -> list[tupl
 
 
 def _counted(scheme: Scheme, appendix: Appendix, number: int) -> str:
-    """How many risks were chosen, and as what: `15 risks are rated High`."""
+    """How many entries were chosen, and as what: `15 risks are rated High`."""
     kinds = " or ".join(is_said_to_be(scheme, name) for name in appendix.chooses)
     kind = scheme.kind
     return f"1 {kind.one} is {kinds}" if number == 1 else f"{number} {kind.many} are {kinds}"
@@ -131,29 +131,29 @@ def is_said_to_be(scheme: Scheme, choice: str) -> str:
     return (words | in_words_of(scheme, _WORDS))[choice]
 
 
-def _ordered(register: Register, order: AppendixOrder, risks: list[Row]) -> list[Row]:
+def _ordered(register: Register, order: AppendixOrder, entries: list[Row]) -> list[Row]:
     if order is AppendixOrder.REFERENCE:
-        return sorted(risks, key=lambda risk: _natural(risk.reference))
+        return sorted(entries, key=lambda entry: _natural(entry.reference))
     if order is AppendixOrder.SCORE and register.scheme.has_scores:
-        return sorted(risks, key=partial(_by_score, register))
+        return sorted(entries, key=partial(_by_score, register))
     if order is AppendixOrder.UNMOVED and register.scheme.has_scores:
-        return sorted(risks, key=partial(_has_moved, register))
-    return risks
+        return sorted(entries, key=partial(_has_moved, register))
+    return entries
 
 
 _Natural = list[tuple[int, str]]
 
 
-def _by_score(register: Register, risk: Row) -> tuple[int, _Natural]:
+def _by_score(register: Register, entry: Row) -> tuple[int, _Natural]:
     """The highest first, those without a score last; equal ones by reference."""
-    reached = scores.score(register.scheme, register.scheme.current, risk)
-    return 1 if reached is None else -reached, _natural(risk.reference)
+    reached = scores.score(register.scheme, register.scheme.current, entry)
+    return 1 if reached is None else -reached, _natural(entry.reference)
 
 
-def _has_moved(register: Register, risk: Row) -> bool:
+def _has_moved(register: Register, entry: Row) -> bool:
     """Whether it is not known to stand where it stood at the previous quarter's end."""
-    reached = scores.score(register.scheme, register.scheme.current, risk)
-    return reached is None or reached != earlier_score(register, risk)
+    reached = scores.score(register.scheme, register.scheme.current, entry)
+    return reached is None or reached != earlier_score(register, entry)
 
 
 def _natural(reference: str) -> _Natural:
@@ -167,14 +167,14 @@ def _natural(reference: str) -> _Natural:
 def _above_tolerance(register: Register) -> Counted:
     if register.scheme.tolerance is None or not register.scheme.has_scores:
         return None
-    return [risk for risk in register.entries if scores.above_tolerance(register, risk)]
+    return [entry for entry in register.entries if scores.above_tolerance(register, entry)]
 
 
 _MORE: dict[str, Chooser] = {
     "all_{many}": lambda register: register.entries,
     "above_tolerance": _above_tolerance,
     "issue_{many}": lambda register: [
-        risk for risk in register.entries if risk["stage"] == "Issue"
+        entry for entry in register.entries if entry["stage"] == "Issue"
     ],
 }
 
@@ -184,7 +184,7 @@ _CHANGES = {
     "closed_{many}": CLOSED,
     "deescalated_{many}": OPERATIONAL,
 }
-"""What makes a risk one of a choice for certain: its direction, or what has become of it."""
+"""What makes an entry one of a choice for certain: its direction, or what has become of it."""
 
 _WORDS = {
     "all_{many}": "in the register",
@@ -203,4 +203,4 @@ _WORDS = {
     "improving_{many}": "improving",
     "reprioritised_{many}": "re-prioritised",
 }
-"""What the risks of a choice are, in a sentence. Those of a band are rated so."""
+"""What the entries of a choice are, in a sentence. Those of a band are rated so."""

@@ -1,4 +1,4 @@
-"""What a table may show of each risk or commitment: entries, scores, and what is worked out.
+"""What a table may show of each entry or commitment: entries, scores, and what is worked out.
 
 A new column is one line in `_WORKED_OUT`, and one in `NEEDS` if not every scheme can feed it.
 """
@@ -24,7 +24,7 @@ from risk_register.register import Register, Row, is_live
 from risk_register.scheme import Assessment, Scale, Scheme
 
 CellOf = Callable[[Register, Row], Cell]
-"""The cell of one risk in one column."""
+"""The cell of one entry in one column."""
 
 QUARTERS, TWO_QUARTERS = "quarters", "two_quarters"
 """The columns that stand for one column a quarter, side by side, today's as the last.
@@ -46,7 +46,7 @@ _A_SENTENCE = 120
 
 
 def columns_of(scheme: Scheme) -> Mapping[str, CellOf]:
-    """Every column that a table of risks may have under a scheme, by its name."""
+    """Every column that a table of entries may have under a scheme, by its name."""
     entered = {each.name: partial(_entered, each) for each in entry_fields(scheme)}
     worked_out = {name: cell_of for name, cell_of in _WORKED_OUT.items() if is_fed(scheme, name)}
     return {**entered, **_assessed(scheme), **worked_out}
@@ -89,8 +89,8 @@ def _width(register: Register, name: str) -> int:
     return 2 if name in _MEDIUM or kind in (Kind.TEXT, Kind.PEOPLE, Kind.LISTED) else 1
 
 
-def _entered(field: Field, _register: Register, risk: Row) -> Cell:
-    value = risk[field.name]
+def _entered(field: Field, _register: Register, entry: Row) -> Cell:
+    value = entry[field.name]
     if field.kind is Kind.LISTED and isinstance(value, str):
         return text_cell(" / ".join(listed_in(value)))
     if field.kind is Kind.LONG_TEXT and isinstance(value, str):
@@ -109,18 +109,20 @@ def _assessed(scheme: Scheme) -> dict[str, CellOf]:
     return cells
 
 
-def _score(assessment: Assessment, register: Register, risk: Row) -> Cell:
+def _score(assessment: Assessment, register: Register, entry: Row) -> Cell:
     scheme = register.scheme
-    return Cell(scores.shown(scheme, assessment, risk), band=scores.band(scheme, assessment, risk))
+    return Cell(
+        scores.shown(scheme, assessment, entry), band=scores.band(scheme, assessment, entry)
+    )
 
 
-def _band(assessment: Assessment, register: Register, risk: Row) -> Cell:
-    found = scores.band(register.scheme, assessment, risk)
+def _band(assessment: Assessment, register: Register, entry: Row) -> Cell:
+    found = scores.band(register.scheme, assessment, entry)
     return Cell(found.name if found else None, band=found)
 
 
-def _label(scale: Scale, name: str, _register: Register, risk: Row) -> Cell:
-    return Cell(scale.label(risk.number(name)))
+def _label(scale: Scale, name: str, _register: Register, entry: Row) -> Cell:
+    return Cell(scale.label(entry.number(name)))
 
 
 def _past(register: Register, name: str) -> Sequence[date]:
@@ -136,63 +138,63 @@ def _quarters(register: Register, past: Sequence[date]) -> list[tuple[Column, Ce
     ]
 
 
-def _position(quarter: date, register: Register, risk: Row) -> Cell:
-    [found] = positions(register, risk, [quarter])
+def _position(quarter: date, register: Register, entry: Row) -> Cell:
+    [found] = positions(register, entry, [quarter])
     cell = Cell(found, band=register.scheme.band(found))
-    return marked(register, risk.reference, quarter, cell)
+    return marked(register, entry.reference, quarter, cell)
 
 
-def _today(register: Register, risk: Row) -> Cell:
-    """Where a risk stands today, as a quarter's column shows it."""
+def _today(register: Register, entry: Row) -> Cell:
+    """Where an entry stands today, as a quarter's column shows it."""
     scheme = register.scheme
-    if risk["stage"] == CLOSED:
+    if entry["stage"] == CLOSED:
         return Cell(movement.closed_position(scheme))
-    return _score(scheme.current, register, risk)
+    return _score(scheme.current, register, entry)
 
 
 def _text(function: Callable[[Register, Row], str]) -> CellOf:
-    return lambda register, risk: Cell(function(register, risk) or None)
+    return lambda register, entry: Cell(function(register, entry) or None)
 
 
-def _previous(register: Register, risk: Row) -> Cell:
-    cell = Cell(movement.previous_score(register, risk))
-    return marked(register, risk.reference, register.previous_quarter, cell)
+def _previous(register: Register, entry: Row) -> Cell:
+    cell = Cell(movement.previous_score(register, entry))
+    return marked(register, entry.reference, register.previous_quarter, cell)
 
 
-def _change(register: Register, risk: Row) -> Cell:
-    return Cell(change(register, risk))
+def _change(register: Register, entry: Row) -> Cell:
+    return Cell(change(register, entry))
 
 
-def _above(register: Register, risk: Row) -> Cell:
-    above = scores.above_tolerance(register, risk)
+def _above(register: Register, entry: Row) -> Cell:
+    above = scores.above_tolerance(register, entry)
     return Cell(None if above is None else "Yes" if above else "No")
 
 
-def _stage(_register: Register, risk: Row) -> Cell:
-    return Cell(risk.text("stage") or ("Live" if is_live(risk) else None))
+def _stage(_register: Register, entry: Row) -> Cell:
+    return Cell(entry.text("stage") or ("Live" if is_live(entry) else None))
 
 
-def _board(register: Register, risk: Row) -> Cell:
-    """The board that the risk's band is reported to."""
-    found = scores.band(register.scheme, register.scheme.current, risk)
+def _board(register: Register, entry: Row) -> Cell:
+    """The board that the entry's band is reported to."""
+    found = scores.band(register.scheme, register.scheme.current, entry)
     return Cell(found.board or None if found else None)
 
 
-def _controls(register: Register, risk: Row) -> Cell:
-    """The controls of a risk, those that were removed struck out in their place."""
-    controls = register.controls_of.get(risk.reference, ())
+def _controls(register: Register, entry: Row) -> Cell:
+    """The controls of an entry, those that were removed struck out in their place."""
+    controls = register.controls_of.get(entry.reference, ())
     return Cell(lines=lines([control_text(each) for each in controls], bullets=True))
 
 
-def _last_update(register: Register, risk: Row) -> Cell:
+def _last_update(register: Register, entry: Row) -> Cell:
     """The latest entry of the log; of two on one day, the lower one."""
-    updates = sorted(register.updates_of.get(risk.reference, ()), key=lambda row: row.text("date"))
+    updates = sorted(register.updates_of.get(entry.reference, ()), key=lambda row: row.text("date"))
     return Cell(lines=lines([update_text(each) for each in updates[-1:]]))
 
 
-def _links(register: Register, risk: Row) -> Cell:
-    """What it is tied to: the risks that a commitment bears on, for instance."""
-    found = register.links_of.get(risk.reference, ())
+def _links(register: Register, entry: Row) -> Cell:
+    """What it is tied to: the entries that a commitment bears on, for instance."""
+    found = register.links_of.get(entry.reference, ())
     return Cell(lines=lines([link_text(register.kind, each) for each in found]))
 
 
@@ -205,11 +207,11 @@ _WORKED_OUT: dict[str, CellOf] = {
     "change": _change,
     "above_tolerance": _above,
     "board": _board,
-    "why": _text(lambda register, risk: scores.why(register.scheme, risk)),
-    "next_review": lambda register, risk: Cell(reviews.next_review(register, risk)),
-    "days_overdue": lambda register, risk: Cell(reviews.days_overdue(register, risk)),
-    "open_controls": lambda register, risk: Cell(treatment.open_controls(register, risk)),
-    "overdue_controls": lambda register, risk: Cell(treatment.overdue_controls(register, risk)),
+    "why": _text(lambda register, entry: scores.why(register.scheme, entry)),
+    "next_review": lambda register, entry: Cell(reviews.next_review(register, entry)),
+    "days_overdue": lambda register, entry: Cell(reviews.days_overdue(register, entry)),
+    "open_controls": lambda register, entry: Cell(treatment.open_controls(register, entry)),
+    "overdue_controls": lambda register, entry: Cell(treatment.overdue_controls(register, entry)),
     "controls": _controls,
     "last_update": _last_update,
     "links": _links,

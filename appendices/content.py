@@ -75,7 +75,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within a section, for one risk for example. `level` counts from 2."""
+    """A heading within a section, for one entry for example. `level` counts from 2."""
 
     text: str
     level: int = 2
@@ -97,7 +97,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class FactsBlock:
-    """Named texts one below the other: the parts of a risk's page."""
+    """Named texts one below the other: the parts of an entry's page."""
 
     caption: str
     facts: tuple[tuple[str, Cell], ...]
@@ -121,7 +121,7 @@ class Section:
     marking: str
     blocks: tuple[Block, ...]
     references: tuple[str, ...] = ()
-    """The risks or commitments that it prints."""
+    """The entries or commitments that it prints."""
     one: str = "risk"
     """What each of them is."""
     wide: bool = False

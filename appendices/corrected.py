@@ -41,7 +41,7 @@ def marked(register: Register, reference: str, quarter: date | None, cell: Cell)
 def correction_lines(
     register: Register, references: Collection[str], quarters: Collection[date]
 ) -> list[str]:
-    """A sentence for each correction of the positions of some risks at some quarters' ends."""
+    """A sentence for each correction of the positions of some entries at some quarters' ends."""
     if not register.rows("corrections"):
         return []
     found = sorted(_seen(register, references, quarters), key=_order)

@@ -75,7 +75,7 @@ def _paragraphs(text: str) -> Iterator[Block]:
 
 
 def _summary(reported: Reported) -> Iterator[Block]:
-    """Of when the report speaks, how many risks there are, and every figure in one table."""
+    """Of when the report speaks, how many entries there are, and every figure in one table."""
     register = reported.register
     as_at = f"The figures are as at {in_full(register.settings.as_at)}."
     yield paragraph(as_at, from_when(register) if register.entries else "")
@@ -89,7 +89,7 @@ def _summary(reported: Reported) -> Iterator[Block]:
 
 
 def _operational(reported: Reported) -> str:
-    """The operational risks, which are kept elsewhere and so can only be stated."""
+    """The operational entries, which are kept elsewhere and so can only be stated."""
     one = reported.register.kind.one
     number = reported.stated.get(reported.register.scheme.says(OPERATIONAL))
     if number is not None:
@@ -98,20 +98,20 @@ def _operational(reported: Reported) -> str:
         are = "There is" if number == 1 else "There are"
         are += f" {number_of(number, f'operational {one}')}"
         return f"{are}, as stated; they are kept elsewhere, and not counted from this register."
-    if any(risk["stage"] == "Operational" for risk in reported.register.entries):
+    if any(entry["stage"] == "Operational" for entry in reported.register.entries):
         return f"How many operational {one}s there are in all is not stated."
     return ""
 
 
 def _figures(reported: Reported) -> TableBlock:
-    """A row for each figure, with the risks behind it."""
+    """A row for each figure, with the entries behind it."""
     rows = []
     for figure in figures(reported):
-        risks = figure.named
-        number: str | int = len(risks)
-        if figure.risks is None:
-            number = f"At least {len(risks)}" if risks else "Cannot be said"
-        rows.append((Cell(figure.label), Cell(number), Cell(together(risks) or None)))
+        entries = figure.named
+        number: str | int = len(entries)
+        if figure.entries is None:
+            number = f"At least {len(entries)}" if entries else "Cannot be said"
+        rows.append((Cell(figure.label), Cell(number), Cell(together(entries) or None)))
     counted = reported.register.kind.many.capitalize()
     columns = (Column(counted, 2), Column("Number", centred=True), Column("References", 5))
     return TableBlock("Figures", columns, tuple(rows), first_column_heads=True)
@@ -124,9 +124,9 @@ def _if_any(part: _Part) -> _Part:
 
 def _withheld(reported: Reported) -> Iterator[Block]:
     figure = withheld(reported)
-    if figure.risks is not None:
-        they = "It is" if len(figure.risks) == 1 else "They are"
-        more = f"{they} counted here and named by reference only." if figure.risks else ""
+    if figure.entries is not None:
+        they = "It is" if len(figure.entries) == 1 else "They are"
+        more = f"{they} counted here and named by reference only." if figure.entries else ""
         yield paragraph(figure.said, more if reported.audience is Audience.PUBLIC else "",
                         reported.see(figure.named, "withheld_{many}"))  # fmt: skip
 

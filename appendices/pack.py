@@ -28,7 +28,7 @@ from risk_register.scheme import Scheme
 
 _KINDS: Mapping[AppendixKind, Callable[[Register, Appendix, list[Row]], Iterator[Block]]] = {
     AppendixKind.FIGURES: figures.blocks,
-    AppendixKind.TABLE: tables.risks,
+    AppendixKind.TABLE: tables.entries,
     AppendixKind.BOARDS: tables.boards,
     AppendixKind.PAGES: pages.blocks,
     AppendixKind.HEAT_MAP: heat_map.blocks,
@@ -49,7 +49,7 @@ CHOOSES = frozenset(
         AppendixKind.LINKS,
     )
 )
-"""The kinds that print the chosen risks one by one."""
+"""The kinds that print the chosen entries one by one."""
 
 _WIDE_FROM, _SHARES_FROM = 8, 14
 """From so many columns on, or so many shares of a width, a table needs a page that lies across."""
@@ -89,22 +89,22 @@ def pack_of(
 def section_of(register: Register, appendix: Appendix) -> Section:
     """One appendix of a register, filled."""
     appendix = with_quarters(register, appendix)
-    risks, unknown = chosen(register, appendix)
+    entries, unknown = chosen(register, appendix)
     said = [*_counted(register, appendix), *([appendix.text] if appendix.text else [])]
     blocks: list[Block] = [Paragraph(line(each)) for each in said]
     if appendix.kind in CHOOSES:
-        blocks += (Paragraph(line(each)) for each in _said(register, appendix, risks, unknown))
-    if risks or appendix.kind not in CHOOSES:
-        blocks += _KINDS[appendix.kind](register, appendix, risks)
+        blocks += (Paragraph(line(each)) for each in _said(register, appendix, entries, unknown))
+    if entries or appendix.kind not in CHOOSES:
+        blocks += _KINDS[appendix.kind](register, appendix, entries)
         blocks += _legend(appendix)
-        blocks += _corrections(register, appendix, risks)
+        blocks += _corrections(register, appendix, entries)
     return Section(
         key=appendix.key,
         title=appendix.title,
         audience=appendix.audience,
         marking=appendix.marking or register.settings.marking,
         blocks=tuple(blocks),
-        references=tuple(risk.reference for risk in risks),
+        references=tuple(entry.reference for entry in entries),
         one=register.kind.one,
         wide=any(isinstance(each, TableBlock) and _is_wide(each) for each in blocks),
         label=appendix.label,
@@ -116,12 +116,12 @@ def _counted(register: Register, appendix: Appendix) -> list[str]:
 
 
 def _said(
-    register: Register, appendix: Appendix, risks: list[Row], unknown: list[str]
+    register: Register, appendix: Appendix, entries: list[Row], unknown: list[str]
 ) -> list[str]:
     """What is said of the choice: what is not known, what is elsewhere, or that there is none."""
-    said = [_unknown(register.scheme, unknown, risks)] if unknown else []
+    said = [_unknown(register.scheme, unknown, entries)] if unknown else []
     said += sums(register, appendix)
-    return said if said or risks else [appendix.nil or tables.NONE]
+    return said if said or entries else [appendix.nil or tables.NONE]
 
 
 def _is_wide(table: TableBlock) -> bool:
@@ -143,26 +143,26 @@ def _legend(appendix: Appendix) -> Iterator[Block]:
         yield TableBlock("Legend", (Column("Word"), Column("Meaning", 4)), rows, "", True)
 
 
-def _corrections(register: Register, appendix: Appendix, risks: list[Row]) -> Iterator[Block]:
+def _corrections(register: Register, appendix: Appendix, entries: list[Row]) -> Iterator[Block]:
     """A line for each correction of a past position from which anything above was worked out."""
     names = {*appendix.columns, *appendix.parts}
     quarters = {*register.past_quarters} if QUARTERS in names else set()
     has_marks = appendix.kind is AppendixKind.HEAT_MAP and bool(register.scheme.marks)
     if register.previous_quarter and (has_marks or names & from_the_last_quarter(register.scheme)):
         quarters.add(register.previous_quarter)
-    printed = risks if appendix.kind in CHOOSES else register.entries
-    references = {risk.reference for risk in printed}
+    printed = entries if appendix.kind in CHOOSES else register.entries
+    references = {entry.reference for entry in printed}
     told = correction_lines(register, references, quarters)
     if told:
         yield Heading("Corrections")
     yield from (Paragraph(line(each)) for each in told)
 
 
-def _unknown(scheme: Scheme, names: list[str], risks: list[Row]) -> str:
+def _unknown(scheme: Scheme, names: list[str], entries: list[Row]) -> str:
     """What is said where the register does not record what the choice takes."""
     named = ", ".join(name.replace("_", " ") for name in names)
     lacking = "The register does not record what it takes to say"
-    if not risks:
+    if not entries:
         return f"{lacking} which {scheme.kind.many} these are ({named})."
     return (
         f"{lacking} of every {scheme.kind.one} whether it is one of these ({named}). "

@@ -17,7 +17,7 @@ from appendices.programs import on_the_path
 from appendices.word_pdf import pdf_by_word
 
 SECONDS = 180.0
-"""How long LibreOffice may take. A pack of 40 risks takes some ten seconds."""
+"""How long LibreOffice may take. A pack of 40 entries takes some ten seconds."""
 
 _EXPORT = {
     "UseTaggedPDF": True,

@@ -133,7 +133,7 @@ def _together(public: Register, earlier: Register) -> Register:
 
 
 def _said_of_nothing(public: Register) -> Iterator[str]:
-    """What the software says of a register without risks: none of it is anybody's secret."""
+    """What the software says of a register without entries: none of it is anybody's secret."""
     empty = replace(public, tables={"meetings": public.rows("meetings")})
     for section in (*pack_of(empty, Audience.PUBLIC).sections, cover_report(empty)):
         for block in section.blocks:

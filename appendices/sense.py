@@ -125,7 +125,7 @@ def _left_out(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:
 
 
 def _reached(others: Mapping[str, Appendix], start: str) -> set[str]:
-    """The keys of the appendices to which one leaves risks, and to which those do."""
+    """The keys of the appendices to which one leaves entries, and to which those do."""
     found: set[str] = set()
     waiting = [start]
     while waiting:
@@ -164,9 +164,9 @@ def _published(scheme: Scheme) -> Iterator[Problem]:
             continue
         known = [field.name for field in fields_of(TABLES[name], scheme)]
         yield from _unknown(f"publishes.{name}", published, known, f"a field of {name}")
-    withheld, risks = scheme.publishes.of_withheld, fields.get(scheme.kind.first.name, ())
+    withheld, entries = scheme.publishes.of_withheld, fields.get(scheme.kind.first.name, ())
     what = f"a field of a {scheme.kind.one} that publishes.{scheme.kind.first.name} has"
-    yield from _unknown(f"publishes.withheld_{scheme.kind.many}", withheld, risks, what)
+    yield from _unknown(f"publishes.withheld_{scheme.kind.many}", withheld, entries, what)
 
 
 def _seen(scheme: Scheme, appendix: Appendix) -> Iterator[Problem]:

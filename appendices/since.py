@@ -65,7 +65,7 @@ def marked(
 
 
 def with_list(pack: Pack, old: Register, new: Register) -> Pack:
-    """A pack with the list of what changed before its sections: risk, appendix, section, change.
+    """A pack with the list of what changed before its sections: entry, appendix, section, change.
 
     `old` and `new` are what the pack's readers may see compared. No reference is guessed to be
     another's.
@@ -77,18 +77,18 @@ def with_list(pack: Pack, old: Register, new: Register) -> Pack:
 
 
 class _Marker:
-    """Finds the text of before for each text of now, by the risk and the control."""
+    """Finds the text of before for each text of now, by the entry and the control."""
 
     def __init__(self, table: str, old: Register, new: Register, is_secret: IsSecret) -> None:
         self._is_secret = is_secret
-        risks = old.entries if table == CONTROLS.name else ()
-        self._may_be_new = {risk.reference for risk in risks}
+        entries = old.entries if table == CONTROLS.name else ()
+        self._may_be_new = {entry.reference for entry in entries}
         self._before, self._after = _by_key(old.rows(table)), _by_key(new.rows(table))
         fields = shared_fields(old, new, table)
         self._texts = [each.name for each in fields if each.kind is FieldKind.LONG_TEXT]
 
     def marked(self, row: Row) -> Row:
-        """The row with its texts marked; a control that an old risk did not have as added."""
+        """The row with its texts marked; a control that an old entry did not have as added."""
         before, after = self._before.get(_key(row)), self._after.get(_key(row))
         if after is None or row["kind"] == REMOVED:
             return row
@@ -146,6 +146,6 @@ def _rows(pack: Pack, old: Register, new: Register) -> Iterator[tuple[str, ...]]
 
 
 def _is_listed(change: Change, new: Register) -> bool:
-    """Whether a change is of a risk or commitment; reviews are no news."""
+    """Whether a change is of an entry or commitment; reviews are no news."""
     known = change.reference in new.titles
     return known and change.table in (new.kind.first.name, *_LISTED) and change.kind not in REVIEWS

@@ -1,4 +1,4 @@
-"""What changed between two registers, as a paper for officers: list, counts, risk by risk."""
+"""What changed between two registers, as a paper for officers: list, counts, entry by entry."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _MARKS = (
 
 
 def changes_pack(comparison: Comparison, *, as_table: bool) -> Pack:
-    """The paper of a comparison. `as_table` where risk by risk is to be one table, for sorting."""
+    """The paper of a comparison. `as_table` where all entries are one table, for sorting."""
     settings = comparison.new.settings
     marking = " – ".join(filter(None, (settings.marking, MARKING)))
     each_risk = _table(comparison) if as_table else _pages(comparison)
@@ -67,7 +67,7 @@ def changes_pack(comparison: Comparison, *, as_table: bool) -> Pack:
 
 
 def listed(comparison: Comparison) -> list[tuple[str, str, str]]:
-    """The list for a cover: risk, part and kind of change, each once.
+    """The list for a cover: entry, part and kind of change, each once.
 
     Reviews are told in a sentence above it; the list would be full of them.
     """
@@ -91,8 +91,8 @@ def said(change: Change) -> tuple[Line, ...]:
 
 def _glance(comparison: Comparison) -> Iterator[Block]:
     old, new = comparison.old.settings.as_at, comparison.new.settings.as_at
-    risks = len(_by_risk(comparison))
-    changed = f"{number_of(risks, comparison.new.kind.one)} changed." if risks else SAME
+    entries = len(_by_risk(comparison))
+    changed = f"{number_of(entries, comparison.new.kind.one)} changed." if entries else SAME
     yield Paragraph(line(f"From {in_full(old)} to {in_full(new)}. {changed}"))
     for kind in REVIEWS:
         if found := [each.reference for each in comparison.changes if each.kind is kind]:
@@ -110,7 +110,7 @@ def _glance(comparison: Comparison) -> Iterator[Block]:
 
 
 def _by_risk(comparison: Comparison) -> dict[str, list[Change]]:
-    """The changes of each risk, without its reviews; no risk that was only reviewed, or not."""
+    """The changes of each entry, without its reviews; no entry that was only reviewed, or not."""
     found = {
         reference: [each for each in changes if each.kind not in REVIEWS]
         for reference, changes in comparison.by_risk.items()
@@ -120,7 +120,7 @@ def _by_risk(comparison: Comparison) -> dict[str, list[Change]]:
 
 
 def _reviews(comparison: Comparison) -> Iterator[Block]:
-    """The risks that were reviewed since, and those that were due and were not."""
+    """The entries that were reviewed since, and those that were due and were not."""
     rows = tuple(
         (Cell(each.reference), text_cell(comparison.titles.get(each.reference, "")),
          Cell(str(kind)), Cell(sentence(each)))
@@ -137,10 +137,10 @@ def _reviews(comparison: Comparison) -> Iterator[Block]:
 def _counts(comparison: Comparison) -> Iterator[Block]:
     rows = []
     for kind, count in comparison.counts.items():
-        risks = dict.fromkeys(
+        entries = dict.fromkeys(
             each.reference for each in comparison.changes if each.kind is kind and each.reference
         )
-        rows.append((Cell(str(kind)), Cell(count), Cell(", ".join(risks) or None)))
+        rows.append((Cell(str(kind)), Cell(count), Cell(", ".join(entries) or None)))
     if rows:
         many = Column(comparison.new.kind.many.capitalize(), 4)
         columns = (Column("Change", 2), Column("How many"), many)
@@ -148,7 +148,7 @@ def _counts(comparison: Comparison) -> Iterator[Block]:
 
 
 def _pages(comparison: Comparison) -> Iterator[Block]:
-    """For each risk its changes, by section."""
+    """For each entry its changes, by section."""
     changed = _by_risk(comparison)
     if changed:
         yield Paragraph(line_of(_MARKS))
@@ -168,7 +168,7 @@ def line_of(text: str) -> Line:
 
 
 def _table(comparison: Comparison) -> Iterator[Block]:
-    """A row for each change of a risk."""
+    """A row for each change of an entry."""
     rows = tuple(
         (Cell(change.reference), text_cell(comparison.titles.get(change.reference, "")),
          Cell(part_of(change)), Cell(lines=said(change)))
@@ -183,7 +183,7 @@ def _table(comparison: Comparison) -> Iterator[Block]:
 
 
 def _itself(comparison: Comparison) -> Iterator[Block]:
-    """What changed besides the risks."""
+    """What changed besides the entries."""
     rows = tuple(
         (Cell(change.part), Cell(str(change.kind)), Cell(lines=(line_of(sentence(change)),)))
         for change in comparison.by_risk.get("", ())

@@ -140,7 +140,7 @@ def _heat_map(when: str, register: Register) -> Iterator[str]:
     up, across = scheme.axes()
     yield f"Heat map {when}, {up.heading.lower()} up and {across.heading.lower()} across"
     labels = [f"{level.number} {level.label}" for level in across.levels]
-    references = [risk.reference for risk in register.live_entries]
+    references = [entry.reference for entry in register.live_entries]
     room = (WIDTH - _LABEL - 2) // len(labels) - 3
     width = max(room, _NARROWEST, *map(len, references or [""]))
     line = "  " + "-" * _LABEL + ("+" + "-" * (width + 2)) * len(labels)
@@ -156,11 +156,11 @@ def _cell(register: Register, up: int, across: int, width: int) -> list[str]:
     """A cell of the map: its score and band, then the references in it."""
     scheme = register.scheme
     name = cell_name(up, across) if scheme.up == "likelihood" else cell_name(across, up)
-    risks = shown_in(register, scheme.current).get(name, [])
+    entries = shown_in(register, scheme.current).get(name, [])
     score = scheme.score_at(up, across)
     found = scheme.band(score)
     said = f"{score} {found.name}" if found else str(score)
-    references = " ".join(risk.reference for risk in risks)
+    references = " ".join(entry.reference for entry in entries)
     lines = wrap(references, width, break_long_words=False, break_on_hyphens=False)
     return [shorten(said, width, placeholder="…"), *lines]
 

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from formulas.column import CalculatedColumn, Group, Shape
+from formulas.entry_cells import EntryCells
 from formulas.headings import AREAS_SEARCHED, UNKNOWN_AREAS, has_positions
-from formulas.risk_cells import RiskCells
 from formulas.text import column, quoted
 from risk_register.agreement import between_semicolons
 from risk_register.entries import listed_in
@@ -51,13 +51,13 @@ def shown_positions(number: int) -> str:
     return f"Shown_positions_{number}"
 
 
-class AreaColumns(RiskCells):
+class AreaColumns(EntryCells):
     """The working columns of the first table for the policy areas of an entry."""
 
     def all(self) -> Iterator[CalculatedColumn]:
         """The areas between semicolons, and how many of them are not on the list."""
-        entry, searched = self.entry("areas"), self.result(AREAS_SEARCHED)
-        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entry}),"; ",";")," ;",";")'
+        entered, searched = self.entered("areas"), self.result(AREAS_SEARCHED)
+        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entered}),"; ",";")," ;",";")'
         yield CalculatedColumn(
             AREAS_SEARCHED,
             lambda _, entry: searched_areas(entry) if entry.reference else None,
@@ -69,7 +69,7 @@ class AreaColumns(RiskCells):
         yield CalculatedColumn(
             UNKNOWN_AREAS,
             unknown_areas,
-            f'IF({entry}="","",{named}-SUMPRODUCT({known}))',
+            f'IF({entered}="","",{named}-SUMPRODUCT({known}))',
             Shape.NUMBER,
             Group.WORKING,
         )

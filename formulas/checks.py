@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formulas import risk_checks, sealed_quarters, workbook_checks
+from formulas import entry_checks, sealed_quarters, workbook_checks
 from formulas.headings import has_map, has_people, has_positions
 from formulas.live_check import LiveCheck
 from formulas.rating_checks import checks_of_ratings
@@ -21,26 +21,26 @@ def live_checks(scheme: Scheme) -> Iterator[LiveCheck]:
 
 
 def _of_risks(scheme: Scheme) -> Iterator[LiveCheck]:
-    yield risk_checks.references_once(scheme)
+    yield entry_checks.references_once(scheme)
     if "stage" in scheme.keeps:
-        yield risk_checks.stages_known(scheme)
+        yield entry_checks.stages_known(scheme)
     if scheme.has_scores and (scheme.matrix or scheme.bands):
-        yield risk_checks.scores_on_scale(scheme)
+        yield entry_checks.scores_on_scale(scheme)
     if scheme.bands and not scheme.rates_in_words:
-        yield risk_checks.bands_rise()
+        yield entry_checks.bands_rise()
     if has_map(scheme):
-        yield risk_checks.once_on_the_map(scheme)
+        yield entry_checks.once_on_the_map(scheme)
     if scheme.by_levels and scheme.current.score in scheme.keeps:
-        yield risk_checks.not_overruled(scheme)
+        yield entry_checks.not_overruled(scheme)
     if has_people(scheme):
-        yield risk_checks.owners_known(scheme)
+        yield entry_checks.owners_known(scheme)
 
 
 def _of_the_past(scheme: Scheme) -> Iterator[LiveCheck]:
     if has_review_interval(scheme) and "last_review" in scheme.keeps:
-        yield risk_checks.reviews_dated(scheme)
+        yield entry_checks.reviews_dated(scheme)
     if has_positions(scheme) and "first_recorded" in scheme.keeps:
-        yield risk_checks.history_complete(scheme)
+        yield entry_checks.history_complete(scheme)
     if sealed_quarters.has_sealed_quarters(scheme):
         yield sealed_quarters.sealed_figures_agree(scheme)
 

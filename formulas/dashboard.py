@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from formulas import areas, headings, risks
+from formulas import areas, entries, headings
 from formulas.text import quoted, this_row
 from risk_register import changes
 from risk_register.entries import listed_in
@@ -28,7 +28,7 @@ COLOUR_KEY = "Colour_key"
 """The name of the table of About with the bands."""
 
 ELSEWHERE = "operational_risks"
-"""The stated figure for risks that are kept elsewhere."""
+"""The stated figure for entries that are kept elsewhere."""
 
 SPARE_PEOPLE = 6
 """How many more people the list of owners has room for."""
@@ -56,22 +56,22 @@ class Count:
 
 
 def figures(register: Register) -> Iterator[Count]:
-    """The key figures that a scheme can feed, all of live risks unless they say otherwise."""
+    """The key figures that a scheme can feed, all of live entries unless they say otherwise."""
     scheme, counted = register.scheme, register.live_entries
-    there = {each.heading for each in risks.columns(scheme)}
+    there = {each.heading for each in entries.columns(scheme)}
     yield Count(scheme.kind.live, len(counted), f"COUNTIF({live(scheme)})")
     if headings.ABOVE_TOLERANCE in there:
-        count = sum(above_tolerance(register, risk) is True for risk in counted)
+        count = sum(above_tolerance(register, entry) is True for entry in counted)
         yield Count(
             "Above tolerance", count, _with(scheme, headings.ABOVE_TOLERANCE, quoted("Yes"))
         )
     if headings.DAYS_OVERDUE in there:
-        count = sum(days_overdue(register, risk) is not None for risk in counted)
+        count = sum(days_overdue(register, entry) is not None for entry in counted)
         yield Count("Reviews overdue", count, _with(scheme, headings.DAYS_OVERDUE, quoted(">0")))
     if headings.OPEN_CONTROLS in there:
-        count = sum(open_controls(register, risk) for risk in counted)
+        count = sum(open_controls(register, entry) for entry in counted)
         yield Count("Open controls", count, _total(scheme, headings.OPEN_CONTROLS))
-        count = sum(overdue_controls(register, risk) for risk in counted)
+        count = sum(overdue_controls(register, entry) for entry in counted)
         yield Count("Overdue controls", count, _total(scheme, headings.OVERDUE_CONTROLS))
     yield from changed(register)
 
@@ -81,7 +81,7 @@ def changed(register: Register) -> Iterator[Count]:
     if not headings.has_changes(register.scheme):
         return
     scheme = register.scheme
-    found = [changes.change(register, risk) for risk in register.entries]
+    found = [changes.change(register, entry) for entry in register.entries]
     since = headings.entries_column(scheme, headings.SINCE)
     words = {
         f"New {scheme.kind.many}": changes.NEW,
@@ -100,7 +100,7 @@ def changed(register: Register) -> Iterator[Count]:
 
 
 def elsewhere(register: Register) -> Iterator[Count]:
-    """The risks that are kept elsewhere, where a paper states how many as a whole number."""
+    """The entries that are kept elsewhere, where a paper states how many as a whole number."""
     for row in register.rows("stated"):
         number = read_whole_number(row.text("value").strip())
         if row["figure"] == ELSEWHERE and not row.reference:
@@ -115,7 +115,7 @@ def elsewhere(register: Register) -> Iterator[Count]:
 
 
 def by_band(register: Register) -> Iterator[Count]:
-    """The live risks in each band, the highest first."""
+    """The live entries in each band, the highest first."""
     scheme = register.scheme
     bands = (
         headings.entries_column(scheme, headings.band_heading(scheme, scheme.current))
@@ -129,12 +129,12 @@ def by_band(register: Register) -> Iterator[Count]:
 
 
 def by_status(register: Register) -> Iterator[Count]:
-    """The live risks of each status."""
+    """The live entries of each status."""
     scheme = register.scheme
     if "status" not in scheme.keeps:
         return
     statuses = headings.entered_column(scheme, "status")
-    found = [risk.text("status") for risk in register.live_entries]
+    found = [entry.text("status") for entry in register.live_entries]
     for number, status in enumerate(scheme.statuses, 1):
         name = f"INDEX(Statuses[Status],{number})"
         counted = f"COUNTIFS({live(scheme)},{statuses},{name})"
@@ -142,7 +142,7 @@ def by_status(register: Register) -> Iterator[Count]:
 
 
 def by_person(register: Register) -> Iterator[Count]:
-    """The live risks of each person in the first role. A risk of two people counts for both.
+    """The live entries of each person in the first role. An entry of two people counts for both.
 
     Spare figures follow, for people who are added to the list later.
     """
@@ -213,7 +213,7 @@ def _across(
 
 
 def _owned_by(scheme: Scheme, name: str) -> str:
-    """The formula for how many live risks have a name among their owners."""
+    """The formula for how many live entries have a name among their owners."""
     searched = headings.entries_column(scheme, headings.OWNERS_SEARCHED)
     listed = f'ISNUMBER(SEARCH(";"&{name}&";",{searched}))'
     live = f'({headings.entries_column(scheme, headings.LIVE)}="Yes")'

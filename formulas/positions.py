@@ -28,12 +28,12 @@ PREVIOUS_FIRST, PREVIOUS_LAST = "Previous_first", "Previous_last"
 
 
 def position_key(reference: str, quarter: str) -> str:
-    """The formula text of the key of one risk's position at one quarter's end."""
+    """The formula text of the key of one entry's position at one quarter's end."""
     return f'{reference}&"|"&{quarter}'
 
 
 def row_of_position(reference: str, quarter: str, first: str, last: str, place: str) -> str:
-    """In which row a risk's position at a quarter's end stands, between two rows; else #N/A.
+    """In which row an entry's position at a quarter's end stands, between two rows; else #N/A.
 
     Quarter after quarter is pasted in the same order. So `place`, how many rows below the first
     one the position ought to stand, is looked at before all rows between are searched.

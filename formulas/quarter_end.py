@@ -28,9 +28,9 @@ class PositionColumn:
     formula: Callable[[str, str, str], str]
     """From the cells of the reference and the state in this row, and how many rows down it is."""
 
-    def value(self, register: Register, risk: Row) -> Value:
-        """What it comes to for a risk."""
-        return quarter_end.VALUES[self.field](register, risk)
+    def value(self, register: Register, entry: Row) -> Value:
+        """What it comes to for an entry."""
+        return quarter_end.VALUES[self.field](register, entry)
 
 
 def position_columns(scheme: Scheme) -> Iterator[PositionColumn]:

@@ -36,10 +36,10 @@ def quarter_before(later: str) -> str:
 
 
 def position(reference: str, quarter: str, first: str, last: str, place: str) -> str:
-    """Where a risk stood at a quarter's end, empty where nothing is recorded.
+    """Where an entry stood at a quarter's end, empty where nothing is recorded.
 
     `first` and `last` are the rows of the history between which the quarter's positions stand,
-    and `place` is where among them the risk's is expected.
+    and `place` is where among them the entry's is expected.
     """
     row = row_of_position(reference, quarter, first, last, f"N({place})")
     found = f"INDEX({column('History', POSITION)},{row})"
@@ -47,7 +47,7 @@ def position(reference: str, quarter: str, first: str, last: str, place: str) ->
 
 
 def place(scheme: Scheme, reference: str, row: str) -> str:
-    """How many rows below the first one of the previous quarter a risk's position stands."""
+    """How many rows below the first one of the previous quarter an entry's position stands."""
     found = f"INDEX({entries_column(scheme, PREVIOUS_ROW)},{row})"
     return f'IF({reference}="","",IF({found}="","",{found}-{PREVIOUS_FIRST}))'
 

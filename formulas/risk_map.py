@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from formulas.column import CalculatedColumn, Group
+from formulas.entry_cells import EntryCells
 from formulas.headings import LIVE, MAP_CELL, MAP_LABEL, MAP_WORDS, MARKS, MARKS_IN_WORDS, has_marks
-from formulas.risk_cells import RiskCells
 from risk_register import heat_map
 from risk_register.register import Register, Row
 from risk_register.scheme import Assessment
 
 
-class MapColumns(RiskCells):
+class MapColumns(EntryCells):
     """The three working columns."""
 
     def all(self) -> Iterator[CalculatedColumn]:
         """The columns, for the assessment that is chosen on the heat map."""
         chosen = self.scheme.by_levels
-        likelihood = ",".join(self.entry(each.likelihood) for each in chosen)
-        impact = ",".join(self.entry(each.impact) for each in chosen)
+        likelihood = ",".join(self.entered(each.likelihood) for each in chosen)
+        impact = ",".join(self.entered(each.impact) for each in chosen)
         likelihood, impact = f"CHOOSE(Map_choice,{likelihood})", f"CHOOSE(Map_choice,{impact})"
         stands = f'AND({self.result(LIVE)}="Yes",{likelihood}<>"",{impact}<>"")'
         current = self.scheme.current

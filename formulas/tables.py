@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from formulas import controls, positions, risks, sealed_quarters
+from formulas import controls, entries, positions, sealed_quarters
 from formulas.column import CalculatedColumn, Group
 from formulas.headings import entered_column
 from formulas.text import quoted, table_name, this_row
@@ -24,7 +24,7 @@ _WITH_TITLE = ("controls", "updates", "links", "corrections", "impacts", "withhe
 def calculated_columns(table: Table, scheme: Scheme) -> tuple[CalculatedColumn, ...]:
     """The calculated columns of a table, in the order in which they stand."""
     if table == scheme.kind.first:
-        return risks.columns(scheme)
+        return entries.columns(scheme)
     columns: tuple[CalculatedColumn, ...] = ()
     if table.name in _WITH_TITLE:
         columns += (_title(table, scheme),)
@@ -50,7 +50,7 @@ def none_such(scheme: Scheme) -> str:
 
 
 def _title(table: Table, scheme: Scheme) -> CalculatedColumn:
-    """The title of the risk or commitment that a row is about, beside its reference."""
+    """The title of the entry or commitment that a row is about, beside its reference."""
     field = next(each for each in table.fields if each.kind is Kind.ENTRY)
     reference = this_row(table_name(table), field.heading)
     titles, references = entered_column(scheme, "title"), entered_column(scheme, "reference")

@@ -18,7 +18,7 @@ from risk_register.register import Register
 from risk_register.scheme import Scheme
 
 LIVE_ON_ABOUT = "Live_risks"
-"""The name of the cell of About with the number of live risks."""
+"""The name of the cell of About with the number of live entries."""
 
 _ABOUT, _DASHBOARD = "About", "Dashboard"
 _LONGEST_NAMES = 7_500
@@ -26,7 +26,7 @@ _LONGEST_NAMES = 7_500
 
 
 def tables_about_risks(scheme: Scheme) -> Sequence[Table]:
-    """The tables whose rows show the title of the risk that they are about."""
+    """The tables whose rows show the title of the entry that they are about."""
     return [
         table
         for table in kept_tables(scheme)
@@ -35,7 +35,7 @@ def tables_about_risks(scheme: Scheme) -> Sequence[Table]:
 
 
 def references_known(scheme: Scheme) -> LiveCheck:
-    """Each row of the tables about risks is about one of the Register."""
+    """Each row of the tables about entries is about one of the Register."""
     tables = tables_about_risks(scheme)
     failing = {table: _about_none(table, scheme) for table in tables}
     named = [
@@ -69,7 +69,7 @@ def _on(table: Table) -> str:
 
 
 def positions_known(scheme: Scheme) -> LiveCheck:
-    """Each position of the previous quarter is of a risk of the Register.
+    """Each position of the previous quarter is of an entry of the Register.
 
     Only the rows from the first to the last of that quarter are looked at: to search the Register
     for all of them makes a new reference slow.
@@ -99,7 +99,7 @@ def _positions_unknown(register: Register) -> list[str]:
 
 
 def live_counts_agree(scheme: Scheme) -> LiveCheck:
-    """About, Dashboard and the rows of the Register tell the same number of live risks."""
+    """About, Dashboard and the rows of the Register tell the same number of live entries."""
     live = entries_column(scheme, LIVE)
     counted = f'COUNTIF({live},"Yes")'
     figures, now = column(KEY_FIGURES, "Figure"), column(KEY_FIGURES, "Now")
@@ -120,7 +120,7 @@ def live_counts_agree(scheme: Scheme) -> LiveCheck:
 
 
 def bands_add_up(scheme: Scheme) -> LiveCheck:
-    """The live risks by band, and those without one, are together the live risks."""
+    """The live entries by band, and those without one, are together the live entries."""
     bands = entries_column(scheme, band_heading(scheme, scheme.current))
     without = f"ISNA(MATCH({bands},Bands[Band],0))" if scheme.rates_in_words else f'({bands}="")'
     rest = f"SUMPRODUCT({live_rows(scheme)}*{without})"

@@ -21,11 +21,11 @@ class AppendixKind(StrEnum):
     FIGURES = "figures"
     """The counts of the covering report, by their names in `columns`."""
     TABLE = "table"
-    """A row for each of the chosen risks or commitments."""
+    """A row for each of the chosen entries or commitments."""
     BOARDS = "boards"
-    """The same, with a table for each board that the chosen risks are reported to."""
+    """The same, with a table for each board that the chosen entries are reported to."""
     PAGES = "pages"
-    """A page for each of the chosen risks: a table of `columns`, then its `parts`."""
+    """A page for each of the chosen entries: a table of `columns`, then its `parts`."""
     HEAT_MAP = "heat map"
     """The matrix with the references in it, its legend, and the same in words."""
     MATRIX = "matrix"
@@ -33,17 +33,17 @@ class AppendixKind(StrEnum):
     STATUSES = "statuses"
     """The statuses with their meaning."""
     CONTROLS = "controls"
-    """A row for each control of the chosen risks."""
+    """A row for each control of the chosen entries."""
     LINKS = "links"
-    """A row for each tie of the chosen risks to others."""
+    """A row for each tie of the chosen entries to others."""
     OWNERS = "owners"
-    """The people who own the chosen risks, by initials or post, with their role."""
+    """The people who own the chosen entries, by initials or post, with their role."""
     AREAS = "areas"
     """A row for each policy area, with how many of it have each rating."""
 
 
 class AppendixOrder(StrEnum):
-    """How the risks of an appendix are ordered."""
+    """How the entries of an appendix are ordered."""
 
     REGISTER = "register"
     """As the register has them."""
@@ -60,7 +60,7 @@ class Appendix:
 
     `key` is its letter or number, by which `but_not` and people name it; `label` is what its
     heading says of it, `Appendix` and its key if empty. `chooses` has the names of counts
-    (`live_risks`, `high_risks`): the risks of any of them are chosen, but not those that the
+    (`live_risks`, `high_risks`): the entries of any of them are chosen, but not those that the
     appendices named in `but_not` print. `counts` has the name of a count that a sentence above them
     speaks of. `columns` and `parts` have the heading of each column and
     part by its name. `legend` has the meaning of words that stand in a column. `nil` is said where
@@ -94,7 +94,7 @@ class Appendix:
 class Publishes:
     """What the public may see: the fields of each table, all others being left out.
 
-    Of a withheld risk only `of_withheld` is shown, and `word` in place of its title.
+    Of a withheld entry only `of_withheld` is shown, and `word` in place of its title.
     """
 
     word: str = "Withheld"

@@ -13,7 +13,7 @@ from risk_register.scores import score
 
 NEW, REOPENED = "New", "Reopened"
 LIVE = LIVE_STAGES[0]
-"""The stage of a risk that is live, where it has one."""
+"""The stage of an entry that is live, where it has one."""
 
 
 def score_changed(scheme: Scheme) -> str:
@@ -26,47 +26,47 @@ def changes_since(register: Register) -> date | None:
     return register.last_meeting or register.previous_quarter
 
 
-def change(register: Register, risk: Row) -> str | None:
-    """What has become of a risk since then: `New`, `Reopened`, `Score changed`, or its stage."""
-    if not is_live(risk):
-        return risk.text("stage") if _has_left(register, risk) else None
-    if _is_new(register, risk):
+def change(register: Register, entry: Row) -> str | None:
+    """What has become of an entry since then: `New`, `Reopened`, `Score changed`, or its stage."""
+    if not is_live(entry):
+        return entry.text("stage") if _has_left(register, entry) else None
+    if _is_new(register, entry):
         return NEW
-    if _is_reopened(register, risk):
+    if _is_reopened(register, entry):
         return REOPENED
-    before = earlier_score(register, risk)
-    if before is not None and before != score(register.scheme, register.scheme.current, risk):
+    before = earlier_score(register, entry)
+    if before is not None and before != score(register.scheme, register.scheme.current, entry):
         return score_changed(register.scheme)
     return None
 
 
-def _has_left(register: Register, risk: Row) -> bool:
+def _has_left(register: Register, entry: Row) -> bool:
     """Since then; where no date is recorded, since a quarter in which it still had a score.
 
     What is under consideration has left only if it was on the register before.
     """
-    since, left = changes_since(register), risk.day("stage_date")
-    if left is None or risk["stage"] == UNDER_CONSIDERATION:
-        return earlier_score(register, risk) is not None
+    since, left = changes_since(register), entry.day("stage_date")
+    if left is None or entry["stage"] == UNDER_CONSIDERATION:
+        return earlier_score(register, entry) is not None
     return since is not None and left > since
 
 
-def _is_new(register: Register, risk: Row) -> bool:
-    since, recorded = changes_since(register), risk.day("first_recorded")
-    if previous_score(register, risk) == NOT_APPLICABLE:
+def _is_new(register: Register, entry: Row) -> bool:
+    since, recorded = changes_since(register), entry.day("first_recorded")
+    if previous_score(register, entry) == NOT_APPLICABLE:
         return True
     return since is not None and recorded is not None and recorded > since
 
 
-def _is_reopened(register: Register, risk: Row) -> bool:
-    """Whether a live risk had left and is back: it was closed, or became live again since then.
+def _is_reopened(register: Register, entry: Row) -> bool:
+    """Whether a live entry had left and is back: it was closed, or became live again since then.
 
     One whose closure was proposed has not left. Without an earlier score nobody can say whether
-    a risk that became live is back or was under consideration until then.
+    an entry that became live is back or was under consideration until then.
     """
-    if was_closed(register, risk):
+    if was_closed(register, entry):
         return True
-    since, back = changes_since(register), risk.day("stage_date")
-    if risk["stage"] not in (None, LIVE) or earlier_score(register, risk) is None:
+    since, back = changes_since(register), entry.day("stage_date")
+    if entry["stage"] not in (None, LIVE) or earlier_score(register, entry) is None:
         return False
     return since is not None and back is not None and back > since

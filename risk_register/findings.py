@@ -26,7 +26,7 @@ class Finding:
     """One thing that was found, with where it stands, what was expected and what was there.
 
     `code` is stable: programs may rely on it, and never on the wording. `reference` is that of the
-    risk it is about, `field` the name of the field, and `remedy` says what would put it right;
+    entry it is about, `field` the name of the field, and `remedy` says what would put it right;
     each is empty where there is none.
     """
 

@@ -1,6 +1,6 @@
 """The lists of values that are the same for every organisation, with what each value means.
 
-In the meanings `{one}` and `{sheet}` stand for a risk or a commitment and for the first sheet, as
+In the meanings `{one}` and `{sheet}` stand for an entry or a commitment and for the first sheet, as
 `kinds.py` puts them in.
 """
 
@@ -16,10 +16,10 @@ STAGES = {
     "Merged": "Continued under another reference",
     "Split": "Continued under several other references",
 }
-"""The stages of the life of a risk or a commitment, with their meaning."""
+"""The stages of the life of an entry or a commitment, with their meaning."""
 
 LIVE_STAGES = ("Live", "Closure proposed")
-"""The stages in which a risk counts in the live figures."""
+"""The stages in which an entry counts in the live figures."""
 
 CONTROL_KINDS = {
     "In place": "Working today",
@@ -55,7 +55,7 @@ LINK_KINDS = {
 """The kinds of link within a register or to another one, with their meaning."""
 
 BEARS_ON = "Bears on"
-"""The kind of link between a commitment and the risks that it bears on, from either side."""
+"""The kind of link between a commitment and the entries that it bears on, from either side."""
 
 SHORT_LISTS = {
     "control kinds": tuple(CONTROL_KINDS),

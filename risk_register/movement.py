@@ -1,4 +1,4 @@
-"""Where a risk stood before, and which way it is going."""
+"""Where an entry stood before, and which way it is going."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def position(scheme: Scheme, row: Row) -> int | str | None:
 
     Where ratings are words, the score is the name of a band.
 
-    These four differ, and 0 is a score (West Midlands, June 2024: N/A before a risk existed). A
+    These four differ, and 0 is a score (West Midlands, June 2024: N/A before an entry existed). A
     scheme may print a score for what is closed. What an earlier scheme scored stands as today's
     rates it, so that like is compared with like.
     """
@@ -59,85 +59,86 @@ def is_restated(scheme: Scheme, position: Row) -> bool:
     return bool(replaced and replaced.restated and quarter and quarter < replaced.on)
 
 
-def previous_score(register: Register, risk: Row) -> int | str | None:
-    """The risk's position at the previous quarter's end; `None` where none is recorded."""
-    before = register.previous_position(risk.reference)
+def previous_score(register: Register, entry: Row) -> int | str | None:
+    """The entry's position at the previous quarter's end; `None` where none is recorded."""
+    before = register.previous_position(entry.reference)
     return position(register.scheme, before) if before else None
 
 
-def previous_row(register: Register, risk: Row) -> int | None:
+def previous_row(register: Register, entry: Row) -> int | None:
     """In which row of the history the previous quarter's position stands, counted from 1."""
-    return register.previous_rows.get(risk.reference)
+    return register.previous_rows.get(entry.reference)
 
 
-def earlier_score(register: Register, risk: Row) -> int | None:
+def earlier_score(register: Register, entry: Row) -> int | None:
     """The previous score, where it is one that today's can be compared with.
 
-    What a scheme prints for a closed risk is no such score.
+    What a scheme prints for a closed entry is no such score.
     """
     if not register.scheme.keeps_positions:
         return None
-    before = previous_score(register, risk)
+    before = previous_score(register, entry)
     return None if before == closed_position(register.scheme) else register.scheme.score_of(before)
 
 
-def direction(register: Register, risk: Row) -> str:
+def direction(register: Register, entry: Row) -> str:
     """The direction of travel, as the scheme's arrow and word.
 
-    Computed from the previous score where there is one. A risk is new that was not on the register
-    then, or has no position there and was recorded later. Otherwise as stated, and labelled so.
+    Computed from the previous score where there is one. An entry is new that was not on the
+    register then, or has no position there and was recorded later. Otherwise as stated, and
+    labelled so.
     """
     scheme, arrows, found = register.scheme, register.scheme.arrows, None
-    now = score(scheme, scheme.current, risk) if scheme.has_scores else None
-    before = earlier_score(register, risk)
+    now = score(scheme, scheme.current, entry) if scheme.has_scores else None
+    before = earlier_score(register, entry)
     if before is not None and now is not None:
         found = arrows.get(DIRECTIONS[sign(now - before)])
-    elif now is not None and _is_new(register, risk):
+    elif now is not None and _is_new(register, entry):
         found = arrows.get("new")
-    elif stated := stated_arrow(scheme, risk):
+    elif stated := stated_arrow(scheme, entry):
         return f"{stated.text} (stated)" if scheme.has_scores else stated.text
     return found.text if found else ""
 
 
-def _is_new(register: Register, risk: Row) -> bool:
-    """Whether the risk came after the previous quarter's end."""
-    before, quarter = previous_score(register, risk), register.previous_quarter
-    recorded = risk.day("first_recorded")
+def _is_new(register: Register, entry: Row) -> bool:
+    """Whether the entry came after the previous quarter's end."""
+    before, quarter = previous_score(register, entry), register.previous_quarter
+    recorded = entry.day("first_recorded")
     if before is not None:
         return before == NOT_APPLICABLE
-    return is_live(risk) and quarter is not None and recorded is not None and recorded > quarter
+    return is_live(entry) and quarter is not None and recorded is not None and recorded > quarter
 
 
-def was_closed(register: Register, risk: Row) -> bool:
-    """Whether the position at the previous quarter's end is what is shown for a closed risk."""
+def was_closed(register: Register, entry: Row) -> bool:
+    """Whether the position at the previous quarter's end is what is shown for a closed entry."""
     scheme = register.scheme
     if not scheme.keeps_positions:
         return False
-    return previous_score(register, risk) == closed_position(scheme)
+    return previous_score(register, entry) == closed_position(scheme)
 
 
 def closed_position(scheme: Scheme) -> int | str:
-    """What a scheme prints for the position of a closed risk."""
+    """What a scheme prints for the position of a closed entry."""
     return CLOSED if scheme.closed_score is None else scheme.closed_score
 
 
-def stated_arrow(scheme: Scheme, risk: Row) -> Arrow | None:
-    """The arrow that a person stated for a risk, by its word."""
-    word = risk.text("direction")
+def stated_arrow(scheme: Scheme, entry: Row) -> Arrow | None:
+    """The arrow that a person stated for an entry, by its word."""
+    word = entry.text("direction")
     return next((arrow for arrow in scheme.arrows.values() if word and arrow.word == word), None)
 
 
-def moved(register: Register, axis: str, risk: Row) -> str:
+def moved(register: Register, axis: str, entry: Row) -> str:
     """How a level has changed: `Increased`, `Decreased` or nothing.
 
     As stated where the scheme keeps such a statement, else against the previous quarter's level.
     """
     scheme = register.scheme
     if states_movement(scheme, axis):
-        return risk.text(f"{axis}_moved")
-    before = register.previous_position(risk.reference)
+        return entry.text(f"{axis}_moved")
+    before = register.previous_position(entry.reference)
     earlier = as_rated_today(scheme, before, axis) if before else None
-    now = risk.number(f"{scheme.current.key}_{axis}")
+    now = entry.number(f"{scheme.current.key}_{axis}")
     return "" if earlier is None or now is None else CHANGES[sign(now - earlier)]
 
 
@@ -146,23 +147,23 @@ def states_movement(scheme: Scheme, axis: str) -> bool:
     return f"{axis}_moved" in scheme.keeps
 
 
-def marks_of(register: Register, risk: Row) -> Iterator[Mark]:
-    """The movement marks of a risk, in the scheme's order."""
-    seen = {axis: moved(register, axis, risk) for axis in ("likelihood", "impact")}
+def marks_of(register: Register, entry: Row) -> Iterator[Mark]:
+    """The movement marks of an entry, in the scheme's order."""
+    seen = {axis: moved(register, axis, entry) for axis in ("likelihood", "impact")}
     for mark in register.scheme.marks:
-        change = risk.text(mark.field) if mark.expected else seen[mark.axis]
+        change = entry.text(mark.field) if mark.expected else seen[mark.axis]
         if change == mark.change:
             yield mark
 
 
-def marks(register: Register, risk: Row) -> str:
-    """The symbols of a risk's movement marks: `▲▶`."""
-    return "".join(mark.symbol for mark in marks_of(register, risk))
+def marks(register: Register, entry: Row) -> str:
+    """The symbols of an entry's movement marks: `▲▶`."""
+    return "".join(mark.symbol for mark in marks_of(register, entry))
 
 
-def marks_in_words(register: Register, risk: Row) -> str:
-    """The meanings of a risk's movement marks."""
-    return "; ".join(mark.meaning for mark in marks_of(register, risk))
+def marks_in_words(register: Register, entry: Row) -> str:
+    """The meanings of an entry's movement marks."""
+    return "; ".join(mark.meaning for mark in marks_of(register, entry))
 
 
 def sign(difference: int) -> int:

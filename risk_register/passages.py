@@ -1,4 +1,4 @@
-"""How risks come onto the live register and leave it, from one quarter to the next."""
+"""How entries come onto the live register and leave it, from one quarter to the next."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ _AWAY_TO = {
 
 
 def passage(was: str | None, now: str | None, *, from_split: bool = False) -> Passage | None:
-    """How a risk came or left between two days; `None` where it did neither.
+    """How an entry came or left between two days; `None` where it did neither.
 
     `was` and `now` are its stages on those days, `Live` where none is written, and `None` where
-    the risk was not in the table. One that comes back without having been operational was reopened.
+    the entry was not in the table. One that comes back without having been operational was
+    reopened.
     """
     if (was in LIVE_STAGES) == (now in LIVE_STAGES):
         return None
@@ -57,17 +58,17 @@ def _arrival(was: str | None, *, from_split: bool) -> Passage:
     return _BACK_FROM.get(was, Passage.REOPENED)
 
 
-def stage_of(risk: Row) -> str:
-    """The stage of a risk, `Live` where none is written."""
-    return LIVE_STAGES[0] if is_live(risk) and not risk["stage"] else risk.text("stage")
+def stage_of(entry: Row) -> str:
+    """The stage of an entry, `Live` where none is written."""
+    return LIVE_STAGES[0] if is_live(entry) and not entry["stage"] else entry.text("stage")
 
 
 def split_off(register: Register) -> frozenset[str]:
-    """The references of the risks that others were split into, as the links say."""
+    """The references of the entries that others were split into, as the links say."""
     return frozenset(
         link.text("their_reference")
-        for risk in register.entries
-        if risk["stage"] == "Split"
-        for link in register.links_of.get(risk.reference, ())
+        for entry in register.entries
+        if entry["stage"] == "Split"
+        for link in register.links_of.get(entry.reference, ())
         if link["kind"] == "Continued under" and not link.text("organisation")
     )

@@ -1,4 +1,4 @@
-"""A risk over the quarters: its positions, how long it has been in its band, a line of bars."""
+"""An entry over the quarters: its positions, how long it has been in its band, a line of bars."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ NO_BAR = "·"
 """Stands in a line for a quarter without a score."""
 
 
-def positions(register: Register, risk: Row, quarters: Sequence[date]) -> list[int | str | None]:
-    """The risk's positions at the ends of these quarters; `None` where nothing is recorded."""
-    rows = [register.position(risk.reference, quarter) for quarter in quarters]
+def positions(register: Register, entry: Row, quarters: Sequence[date]) -> list[int | str | None]:
+    """The entry's positions at the ends of these quarters; `None` where nothing is recorded."""
+    rows = [register.position(entry.reference, quarter) for quarter in quarters]
     return [position(register.scheme, row) if row else None for row in rows]
 
 
@@ -43,15 +43,15 @@ def scheme_then(register: Register, quarter: date) -> str:
 
 
 def quarters_in_band(
-    register: Register, risk: Row, earlier: Sequence[int | str | None]
+    register: Register, entry: Row, earlier: Sequence[int | str | None]
 ) -> int | None:
-    """For how many quarters on end, this one counted, the risk has been in its present band.
+    """For how many quarters on end, this one counted, the entry has been in its present band.
 
     `earlier` are its positions, the oldest first. A quarter without a score ends the count. `None`
-    where the risk has no band.
+    where the entry has no band.
     """
     scheme = register.scheme
-    now = _band_number(scheme, score(scheme, scheme.current, risk))
+    now = _band_number(scheme, score(scheme, scheme.current, entry))
     if now is None:
         return None
     same = takewhile(lambda one: _band_number(scheme, one) == now, reversed(earlier))

@@ -52,7 +52,7 @@ class Row:
 
     @property
     def reference(self) -> str:
-        """The reference of the risk that the row is, or is about."""
+        """The reference of the entry that the row is, or is about."""
         return self.text("reference")
 
 
@@ -133,32 +133,32 @@ class Register:
 
     @property
     def entries(self) -> tuple[Row, ...]:
-        """What is registered, risks or commitments, in the order in which they stand."""
+        """What is registered, entries or commitments, in the order in which they stand."""
         return self.rows(self.kind.first.name)
 
     @property
     def live_entries(self) -> tuple[Row, ...]:
         """The entries that count in the live figures."""
-        return tuple(risk for risk in self.entries if is_live(risk))
+        return tuple(entry for entry in self.entries if is_live(entry))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
-        """The title of each risk, by its reference."""
-        return {risk.reference: risk.text("title") for risk in self.entries}
+        """The title of each entry, by its reference."""
+        return {entry.reference: entry.text("title") for entry in self.entries}
 
     @cached_property
     def controls_of(self) -> Mapping[str, list[Row]]:
-        """The controls of each risk that has any, by its reference."""
+        """The controls of each entry that has any, by its reference."""
         return self._about_risks("controls")
 
     @cached_property
     def updates_of(self) -> Mapping[str, list[Row]]:
-        """The updates of each risk that has any, by its reference."""
+        """The updates of each entry that has any, by its reference."""
         return self._about_risks("updates")
 
     @cached_property
     def links_of(self) -> Mapping[str, list[Row]]:
-        """The links of each risk that has any, by its reference."""
+        """The links of each entry that has any, by its reference."""
         return self._about_risks("links")
 
     @cached_property
@@ -187,7 +187,7 @@ class Register:
         return self.past_quarters[0] if self.past_quarters else None
 
     def position(self, reference: str, quarter: date) -> Row | None:
-        """Where a risk stood at a quarter's end, as the history says it and was corrected, if any.
+        """Where an entry stood at a quarter's end, as the history has it and was corrected, if any.
 
         Of several corrections the latest holds.
         """
@@ -207,12 +207,12 @@ class Register:
 
     @cached_property
     def control_numbers(self) -> Mapping[str, int]:
-        """In which row of the controls, counted from 1, each risk's first one stands."""
+        """In which row of the controls, counted from 1, each entry's first one stands."""
         numbered = [*enumerate(self.rows("controls"), 1)]
         return {row.reference: at for at, row in reversed(numbered)}
 
     def previous_position(self, reference: str) -> Row | None:
-        """Where a risk stood at the previous quarter's end, `None` where nothing says so."""
+        """Where an entry stood at the previous quarter's end, `None` where nothing says so."""
         quarter = self.previous_quarter
         return self.position(reference, quarter) if quarter else None
 
@@ -251,9 +251,9 @@ def _corrected(position: Row, correction: Row) -> Row:
     return replace(position, values={**position.values, **said})
 
 
-def is_live(risk: Row) -> bool:
-    """Whether a risk counts in the live figures."""
-    stage = risk["stage"]
+def is_live(entry: Row) -> bool:
+    """Whether an entry counts in the live figures."""
+    stage = entry["stage"]
     return stage is None or stage in LIVE_STAGES
 
 

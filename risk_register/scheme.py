@@ -1,4 +1,4 @@
-"""How one organisation rates and reports what it registers: risks, or a plan's commitments."""
+"""How one organisation rates and reports what it registers: entries, or a plan's commitments."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ STANDS_FOR = ("inherent", "target", "proposed")
 
 STATUS_MEANS = ("tasked", "overdue", "nothing_open", "awaiting_review")
 """What a status may mean to the checks: controls are tasked, one of them is overdue, no further
-control is open, or the risk waits for its (first) review."""
+control is open, or the entry waits for its (first) review."""
 
 REASON_MEANS = ("reprioritised",)
 """What the reason of a rating may mean to checks and papers: work was moved elsewhere."""
@@ -85,7 +85,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One kind of judgement of a risk: inherent, current, target, proposed …
+    """One kind of judgement of an entry: inherent, current, target, proposed …
 
     `stands_for` says which of these it is, whatever the organisation calls it; empty for another.
     """
@@ -135,7 +135,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """The score above which a risk is reported upward."""
+    """The score above which an entry is reported upward."""
 
     score: int
     meaning: str = ""
@@ -160,7 +160,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Who answers for a risk in one respect: owner, responsible officer, exec lead …"""
+    """Who answers for an entry in one respect: owner, responsible officer, exec lead …"""
 
     key: str
     heading: str
@@ -196,7 +196,7 @@ class Mark:
 
     @property
     def field(self) -> str:
-        """The field of a risk in which this change is recorded."""
+        """The field of an entry in which this change is recorded."""
         return f"{self.axis}_{'expected' if self.expected else 'moved'}"
 
 
@@ -262,7 +262,7 @@ class Scheme:
     marks: tuple[Mark, ...] = ()
     review_months: int | None = None
     closed_score: int | None = None
-    """What is printed for a risk that has been closed, outside the bands; `None` for nothing."""
+    """What is printed for an entry that has been closed, outside the bands; `None` for nothing."""
     headings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     keeps: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
@@ -272,7 +272,7 @@ class Scheme:
 
     @cached_property
     def current(self) -> Assessment:
-        """The assessment that says where a risk stands today.
+        """The assessment that says where an entry stands today.
 
         Raises LookupError for a scheme without scores; ask `has_scores` first.
         """
@@ -292,7 +292,7 @@ class Scheme:
 
     @property
     def has_scores(self) -> bool:
-        """Whether risks have scores at all, rather than only a trend."""
+        """Whether entries have scores at all, rather than only a trend."""
         return self.rating is not Rating.NONE
 
     @property
@@ -311,7 +311,7 @@ class Scheme:
 
     @property
     def keeps_positions(self) -> bool:
-        """Whether it is kept where each risk stood at the end of past quarters."""
+        """Whether it is kept where each entry stood at the end of past quarters."""
         return self.has_scores and "history" in self.tables
 
     @cached_property

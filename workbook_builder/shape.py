@@ -27,7 +27,7 @@ class Shape:
 
 
 def shape_of(register: Register) -> Shape:
-    """The shape in which a register's workbook is built, with room for more risks."""
+    """The shape in which a register's workbook is built, with room for more entries."""
     quarters = len(register.past_quarters) + 1
     return Shape(
         rows=len(register.entries) + SPARE_ROWS,

@@ -22,7 +22,7 @@ _USUAL_HEIGHT = 13.2
 """Points of a row whose height was not set."""
 
 SPARE_ROWS = 50
-"""Rows below the last risk that fill by themselves, on sheets that list what the Register has."""
+"""Rows below the last entry that fill by themselves, on sheets that list what the Register has."""
 
 
 class SheetKind(Enum):

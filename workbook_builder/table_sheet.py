@@ -188,7 +188,7 @@ def _together(columns: Sequence[Column]) -> list[int]:
 
 
 def _repeated(columns: Sequence[Column]) -> int:
-    """How many columns stay in sight: up to the row's key, and the risk it is or is about."""
+    """How many columns stay in sight: up to the row's key, and the entry it is or is about."""
     entered = [(at, column.field) for at, column in enumerate(columns, 1) if column.field]
     (first, key), (second, further) = entered[:2]
     about_a_risk = further.name == "title" or further.kind is Kind.ENTRY

@@ -28,7 +28,7 @@ FEWEST_QUARTERS = 2
 
 
 def long_red(register: Register, _report: Report) -> Iterator[Block]:
-    """The risks that have been in the highest band for quarters, the longest first."""
+    """The entries that have been in the highest band for quarters, the longest first."""
     scheme, past = register.scheme, register.past_quarters[::-1]
     if not scheme.bands or "history" not in scheme.tables:
         lacking = f"earlier {scheme.measure}s" if scheme.bands else "bands such as High or Low"
@@ -36,10 +36,10 @@ def long_red(register: Register, _report: Report) -> Iterator[Block]:
         return
     top = scheme.bands[-1]
     rows = []
-    for risk in register.live_entries:
-        count = quarters_in_band(register, risk, positions(register, risk, past)) or 0
-        if scores.band(scheme, scheme.current, risk) is top and count >= FEWEST_QUARTERS:
-            rows.append((count, risk))
+    for entry in register.live_entries:
+        count = quarters_in_band(register, entry, positions(register, entry, past)) or 0
+        if scores.band(scheme, scheme.current, entry) is top and count >= FEWEST_QUARTERS:
+            rows.append((count, entry))
     words = f"rated {top.name} for {FEWEST_QUARTERS} quarters or more, this one counted"
     said = counted(len(rows), f"has been {words}", f"have been {words}", scheme.kind.one)
     yield paragraph(f"{said}.")
@@ -48,7 +48,7 @@ def long_red(register: Register, _report: Report) -> Iterator[Block]:
 
 
 def standing_still(register: Register, _report: Report) -> Iterator[Block]:
-    """The risks whose score has not moved for a year, unless they are where they should be."""
+    """The entries whose score has not moved for a year, unless they are where they should be."""
     scheme, quarters = register.scheme, 1 + len(register.past_quarters)
     if not scheme.has_scores or "history" not in scheme.tables:
         lacking = "earlier scores" if scheme.has_scores else "scores"
@@ -62,11 +62,11 @@ def standing_still(register: Register, _report: Report) -> Iterator[Block]:
 
 
 def _stood_still(register: Register) -> Iterator[Block]:
-    counts = [(_quarters_unmoved(register, risk), risk) for risk in register.live_entries]
+    counts = [(_quarters_unmoved(register, entry), entry) for entry in register.live_entries]
     rows = [
-        (count, risk)
-        for count, risk in counts
-        if count >= QUARTERS_RED and not _at_target(register, risk)
+        (count, entry)
+        for count, entry in counts
+        if count >= QUARTERS_RED and not _at_target(register, entry)
     ]
     words = f"stood still for {QUARTERS_RED} quarters or more, this one counted"
     number = counted(len(rows), f"has {words}", f"have {words}", "score")
@@ -76,25 +76,25 @@ def _stood_still(register: Register) -> Iterator[Block]:
     yield from _quarters(register, "Scores that have stood still", rows)
 
 
-def _quarters_unmoved(register: Register, risk: Row) -> int:
-    """For how many quarters on end, this one counted, a risk has had its present score."""
-    now = score(register, risk)
-    earlier = positions(register, risk, register.past_quarters)
+def _quarters_unmoved(register: Register, entry: Row) -> int:
+    """For how many quarters on end, this one counted, an entry has had its present score."""
+    now = score(register, entry)
+    earlier = positions(register, entry, register.past_quarters)
     return 0 if now is None else 1 + sum(1 for _ in takewhile(lambda one: one == now, earlier))
 
 
-def _target(register: Register, risk: Row) -> int | None:
+def _target(register: Register, entry: Row) -> int | None:
     target = register.scheme.standing_for("target")
-    return scores.score(register.scheme, target, risk) if target else None
+    return scores.score(register.scheme, target, entry) if target else None
 
 
-def _at_target(register: Register, risk: Row) -> bool:
-    now, target = score(register, risk), _target(register, risk)
+def _at_target(register: Register, entry: Row) -> bool:
+    now, target = score(register, entry), _target(register, entry)
     return now is not None and target is not None and now <= target
 
 
 def _quarters(register: Register, caption: str, rows: list[tuple[int, Row]]) -> Iterator[Block]:
-    """A row for each risk with how many quarters it has been so, the longest first."""
+    """A row for each entry with how many quarters it has been so, the longest first."""
     target = register.scheme.standing_for("target")
     columns = [Column(register.kind.One), Column("Title", 4),
                Column(register.scheme.measure.capitalize()), Column("Quarters"),
@@ -102,16 +102,16 @@ def _quarters(register: Register, caption: str, rows: list[tuple[int, Row]]) -> 
     shown = len(columns) if target else len(columns) - 1
     cells = [
         (
-            Cell(risk.reference), text_cell(risk.text("title")),
-            score_cell(register, score(register, risk)), Cell(count),
-            score_cell(register, _target(register, risk)),
+            Cell(entry.reference), text_cell(entry.text("title")),
+            score_cell(register, score(register, entry)), Cell(count),
+            score_cell(register, _target(register, entry)),
         )
-        for count, risk in sorted(rows, key=lambda row: -row[0])
+        for count, entry in sorted(rows, key=lambda row: -row[0])
     ]  # fmt: skip
     if rows:
         yield TableBlock(caption, tuple(columns[:shown]), tuple(row[:shown] for row in cells),
                          first_column_heads=True)  # fmt: skip
-    yield from _corrected(register, [risk for _, risk in rows], register.past_quarters)
+    yield from _corrected(register, [entry for _, entry in rows], register.past_quarters)
 
 
 def fallen(register: Register, _report: Report) -> Iterator[Block]:
@@ -122,9 +122,9 @@ def fallen(register: Register, _report: Report) -> Iterator[Block]:
         yield paragraph(f"The register cannot say: it has no {lacking}.")
         return
     fallen = [
-        risk
-        for risk in found
-        if rise(register, risk) < 0 and not completed_since(register, risk, since)
+        entry
+        for entry in found
+        if rise(register, entry) < 0 and not completed_since(register, entry, since)
     ]
     words = f"fallen though no control was completed since {in_full(since)}"
     yield paragraph(f"{counted(len(fallen), f'has {words}', f'have {words}', 'score')}.")
@@ -134,22 +134,22 @@ def fallen(register: Register, _report: Report) -> Iterator[Block]:
 
 
 def _corrected(
-    register: Register, risks: Sequence[Row], quarters: Sequence[date]
+    register: Register, entries: Sequence[Row], quarters: Sequence[date]
 ) -> Iterator[Block]:
     """A line for each correction of a past position that was looked at."""
-    references = [risk.reference for risk in risks]
+    references = [entry.reference for entry in entries]
     yield from (paragraph(each) for each in correction_lines(register, references, quarters))
 
 
 def _falls(register: Register, fallen: list[Row]) -> TableBlock:
     reported, kept, rows = Reported(register, Audience.MEMBERS), logs(register), []
-    for risk in fallen:
-        words = why(reported, risk, kept.get(risk.reference, []))
+    for entry in fallen:
+        words = why(reported, entry, kept.get(entry.reference, []))
         rows.append((
-            Cell(risk.reference), text_cell(risk.text("title")),
-            marked(register, risk.reference, register.previous_quarter,
-                   score_cell(register, earlier_score(register, risk))),
-            score_cell(register, score(register, risk)), Cell(lines=lines([words])),
+            Cell(entry.reference), text_cell(entry.text("title")),
+            marked(register, entry.reference, register.previous_quarter,
+                   score_cell(register, earlier_score(register, entry))),
+            score_cell(register, score(register, entry)), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (Column(register.kind.One), Column("Title", 3), Column("Before"), Column("Now"),
                Column("What its log says", 4))  # fmt: skip

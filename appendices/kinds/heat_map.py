@@ -14,7 +14,7 @@ _EMPTY = "No {one} stands on the map."
 
 
 def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
-    """The map of where the live risks stand today."""
+    """The map of where the live entries stand today."""
     scheme, standing = register.scheme, shown_in(register, register.scheme.current)
     up, across = scheme.axes()
     said = [_said(register, standing, cell) for cell in _cells(scheme) if cell[0] in standing]
@@ -43,19 +43,19 @@ def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterat
 
 
 def _not_shown(register: Register) -> list[str]:
-    """The live risks in no cell of the map, since a level is missing or off the scale."""
+    """The live entries in no cell of the map, since a level is missing or off the scale."""
     scheme = register.scheme
     cells = {name for name, _, _ in _cells(scheme)}
     missing = [
-        risk.reference
-        for risk in register.live_entries
-        if cell_of(scheme.current, risk) not in cells
+        entry.reference
+        for entry in register.live_entries
+        if cell_of(scheme.current, entry) not in cells
     ]
     return [f"Not on the map, for want of a level: {', '.join(missing)}."] if missing else []
 
 
 _Standing = Mapping[str, list[Row]]
-"""The risks of each cell that has any, by the cell's name."""
+"""The entries of each cell that has any, by the cell's name."""
 
 _MapCell = tuple[str, int, int]
 """A cell's name, its level on the axis that goes up, and on the other."""
@@ -80,9 +80,9 @@ def _row(register: Register, standing: _Standing, upper: int) -> tuple[Cell, ...
     for other in across.numbers:
         reached = scheme.score_at(upper, other)
         band = scheme.band(reached)
-        risks = standing.get(_name(scheme, upper, other), [])
+        entries = standing.get(_name(scheme, upper, other), [])
         texts = [f"{reached}{f' {band.name}' if band else ''}"]
-        texts += [shown_as(register, scheme.current, risk) for risk in risks]
+        texts += [shown_as(register, scheme.current, entry) for entry in entries]
         cells.append(Cell(lines=lines(texts), band=band))
     return tuple(cells)
 
@@ -91,6 +91,6 @@ def _said(register: Register, standing: _Standing, cell: _MapCell) -> str:
     name, upper, other = cell
     up, across = register.scheme.axes()
     current = register.scheme.current
-    listed = ", ".join(said_as(register, current, risk) for risk in standing[name])
+    listed = ", ".join(said_as(register, current, entry) for entry in standing[name])
     place = f"{up.heading} {up.label(upper)}, {across.heading.lower()} {across.label(other)}"
     return f"{place}: {listed}."

@@ -1,4 +1,4 @@
-"""Appendices that are tables: of risks or commitments, of their controls, links and owners."""
+"""Appendices that are tables: of entries or commitments, of their controls, links and owners."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ NONE = "There are none."
 """Said where an appendix finds nothing and its scheme has no sentence for that."""
 
 
-def risks(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
-    """A row for each risk."""
+def entries(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
+    """A row for each entry."""
     yield _of_risks(register, appendix, appendix.title, chosen)
 
 
 def boards(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
-    """For each board that bands are reported to, the highest band first, a table of its risks.
+    """For each board that bands are reported to, the highest band first, a table of its entries.
 
-    A board that gets none is named only if it would see a risk above tolerance.
+    A board that gets none is named only if it would see an entry above tolerance.
     """
-    for board, risks in _by_board(register, chosen).items():
+    for board, entries in _by_board(register, chosen).items():
         heading = board or "No board"
         yield Heading(heading)
-        if risks:
-            yield _of_risks(register, appendix, f"{appendix.title}: {heading}", risks)
+        if entries:
+            yield _of_risks(register, appendix, f"{appendix.title}: {heading}", entries)
         else:
             yield Paragraph(line(NONE))
 
@@ -48,43 +48,47 @@ def _by_board(register: Register, chosen: list[Row]) -> dict[str, list[Row]]:
     scheme, tolerance = register.scheme, register.scheme.tolerance
     above = {each.board for each in scheme.bands if tolerance and each.highest > tolerance.score}
     of_board: dict[str, list[Row]] = {each.board: [] for each in reversed(scheme.bands)}
-    for risk in chosen:
-        found = scores.band(scheme, scheme.current, risk)
-        of_board.setdefault(found.board if found else "", []).append(risk)
+    for entry in chosen:
+        found = scores.band(scheme, scheme.current, entry)
+        of_board.setdefault(found.board if found else "", []).append(entry)
     return {
-        board: risks for board, risks in of_board.items() if risks or (board and board in above)
+        board: entries
+        for board, entries in of_board.items()
+        if entries or (board and board in above)
     }
 
 
 def _of_risks(
-    register: Register, appendix: Appendix, caption: str, risks: Sequence[Row]
+    register: Register, appendix: Appendix, caption: str, entries: Sequence[Row]
 ) -> TableBlock:
     shown = headed(register, appendix.columns)
     return TableBlock(
         caption=caption,
         columns=tuple(column for column, _ in shown),
-        rows=tuple(tuple(cell_of(register, risk) for _, cell_of in shown) for risk in risks),
-        description=one_a_row(len(risks), register.kind.one),
+        rows=tuple(tuple(cell_of(register, entry) for _, cell_of in shown) for entry in entries),
+        description=one_a_row(len(entries), register.kind.one),
         first_column_heads=True,
     )
 
 
 def controls(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
     """A row for each control."""
-    rows = [row for risk in chosen for row in register.controls_of.get(risk.reference, ())]
+    rows = [row for entry in chosen for row in register.controls_of.get(entry.reference, ())]
     yield _rows_or_nil(register, appendix, rows, CONTROLS.name)
 
 
 def links(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
     """A row for each link."""
-    rows = [row for risk in chosen for row in register.links_of.get(risk.reference, ())]
+    rows = [row for entry in chosen for row in register.links_of.get(entry.reference, ())]
     yield _rows_or_nil(register, appendix, rows, LINKS.name)
 
 
 def owners(register: Register, appendix: Appendix, chosen: list[Row]) -> Iterator[Block]:
-    """Who stands behind the initials: the people of the chosen risks, or all if none is chosen."""
+    """Who stands behind the initials: those of the chosen entries, or all if none is chosen."""
     roles = register.scheme.role_keys()
-    named = {name.strip() for risk in chosen for key in roles for name in risk.text(key).split(";")}
+    named = {
+        name.strip() for entry in chosen for key in roles for name in entry.text(key).split(";")
+    }
     people = [row for row in register.rows("people") if row["person"] in named]
     rows = people if appendix.chooses else register.rows("people")
     yield _rows_or_nil(register, appendix, rows, PEOPLE.name)
@@ -108,7 +112,7 @@ def _rows_or_nil(
 
 
 def _column(heading: str, field: Field | None) -> Column:
-    """A long text gets most of the page, the title of a risk a good part of it."""
+    """A long text gets most of the page, the title of an entry a good part of it."""
     if field is None:
         return Column(heading, 3)
     return Column(heading, 6 if field.kind is Kind.LONG_TEXT else 1)

@@ -56,31 +56,31 @@ def scores_changed(reported: Reported) -> Iterator[Block]:
     else:
         higher, lower = moved(reported)
         see = reported.see([each.reference for each in found], "changed_{measure}s")
-        beside = "" if higher.risks is None else beside
+        beside = "" if higher.entries is None else beside
         yield paragraph(higher.said, lower.said, _lost(register, found), beside, see)
         yield _moves(reported, found)
-    references = {risk.reference for risk in register.entries}
+    references = {entry.reference for entry in register.entries}
     for told in correction_lines(register, references, [day] if day else []):
         yield paragraph(told)
 
 
 def _lost(register: Register, found: Sequence[Row]) -> str:
-    """The risks that had a score and have none today."""
-    lost = [risk.reference for risk in found if score(register, risk) is None]
+    """The entries that had a score and have none today."""
+    lost = [entry.reference for entry in found if score(register, entry) is None]
     words = f"had a {register.scheme.measure} then and {{}} none today"
     number = counted(len(lost), words.format("has"), words.format("have"), register.kind.one)
     return f"{number}{bracketed(lost)}." if lost else ""
 
 
 def _not_compared(register: Register, found: Sequence[Row]) -> str:
-    """The live risks that are neither new nor back, and have no earlier score to compare with."""
-    changed = {risk.reference for risk in found}
+    """The live entries that are neither new nor back, and have no earlier score to compare with."""
+    changed = {entry.reference for entry in found}
     left = [
-        risk.reference
-        for risk in register.live_entries
-        if risk.reference not in changed
-        and changes.change(register, risk) is None
-        and movement.earlier_score(register, risk) is None
+        entry.reference
+        for entry in register.live_entries
+        if entry.reference not in changed
+        and changes.change(register, entry) is None
+        and movement.earlier_score(register, entry) is None
     ]
     number = counted(len(left), "has", "have", register.kind.one)
     measure = register.scheme.measure
@@ -95,15 +95,15 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
     register, kept = reported.register, logs(reported.register)
     has_log = "update" not in register.scheme.keeps
     rows = []
-    for risk in sorted(found, key=lambda risk: -rise_of(register, risk)):
-        before, now = movement.earlier_score(register, risk), score(register, risk)
-        words = why(reported, risk, kept.get(risk.reference, [])) if has_log else ""
+    for entry in sorted(found, key=lambda entry: -rise_of(register, entry)):
+        before, now = movement.earlier_score(register, entry), score(register, entry)
+        words = why(reported, entry, kept.get(entry.reference, [])) if has_log else ""
         cell = marked(
-            register, risk.reference, register.previous_quarter, score_cell(register, before)
+            register, entry.reference, register.previous_quarter, score_cell(register, before)
         )
         rows.append((
-            Cell(risk.reference), text_cell(risk.text("title")), cell,
-            score_cell(register, now), Cell(_by(register, risk)), Cell(lines=lines([words])),
+            Cell(entry.reference), text_cell(entry.text("title")), cell,
+            score_cell(register, now), Cell(_by(register, entry)), Cell(lines=lines([words])),
         ))  # fmt: skip
     columns = (
         Column("Reference"), Column("Title", 3 if has_log else 6), Column("Before"), Column("Now"),
@@ -115,40 +115,40 @@ def _moves(reported: Reported, found: Sequence[Row]) -> TableBlock:
                       first_column_heads=True)  # fmt: skip
 
 
-def _by(register: Register, risk: Row) -> str | None:
+def _by(register: Register, entry: Row) -> str | None:
     """By how much: `up 4`, `down 4`; of a rating in words, the way; `None` where it did neither."""
     if register.scheme.rates_in_words:
-        return movement.direction(register, risk) or None
-    rise = rise_of(register, risk)
+        return movement.direction(register, entry) or None
+    rise = rise_of(register, entry)
     return f"up {rise}" if rise > 0 else f"down {-rise}" if rise else None
 
 
-def why(reported: Reported, risk: Row, log: list[Row]) -> str:
+def why(reported: Reported, entry: Row, log: list[Row]) -> str:
     """The update that says why a score has changed, quoted; else why none is."""
     register = reported.register
-    if update := reason(register, risk, log):
+    if update := reason(register, entry, log):
         author = f", {update.text('author')}" if update["author"] else ""
         return f"{said(update['date'])}{author}: “{update.text('update')}”"
     if "updates" not in register.scheme.tables:
         return "The register keeps no log to quote from."
-    if not reported.gives("updates", "date", "update") or risk.reference in reported.withheld:
+    if not reported.gives("updates", "date", "update") or entry.reference in reported.withheld:
         return "Withheld."
     return f"No entry in its log since {said(register.previous_quarter)} speaks of it."
 
 
-def reason(register: Register, risk: Row, log: list[Row]) -> Row | None:
+def reason(register: Register, entry: Row, log: list[Row]) -> Row | None:
     """The update after the previous quarter's end that says why a score has changed, if any does.
 
     It is the last to name today's score; else the last to speak of scores, or of a rise that there
-    was. `log` has the risk's updates, the oldest first.
+    was. `log` has the entry's updates, the oldest first.
     """
     since = register.previous_quarter
     if since is None:
         return None
     found = speaking(log, since)
-    exact = [row for row in found if row.number("score_after") == score(register, risk)]
+    exact = [row for row in found if row.number("score_after") == score(register, entry)]
     named = [row for row in exact if row.number("score_after") is not None]
-    if not found and rise_of(register, risk) > 0:
+    if not found and rise_of(register, entry) > 0:
         later = (row for row in log if (row.day("date") or date.min) > since)
         found = [row for row in later if _RISES.search(row.text("update"))]
     choice = named or found
@@ -174,19 +174,19 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
 
 
 def _marked(register: Register) -> Iterator[Block]:
-    """The risks with movement marks, and what the marks mean."""
-    marked = [risk for risk in register.live_entries if movement.marks(register, risk)]
+    """The entries with movement marks, and what the marks mean."""
+    marked = [entry for entry in register.live_entries if movement.marks(register, entry)]
     number = counted(len(marked), "is marked", "are marked", register.kind.one)
-    named = bracketed([risk.reference for risk in marked])
+    named = bracketed([entry.reference for entry in marked])
     yield paragraph(f"{number} as moved or expected to move{named}.")
     if marked:
         rows = tuple(
             (
-                Cell(risk.reference),
-                text_cell(risk.text("title")),
-                Cell(movement.marks_in_words(register, risk)),
+                Cell(entry.reference),
+                text_cell(entry.text("title")),
+                Cell(movement.marks_in_words(register, entry)),
             )
-            for risk in marked
+            for entry in marked
         )
         columns = (Column("Reference"), Column("Title", 3), Column("Marked as", 4))
         yield TableBlock("Movement as marked", columns, rows, first_column_heads=True)
@@ -195,15 +195,15 @@ def _marked(register: Register) -> Iterator[Block]:
 def newcomers(reported: Reported) -> Iterator[Block]:
     """What is new, what is back, and what is under consideration."""
     register, figure = reported.register, new(reported)
-    more = [each.said for each in (reopened(reported), considered(reported)) if each.risks]
+    more = [each.said for each in (reopened(reported), considered(reported)) if each.entries]
     yield paragraph(figure.said, reported.see(figure.named, "new_{many}"), *more)
     if figure.named:
         columns = [Column("Reference"), Column("Title", 3), Column("First recorded", 2)]
         rows = []
-        for risk in reported.rows(figure.named):
-            recorded = said(risk["first_recorded"]) or None
-            rows.append((Cell(risk.reference), text_cell(risk.text("title")), Cell(recorded),
-                         score_cell(register, score(register, risk))))  # fmt: skip
+        for entry in reported.rows(figure.named):
+            recorded = said(entry["first_recorded"]) or None
+            rows.append((Cell(entry.reference), text_cell(entry.text("title")), Cell(recorded),
+                         score_cell(register, score(register, entry))))  # fmt: skip
         columns.append(Column(register.scheme.measure.capitalize()))
         yield TableBlock(f"New {register.kind.many}", tuple(columns), tuple(rows),
                          first_column_heads=True)  # fmt: skip
@@ -214,7 +214,7 @@ def nothing_changed(reported: Reported) -> str:
     figures: list[Figure] = [new(reported), reopened(reported), proposed(reported)]
     figures += [*(figure for _, figure in leavers(reported)), *undated_leavers(reported)]
     known = changes.changes_since(reported.register) is not None
-    if known and rescored(reported.register) == [] and all(each.risks == () for each in figures):
+    if known and rescored(reported.register) == [] and all(each.entries == () for each in figures):
         kind, measure = reported.register.kind, reported.register.scheme.measure
         return (
             f"Nothing has changed: no {kind.one} is new, none has left and no {measure} has moved."

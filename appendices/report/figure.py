@@ -1,4 +1,4 @@
-"""One figure of a cover report: a count with the risks behind it, or why nobody can count."""
+"""One figure of a cover report: a count with the entries behind it, or why nobody can count."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from risk_register.register import Row
 class Figure:
     """A count. `risks` has the references, `None` where nobody can count: see `why`.
 
-    `one` is what is counted, a risk or a commitment. `singular` and `plural` go on where the
+    `one` is what is counted, an entry or a commitment. `singular` and `plural` go on where the
     sentence says how many: "is live", "are live".
     """
 
     one: str
     label: str
-    risks: tuple[str, ...] | None
+    entries: tuple[str, ...] | None
     singular: str
     plural: str
     why: str = ""
@@ -34,15 +34,15 @@ class Figure:
     @property
     def named(self) -> tuple[str, ...]:
         """The references, as far as they are known."""
-        return self.known if self.risks is None else self.risks
+        return self.known if self.entries is None else self.entries
 
     @property
     def said(self) -> str:
         """The sentence, with the references where they are few."""
-        if self.risks is None:
+        if self.entries is None:
             return f"How many {self.one}s {self.plural} cannot be said: {self.why}.{self._beside}"
-        number = counted(len(self.risks), self.singular, self.plural, self.one)
-        return f"{number}{bracketed(self.risks, MOST_NAMED)}."
+        number = counted(len(self.entries), self.singular, self.plural, self.one)
+        return f"{number}{bracketed(self.entries, MOST_NAMED)}."
 
     @property
     def _beside(self) -> str:
@@ -59,23 +59,23 @@ def counted_figure(
     """The figure of a count by its name. `what` goes on after "is" and "are"."""
     register = reported.register
     name = register.scheme.says(name)
-    risks = counts_of(register.scheme)[name](register)
-    found = None if risks is None else references(risks)
+    entries = counts_of(register.scheme)[name](register)
+    found = None if entries is None else references(entries)
     stated = reported.stated.get(name)
     one = register.kind.one
     return Figure(one, label, found, f"is {what}", f"are {what}", why, references(known), stated)
 
 
-def references(risks: Iterable[Row]) -> tuple[str, ...]:
-    """The references of risks."""
-    return tuple(risk.reference for risk in risks)
+def references(entries: Iterable[Row]) -> tuple[str, ...]:
+    """The references of entries."""
+    return tuple(entry.reference for entry in entries)
 
 
-def without(one: str, risks: Sequence[Row], has: Callable[[Row], bool], noun: str) -> str:
+def without(one: str, entries: Sequence[Row], has: Callable[[Row], bool], noun: str) -> str:
     """Of which something is not given, or that it is given of none; empty if of all."""
-    lacking = [risk.reference for risk in risks if not has(risk)]
+    lacking = [entry.reference for entry in entries if not has(entry)]
     if not lacking:
         return ""
-    if len(lacking) == len(risks) and len(risks) > MOST_NAMED:
+    if len(lacking) == len(entries) and len(entries) > MOST_NAMED:
         return f"no {noun} is given for any {one}"
     return f"no {noun} is given for {number_of(len(lacking), one)}{bracketed(lacking)}"

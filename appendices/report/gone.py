@@ -23,19 +23,20 @@ def gone(reported: Reported) -> Iterator[Block]:
     see = reported.see([*left, *asked.named], "proposed_closures", "closed_{many}",
                        "deescalated_{many}")  # fmt: skip
     yield paragraph(asked.said, *(figure.said for figure in figures), unknown if left else "", see)
-    risks = reported.rows(left)
-    if risks:
-        yield _left(reported.register, risks)
+    entries = reported.rows(left)
+    if entries:
+        yield _left(reported.register, entries)
 
 
-def _left(register: Register, risks: Sequence[Row]) -> TableBlock:
+def _left(register: Register, entries: Sequence[Row]) -> TableBlock:
     """A row for each that has left. A column that would be empty is left out."""
     rows = [
         (
-            Cell(risk.reference), text_cell(risk.text("title")), Cell(risk.text("stage")),
-            Cell(said(risk["stage_date"]) or None), Cell(lines=lines([risk.text("stage_reason")])),
+            Cell(entry.reference), text_cell(entry.text("title")), Cell(entry.text("stage")),
+            Cell(said(entry["stage_date"]) or None),
+            Cell(lines=lines([entry.text("stage_reason")])),
         )
-        for risk in risks
+        for entry in entries
     ]  # fmt: skip
     columns = (Column("Reference"), Column("Title", 3), Column("Now"), Column("Since", 2),
                Column("Why", 4))  # fmt: skip
@@ -43,7 +44,7 @@ def _left(register: Register, risks: Sequence[Row]) -> TableBlock:
     shown = [
         at
         for at, column in enumerate(columns)
-        if any(risk[filled.get(column.heading, "reference")] for risk in risks)
+        if any(entry[filled.get(column.heading, "reference")] for entry in entries)
     ]
     caption = f"{register.kind.many.capitalize()} that have left"
     return TableBlock(caption, tuple(columns[at] for at in shown),

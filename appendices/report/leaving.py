@@ -20,19 +20,19 @@ def since_words(register: Register) -> str:
 
 
 def changed_to(register: Register, what: str) -> list[Row]:
-    """The risks of which this is known to have become since then."""
+    """The entries of which this is known to have become since then."""
     if changes.changes_since(register) is None:
         return []
-    return [risk for risk in register.entries if changes.change(register, risk) == what]
+    return [entry for entry in register.entries if changes.change(register, entry) == what]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """How a report speaks of a stage in which risks have left.
+    """How a report speaks of a stage in which entries have left.
 
     `done` goes on after "has", for those that left since then; `stands` after "is", where nobody
     can say when. `count` is the name of the count, where there is one; of such a stage a report
-    also says that no risk is in it.
+    also says that no entry is in it.
     """
 
     stage: str
@@ -56,22 +56,22 @@ def leavers(reported: Reported, *, every: bool = False) -> list[tuple[Leaving, F
     """What has left, by how; of the rarer ways, only those that anything has taken."""
     stages = reported.register.kind.stages
     found = [(each, _leavers(reported, each)) for each in LEAVINGS if each.stage in stages]
-    return [(each, figure) for each, figure in found if every or each.count or figure.risks != ()]
+    return [(each, figure) for each, figure in found if every or each.count or figure.entries != ()]
 
 
 def _leavers(reported: Reported, leaving: Leaving) -> Figure:
     register, one = reported.register, reported.register.kind.one
-    gone = [risk for risk in register.entries if risk["stage"] == leaving.stage]
+    gone = [entry for entry in register.entries if entry["stage"] == leaving.stage]
     if changes.changes_since(register) is None:
         words = leaving.stands
         return Figure(one, leaving.label, references(gone), f"is {words}", f"are {words}")
     words = f"{leaving.done}{since_words(register)}"
-    risks = left(leaving.stage, register)
-    found = None if risks is None else references(risks)
+    entries = left(leaving.stage, register)
+    found = None if entries is None else references(entries)
     why = without(
         one,
         gone,
-        lambda risk: bool(risk["stage_date"] or register.previous_position(risk.reference)),
+        lambda entry: bool(entry["stage_date"] or register.previous_position(entry.reference)),
         "date of leaving",
     )
     stated = reported.stated.get(register.scheme.says(leaving.count))
@@ -81,22 +81,22 @@ def _leavers(reported: Reported, leaving: Leaving) -> Figure:
 
 
 def undated_leavers(reported: Reported) -> list[Figure]:
-    """The risks that have left, of which nothing says since when, by how they left.
+    """The entries that have left, of which nothing says since when, by how they left.
 
     A position that was not recorded says nothing. Where nobody can count, `leavers` tells of them.
     """
     found = []
     for leaving, figure in leavers(reported, every=True):
-        gone = [risk for risk in reported.register.entries if risk["stage"] == leaving.stage]
-        silent = references(risk for risk in gone if not _says_when(reported.register, risk))
-        risks = tuple(each for each in silent if each not in figure.named)
-        if risks and figure.risks is not None:
+        gone = [entry for entry in reported.register.entries if entry["stage"] == leaving.stage]
+        silent = references(entry for entry in gone if not _says_when(reported.register, entry))
+        entries = tuple(each for each in silent if each not in figure.named)
+        if entries and figure.entries is not None:
             words = f"{leaving.stands}, but since when is not given"
             one = reported.register.kind.one
-            found.append(Figure(one, leaving.label, risks, f"is {words}", f"are {words}"))
+            found.append(Figure(one, leaving.label, entries, f"is {words}", f"are {words}"))
     return found
 
 
-def _says_when(register: Register, risk: Row) -> bool:
-    before = register.previous_position(risk.reference)
-    return bool(risk["stage_date"] or (before and before["state"] != NOT_RECORDED))
+def _says_when(register: Register, entry: Row) -> bool:
+    before = register.previous_position(entry.reference)
+    return bool(entry["stage_date"] or (before and before["state"] != NOT_RECORDED))

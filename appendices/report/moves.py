@@ -1,4 +1,4 @@
-"""Which way risks have gone: by their scores, or as stated."""
+"""Which way entries have gone: by their scores, or as stated."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from risk_register.register import Register, Row
 
 
 def moved(reported: Reported) -> list[Figure]:
-    """The risks that went up and down: by their scores, else as stated; none if neither is given.
+    """The entries that went up and down: by their scores, else as stated; none if neither is given.
 
     By scores it is first the higher, then the lower ones, against the previous quarter's end.
     """
@@ -32,8 +32,8 @@ def _moved(register: Register, how: str, way: int) -> Figure:
     known = [r for r in found or certainly_rescored(register) if sign(rise(register, r)) == way]
     why = without(
         register.kind.one,
-        [risk for risk in register.live_entries if change(register, risk) is None],
-        lambda risk: earlier_score(register, risk) is not None,
+        [entry for entry in register.live_entries if change(register, entry) is None],
+        lambda entry: earlier_score(register, entry) is not None,
         f"earlier {measure}",
     )
     counted = None if found is None else references(known)
@@ -49,20 +49,20 @@ def certainly_rescored(register: Register) -> list[Row]:
 
 
 def directions(reported: Reported) -> list[Figure]:
-    """How many live risks are stated to go each way: up and down also where there is none."""
+    """How many live entries are stated to go each way: up and down also where there is none."""
     register = reported.register
     if not reported.gives(register.kind.first.name, "direction"):
         return []
     one = register.kind.one
     stated = [
-        (risk.reference, stated_arrow(register.scheme, risk)) for risk in register.live_entries
+        (entry.reference, stated_arrow(register.scheme, entry)) for entry in register.live_entries
     ]
     found = []
     for key, arrow in register.scheme.arrows.items():
-        risks = tuple(reference for reference, each in stated if each == arrow)
+        entries = tuple(reference for reference, each in stated if each == arrow)
         words = f"stated as {arrow.word or arrow.symbol}"
-        if risks or key in ("up", "down"):
-            found.append(Figure(one, f"S{words[1:]}", risks, f"is {words}", f"are {words}"))
+        if entries or key in ("up", "down"):
+            found.append(Figure(one, f"S{words[1:]}", entries, f"is {words}", f"are {words}"))
     silent = tuple(reference for reference, each in stated if each is None)
     words = "no direction stated"
     none = Figure(one, "No direction stated", silent, f"has {words}", f"have {words}")
@@ -70,13 +70,13 @@ def directions(reported: Reported) -> list[Figure]:
 
 
 def rescored(register: Register) -> list[Row] | None:
-    """The risks whose score has changed; `None` where no earlier score is known."""
+    """The entries whose score has changed; `None` where no earlier score is known."""
     found = counts_of(register.scheme)[register.scheme.says("changed_{measure}s")](register)
     return [*found] if found is not None and register.scheme.has_scores else None
 
 
-def rise(register: Register, risk: Row) -> int:
+def rise(register: Register, entry: Row) -> int:
     """By how much a score has risen since the previous quarter's end; 0 where either is unknown."""
-    before = earlier_score(register, risk)
-    now = scores.score(register.scheme, register.scheme.current, risk)
+    before = earlier_score(register, entry)
+    now = scores.score(register.scheme, register.scheme.current, entry)
     return 0 if before is None or now is None else now - before

@@ -1,4 +1,4 @@
-"""How the live risks are rated, and what is above the tolerance and which board must see it."""
+"""How the live entries are rated, and what is above the tolerance and which board must see it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from risk_register.register import Register, Row
 
 
 def rated(reported: Reported) -> Iterator[Block]:
-    """How many risks are in each band; of a scheme without bands, what is the highest score."""
+    """How many entries are in each band; of a scheme without bands, what is the highest score."""
     register, scheme = reported.register, reported.register.scheme
     if not scheme.has_scores:
         many = scheme.kind.many.capitalize()
@@ -34,9 +34,9 @@ def rated(reported: Reported) -> Iterator[Block]:
 def _in_bands(reported: Reported) -> str:
     """`No risk is rated High, 1 is rated Medium and 2 are rated Low.`"""
     found = ratings(reported)
-    risks = [figure.named for _, figure in found]
+    entries = [figure.named for _, figure in found]
     parts = []
-    for (_, figure), rated in zip(found, risks, strict=True):
+    for (_, figure), rated in zip(found, entries, strict=True):
         verb = figure.plural if len(rated) > 1 else figure.singular
         parts.append(f"{len(rated) or 'none'} {verb}")
     kind = reported.register.kind
@@ -44,12 +44,12 @@ def _in_bands(reported: Reported) -> str:
     if why := without_score(reported.register):
         unknown = f"How many {many} have each rating cannot be said: {why}."
         return f"{unknown} Of the others, {listed(parts)}."
-    first = counted(len(risks[0]), found[0][1].singular, found[0][1].plural, kind.one)
+    first = counted(len(entries[0]), found[0][1].singular, found[0][1].plural, kind.one)
     return f"{listed([first, *parts[1:]])}."
 
 
 def _highest(register: Register) -> str:
-    """The highest current score, and the risks that have it."""
+    """The highest current score, and the entries that have it."""
     reached = {r.reference: score(register, r) for r in register.live_entries}
     known = [each for each in reached.values() if each is not None]
     if not known:
@@ -59,10 +59,10 @@ def _highest(register: Register) -> str:
     return f"{number} the highest score, {max(known)}{bracketed(top)}."
 
 
-def score(register: Register, risk: Row) -> int | None:
-    """The current score of a risk, `None` where it has none."""
+def score(register: Register, entry: Row) -> int | None:
+    """The current score of an entry, `None` where it has none."""
     scheme = register.scheme
-    return scores.score(scheme, scheme.current, risk) if scheme.has_scores else None
+    return scores.score(scheme, scheme.current, entry) if scheme.has_scores else None
 
 
 def score_cell(register: Register, value: int | str | None) -> Cell:
@@ -73,7 +73,7 @@ def score_cell(register: Register, value: int | str | None) -> Cell:
 
 
 def above(reported: Reported) -> Iterator[Block]:
-    """What is above the tolerance: the boards that must see it, and a row for each risk."""
+    """What is above the tolerance: the boards that must see it, and a row for each entry."""
     figure, register = above_tolerance(reported), reported.register
     if register.scheme.rates_in_words:
         return
@@ -85,44 +85,44 @@ def above(reported: Reported) -> Iterator[Block]:
     beside = f"The figure leaves out what has no score: {why}." if why else ""
     see = reported.see(figure.named, "above_tolerance")
     yield paragraph(figure.said, beside, *_by_board(reported), see)
-    if figure.risks:
-        yield _table(register, reported.rows(figure.risks))
+    if figure.entries:
+        yield _table(register, reported.rows(figure.entries))
 
 
 def _by_board(reported: Reported) -> Iterator[str]:
     """A sentence for each board, those of the higher bands first."""
     figure, register = above_tolerance(reported), reported.register
     boards: dict[str, list[str]] = {}
-    risks = reported.rows(figure.risks or ()) if figure else []
-    for risk in _highest_first(register, risks):
-        boards.setdefault(_board(register, risk), []).append(risk.reference)
+    entries = reported.rows(figure.entries or ()) if figure else []
+    for entry in _highest_first(register, entries):
+        boards.setdefault(_board(register, entry), []).append(entry.reference)
     for board, references in boards.items():
         number = number_of(len(references), register.kind.one)
         named = f"{number}{bracketed(references, MOST_NAMED)}"
-        if len(references) == len(risks):
-            named = "it" if len(risks) == 1 else "them all"
+        if len(references) == len(entries):
+            named = "it" if len(entries) == 1 else "them all"
         yield f"{board} must see {named}." if board else f"The scheme names no board for {named}."
 
 
-def _highest_first(register: Register, risks: Iterable[Row]) -> list[Row]:
-    return sorted(risks, key=lambda risk: -(score(register, risk) or 0))
+def _highest_first(register: Register, entries: Iterable[Row]) -> list[Row]:
+    return sorted(entries, key=lambda entry: -(score(register, entry) or 0))
 
 
-def _board(register: Register, risk: Row) -> str:
-    band = register.scheme.band(score(register, risk))
+def _board(register: Register, entry: Row) -> str:
+    band = register.scheme.band(score(register, entry))
     return band.board if band else ""
 
 
-def _table(register: Register, risks: list[Row]) -> TableBlock:
-    accepted = any(risk["accepted_until"] for risk in risks)
+def _table(register: Register, entries: list[Row]) -> TableBlock:
+    accepted = any(entry["accepted_until"] for entry in entries)
     columns = [Column("Reference"), Column("Title", 3), Column("Score"), Column("Board", 3)]
     rows = []
-    for risk in _highest_first(register, risks):
+    for entry in _highest_first(register, entries):
         cells = [
-            Cell(risk.reference), text_cell(risk.text("title")),
-            score_cell(register, score(register, risk)), Cell(_board(register, risk) or None),
+            Cell(entry.reference), text_cell(entry.text("title")),
+            score_cell(register, score(register, entry)), Cell(_board(register, entry) or None),
         ]  # fmt: skip
-        until = [Cell(said(risk["accepted_until"]) or None)] if accepted else []
+        until = [Cell(said(entry["accepted_until"]) or None)] if accepted else []
         rows.append((*cells, *until))
     columns += [Column("Accepted until", 2)] if accepted else []
     caption = f"{register.kind.many.capitalize()} above the tolerance"

@@ -34,11 +34,11 @@ class Reported:
 
     @cached_property
     def withheld(self) -> frozenset[str]:
-        """The references of the risks that these readers see by reference only."""
+        """The references of the entries that these readers see by reference only."""
         register = self.register
         whole = counts_of(register.scheme)[register.scheme.says("withheld_{many}")](register) or ()
         public = self.audience is Audience.PUBLIC
-        return frozenset(risk.reference for risk in whole if public)
+        return frozenset(entry.reference for entry in whole if public)
 
     def gives(self, table: str, *names: str) -> bool:
         """Whether these readers are given the fields of a table, so that none of them means no."""
@@ -50,14 +50,14 @@ class Reported:
         return not public or {*names} <= {*scheme.publishes.fields.get(table, ())}
 
     def rows(self, references: Sequence[str]) -> list[Row]:
-        """The risks with these references, in the register's order."""
+        """The entries with these references, in the register's order."""
         wanted = {*references}
-        return [risk for risk in self.register.entries if risk.reference in wanted]
+        return [entry for entry in self.register.entries if entry.reference in wanted]
 
     def see(self, references: Sequence[str], *counts: str) -> str:
-        """Where these risks, of these counts, are printed: `See Appendix B and Appendix C.`
+        """Where these entries, of these counts, are printed: `See Appendix B and Appendix C.`
 
-        Appendices to which another leaves risks are named too. Empty where none prints any.
+        Appendices to which another leaves entries are named too. Empty where none prints any.
         """
         declared = self.register.scheme.appendices
         named = {self.register.scheme.says(count) for count in counts}
@@ -71,9 +71,9 @@ class Reported:
         return f"See {listed([*dict.fromkeys(found)])}." if found else ""
 
     def _prints(self, appendix: Appendix, references: Sequence[str]) -> bool:
-        """Whether an appendix prints any of these risks."""
-        risks, _ = chosen(self.register, appendix)
-        return not {*references}.isdisjoint(risk.reference for risk in risks)
+        """Whether an appendix prints any of these entries."""
+        entries, _ = chosen(self.register, appendix)
+        return not {*references}.isdisjoint(entry.reference for entry in entries)
 
 
 def _named(appendix: Appendix) -> str:

@@ -30,27 +30,27 @@ def _reviews(reported: Reported) -> Iterator[Block]:
     undated = [r.reference for r in register.live_entries if not r["last_review"]]
     lacking = counted(len(undated), "has", "have", register.kind.one)
     lacking += f" no date of a review{bracketed(undated)}."
-    yield paragraph(figure.said, lacking if undated and figure.risks is not None else "")
-    if figure.risks:
+    yield paragraph(figure.said, lacking if undated and figure.entries is not None else "")
+    if figure.entries:
         columns = (Column("Reference"), Column("Title", 3), Column("Last review", 2),
                    Column("Was due", 2), Column("Days late"))  # fmt: skip
         rows = tuple(
             (
-                Cell(risk.reference), text_cell(risk.text("title")),
-                Cell(said(risk["last_review"])),
-                Cell(said(reviews.next_review(register, risk))),
-                Cell(reviews.days_overdue(register, risk)),
+                Cell(entry.reference), text_cell(entry.text("title")),
+                Cell(said(entry["last_review"])),
+                Cell(said(reviews.next_review(register, entry))),
+                Cell(reviews.days_overdue(register, entry)),
             )
-            for risk in reported.rows(figure.risks)
+            for entry in reported.rows(figure.entries)
         )  # fmt: skip
         yield TableBlock("Overdue reviews", columns, rows, first_column_heads=True)
 
 
 def _controls(reported: Reported) -> Iterator[Block]:
     figure = controls_overdue(reported)
-    beside = (_undated(reported), _unseen(reported)) if figure.risks is not None else ()
+    beside = (_undated(reported), _unseen(reported)) if figure.entries is not None else ()
     yield paragraph(figure.said, *beside)
-    if figure.risks:
+    if figure.entries:
         columns = (Column("Reference"), Column("What is to be done", 5), Column("Was due", 2),
                    Column("Days late"))  # fmt: skip
         rows = tuple(
@@ -59,7 +59,7 @@ def _controls(reported: Reported) -> Iterator[Block]:
                 Cell(said(control["due"])),
                 Cell(treatment.days_late(reported.register, control)),
             )
-            for control in _late(reported, figure.risks)
+            for control in _late(reported, figure.entries)
         )  # fmt: skip
         yield TableBlock("Overdue controls", columns, rows, first_column_heads=True)
 
@@ -73,13 +73,13 @@ def _late(reported: Reported, references: tuple[str, ...]) -> Iterator[Row]:
 
 
 def _undated(reported: Reported) -> str:
-    """The risks with open controls of which nobody has said when they are due."""
+    """The entries with open controls of which nobody has said when they are due."""
     found = [
-        risk.reference
-        for risk in reported.register.live_entries
+        entry.reference
+        for entry in reported.register.live_entries
         if any(
             is_open(control) and not control["due"]
-            for control in reported.register.controls_of.get(risk.reference, ())
+            for control in reported.register.controls_of.get(entry.reference, ())
         )
     ]
     said = counted(len(found), "has", "have", reported.register.kind.one)
@@ -87,6 +87,6 @@ def _undated(reported: Reported) -> str:
 
 
 def _unseen(reported: Reported) -> str:
-    """That a public register has no controls of withheld risks."""
+    """That a public register has no controls of withheld entries."""
     many = reported.register.kind.many
     return f"Controls of withheld {many} are not counted here." if reported.withheld else ""

@@ -9,7 +9,7 @@ from appendices.content import Block, Paragraph, in_full, line
 from risk_register.values import Month, Value
 
 MOST_NAMED = 8
-"""More risks than these are not named in a sentence; the table of figures names them."""
+"""More entries than these are not named in a sentence; the table of figures names them."""
 
 MOST_LISTED = 60
 """After so many references a list is cut: an appendix has them all, each in its row."""

@@ -1,4 +1,4 @@
-"""Pages as one table that can be filtered: a row a risk or commitment, long texts told apart."""
+"""Pages as one table that can be filtered: a row an entry or commitment, long texts told apart."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The cells of a public pack, each compared with what the public may see of its risk.
+"""The cells of a public pack, each compared with what the public may see of its entry.
 
 The search of the files passes over numbers, dates and texts of up to three words: they stand
-everywhere. In a row about a risk they mean something, and are compared here.
+everywhere. In a row about an entry they mean something, and are compared here.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from risk_register.register import Register, Row
 def cell_findings(
     pack: Pack, register: Register, public: Register, besides: Register | None = None
 ) -> list[Finding]:
-    """The cells in rows about a risk that show what only the members' register says of it.
+    """The cells in rows about an entry that show what only the members' register says of it.
 
     That is an entry, or what follows from entries: a date of the next review gives away the last.
     No finding holds the value. What a public register `besides` says may be shown too.
@@ -40,31 +40,31 @@ def _named(section: Section) -> str:
 
 
 class _Side:
-    """One register, members' or public: what it has of each risk, as it is printed."""
+    """One register, members' or public: what it has of each entry, as it is printed."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
         known = {**columns_of(register.scheme), **parts_of(register.scheme)}
         self._cells_of = [*known.values()]
-        self.entries = {risk.reference: risk for risk in register.entries}
+        self.entries = {entry.reference: entry for entry in register.entries}
         self._rows: dict[str, list[Row]] = {}
         for table in OF_A_RISK:
             for row in register.rows(table):
                 self._rows.setdefault(row.reference, []).append(row)
 
     def printed_of(self, reference: str) -> set[str]:
-        """Every value that a pack may print of a risk: entered, or worked out."""
-        risk = self.entries.get(reference)
-        if risk is None:
+        """Every value that a pack may print of an entry: entered, or worked out."""
+        entry = self.entries.get(reference)
+        if entry is None:
             return set()
-        texts = [cell_of(self._register, risk).text for cell_of in self._cells_of]
-        for row in (risk, *self._rows.get(reference, ())):
+        texts = [cell_of(self._register, entry).text for cell_of in self._cells_of]
+        for row in (entry, *self._rows.get(reference, ())):
             texts += [printed(value) for value in row.values.values()]
         return {_folded(text) for text in texts}
 
 
 class _Values:
-    """What only members may see of each risk."""
+    """What only members may see of each entry."""
 
     def __init__(self, register: Register, public: Register, besides: Register | None) -> None:
         self._members, self._public = _Side(register), _Side(public)
@@ -74,7 +74,7 @@ class _Values:
         self.one = register.kind.one
 
     def hidden(self, reference: str) -> frozenset[str]:
-        """What only members may see of a risk, folded."""
+        """What only members may see of an entry, folded."""
         if reference not in self._hidden:
             everything = self._members.printed_of(reference)
             allowed = {"", NOTHING, *self._public.printed_of(reference)}
@@ -116,7 +116,7 @@ def _in_cell(values: _Values, where: str, reference: str, cell: Cell) -> Iterato
 
 
 def _reference_column(values: _Values, block: TableBlock) -> int | None:
-    """The column in which every row names its risk."""
+    """The column in which every row names its entry."""
     for at in range(len(block.columns)):
         if block.rows and all(row[at].text in values.references for row in block.rows):
             return at
@@ -124,7 +124,7 @@ def _reference_column(values: _Values, block: TableBlock) -> int | None:
 
 
 def _named_by(values: _Values, caption: str) -> str:
-    """The risk whose reference a caption begins with; empty if it begins otherwise."""
+    """The entry whose reference a caption begins with; empty if it begins otherwise."""
     parts = caption.split(" ")
     begun = (" ".join(parts[:count]) for count in range(len(parts), 0, -1))
     return next((each for each in begun if each in values.references), "")

@@ -29,9 +29,9 @@ _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
 
 @dataclass(frozen=True, slots=True)
 class WithheldCount:
-    """How many risks members see, and how many of them the public does not.
+    """How many entries members see, and how many of them the public does not.
 
-    `one` is what each of them is: a risk, or a commitment.
+    `one` is what each of them is: an entry, or a commitment.
     """
 
     members: int
@@ -53,20 +53,20 @@ class WithheldCount:
 
 
 def withheld_count(register: Register, references: Collection[str] | None = None) -> WithheldCount:
-    """The count for some of the risks, or for all: the same of a register and its public one."""
-    risks = {risk.reference for risk in register.entries}
+    """The count for some of the entries, or for all: the same of a register and its public one."""
+    entries = {entry.reference for entry in register.entries}
     if references is not None:
-        risks &= {*references}
-    withheld = risks & withholding_of(register).risks
-    return WithheldCount(len(risks), len(withheld), register.kind.one)
+        entries &= {*references}
+    withheld = entries & withholding_of(register).entries
+    return WithheldCount(len(entries), len(withheld), register.kind.one)
 
 
 def public_register(register: Register, also: Withholding = NOTHING) -> Register:
     """The register as the public may see it, its rows and their places as they stand.
 
-    A withheld risk keeps its row, with the scheme's word for its title; a withheld field has that
+    A withheld entry keeps its row, with the scheme's word for its title; a withheld field has that
     word if it is a text, and is empty otherwise. Of the table Withheld only the references of the
-    risks that are withheld whole go along, and their exemption where the scheme publishes it, so
+    entries that are withheld whole go along, and their exemption where the scheme publishes it, so
     that the counts are the same. `also` is withheld besides.
     """
     writer = _Publisher(register, withholding_of(register).joined(also))
@@ -143,28 +143,28 @@ class _Publisher:
         fields = [each for each in fields_of(table, self._register.scheme) if each.name in allowed]
         for row in self._register.rows(table.name):
             if table == STATED and row.reference:
-                continue  # only totals: what papers print of one risk is not the pack's to repeat
+                continue  # only totals: what papers print of one entry is not the pack's to repeat
             if table == self._register.kind.first:
-                yield Row(self._risk(fields, row), row.place)
+                yield Row(self._entry(fields, row), row.place)
             elif not self._withholding.takes(table.name, row):
                 yield Row(self._about(table, fields, row), row.place)
 
-    def _risk(self, fields: list[Field], risk: Row) -> Mapping[str, Value]:
-        word, whole = self._publishes.word, risk.reference in self._withholding.risks
+    def _entry(self, fields: list[Field], entry: Row) -> Mapping[str, Value]:
+        word, whole = self._publishes.word, entry.reference in self._withholding.entries
         if whole:
             shown = {"reference", "title", *self._publishes.of_withheld}
             fields = [each for each in fields if each.name in shown]
-        withheld = self._withholding.fields.get(risk.reference, frozenset())
-        values = _taken(risk, fields)
+        withheld = self._withholding.fields.get(entry.reference, frozenset())
+        values = _taken(entry, fields)
         for each in fields:
             if each.name in withheld or (whole and each.name == "title"):
                 values[each.name] = word if each.kind in _TEXTS else None
         return values
 
     def _about(self, table: Table, fields: list[Field], row: Row) -> Mapping[str, Value]:
-        """Past scores of a withheld risk are shown only where its score of today is."""
+        """Past scores of a withheld entry are shown only where its score of today is."""
         past = table.name in ("history", "corrections")
-        if past and row.reference in self._withholding.risks:
+        if past and row.reference in self._withholding.entries:
             hidden = _hidden_positions(self._register.scheme)
             fields = [each for each in fields if each.name not in hidden]
         return _taken(row, fields)
@@ -175,9 +175,9 @@ def _taken(row: Row, fields: list[Field]) -> dict[str, Value]:
 
 
 def _hidden_positions(scheme: Scheme) -> frozenset[str]:
-    """The fields of a position that a withheld risk does not show today either.
+    """The fields of a position that a withheld entry does not show today either.
 
-    With a score goes its band; who corrected a position and why is never shown of a withheld risk.
+    With a score goes its band; who corrected a position and why is never shown of a withheld entry.
     """
     shown = {*scheme.publishes.of_withheld}
     hidden = {"by", "reason", *({"stage"} - shown)}
@@ -194,9 +194,9 @@ def _hidden_positions(scheme: Scheme) -> frozenset[str]:
 
 
 def _withheld_rows(register: Register) -> Iterator[Row]:
-    """A row for each risk that is withheld whole, without the reason and who decided."""
+    """A row for each entry that is withheld whole, without the reason and who decided."""
     names = ("exemption",) if "exemption" in _published(register, "withheld") else ()
-    whole, one = withholding_of(register).risks, register.kind.One
+    whole, one = withholding_of(register).entries, register.kind.One
     for row in register.rows("withheld"):
         if row.reference in whole and row.text("what").strip().casefold() == one.casefold():
             values: dict[str, Value] = {"reference": row.reference, "what": one}
@@ -237,5 +237,5 @@ def _scheme(scheme: Scheme) -> Scheme:
     return replace(scheme, source=replace(scheme.source, note=""))
 
 
-def _references(risks: Collection[Row] | None) -> list[str] | None:
-    return None if risks is None else [risk.reference for risk in risks]
+def _references(entries: Collection[Row] | None) -> list[str] | None:
+    return None if entries is None else [entry.reference for entry in entries]

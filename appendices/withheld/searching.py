@@ -52,7 +52,7 @@ def leaks(
     """What is withheld and stands in a public file all the same; a file that cannot be searched.
 
     `files` has the contents by file name. `said` are texts that the software itself puts into
-    every pack. No finding holds a withheld text: it names the file, the place in it, and the risk
+    every pack. No finding holds a withheld text: it names the file, the place in it, and the entry
     and field that the text is of. A withheld name that the public register's own texts use is a
     warning, as a role's name often is also a common word; everything else is an error.
     """
@@ -94,7 +94,7 @@ class _Sought:
 def _sought(secrets: Iterable[Secret], public: Register, said: Iterable[str]) -> _Sought:
     known = [(place, words_of(text)) for place, text in public_texts(public)]
     known += [(Place("pack"), words_of(text)) for text in said]
-    references = frozenset(word for risk in public.entries for word in words_of(risk.reference))
+    references = frozenset(word for entry in public.entries for word in words_of(entry.reference))
     texts = [(secret, tuple(words_of(str(secret.value)))) for secret in secrets]
     texts = [each for each in texts if each[0].field != "reference"]
     sought = _Sought(_withheld_runs(texts, known, references))

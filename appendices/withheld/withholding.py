@@ -1,6 +1,6 @@
-"""What the table Withheld withholds: whole risks, fields, tables of a risk, single controls.
+"""What the table Withheld withholds: whole entries, fields, tables of an entry, single controls.
 
-What is said of a risk holds for a commitment as well.
+What is said of an entry holds for a commitment as well.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
 OF_A_RISK = ("controls", "updates", "links", "impacts", "history")
-"""The tables whose rows are about a risk, and may be withheld all together."""
+"""The tables whose rows are about an entry, and may be withheld all together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withholding:
-    """What is withheld, by the references of the risks."""
+    """What is withheld, by the references of the entries."""
 
-    risks: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
     fields: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tables: Mapping[str, frozenset[str]] = field(default_factory=dict)
     controls: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The folded ids of single controls."""
 
     def takes(self, table: str, row: Row) -> bool:
-        """Whether a row of one of the tables about risks is withheld as a whole."""
+        """Whether a row of one of the tables about entries is withheld as a whole."""
         reference = row.reference
         if table == "corrections":
             return self.takes("history", row)
-        if reference in self.risks and table != "history":
+        if reference in self.entries and table != "history":
             return True
         if table in self.tables.get(reference, ()):
             return True
@@ -43,7 +43,7 @@ class Withholding:
     def joined(self, other: Withholding) -> Withholding:
         """What either of two withholds."""
         return Withholding(
-            self.risks | other.risks,
+            self.entries | other.entries,
             _gathered([*self.fields.items(), *other.fields.items()]),
             _gathered([*self.tables.items(), *other.tables.items()]),
             _gathered([*self.controls.items(), *other.controls.items()]),
@@ -69,8 +69,8 @@ def withheld_findings(register: Register) -> list[Finding]:
     """What is wrong with the table Withheld, and with what the scheme lets the public see.
 
     A row that names nothing is an error, as the public would see what someone meant to withhold;
-    a row without its exemption or reason is a warning. That each reference is a risk's is found on
-    reading.
+    a row without its exemption or reason is a warning. That each reference is an entry's is found
+    on reading.
     """
     names = _Names(register)
     found = [*_unpublished(register)]
@@ -115,7 +115,7 @@ class _Names:
 
     @property
     def others(self) -> str:
-        """What else may be named: tables of a risk, and its controls where they are kept."""
+        """What else may be named: tables of an entry, and its controls where they are kept."""
         table = f"table of the {self._whole}"
         if "controls" in self._tables.values():
             return f"Controls or another {table}, or the Control of one of its controls"
@@ -140,7 +140,7 @@ def _control(row: Row) -> str:
 
 
 def _fields_by_name(scheme: Scheme) -> dict[str, frozenset[str]]:
-    """The fields of a risk by name and heading. The reference cannot be withheld."""
+    """The fields of an entry by name and heading. The reference cannot be withheld."""
     together = _given_away(scheme)
     named: dict[str, frozenset[str]] = {}
     for each in entry_fields(scheme):

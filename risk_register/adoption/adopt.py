@@ -116,7 +116,7 @@ def _not_carried(register: Register, conversion: Conversion) -> Iterator[Finding
     for title in lost_tables(register, kept_tables(new)):
         expected = f"no rows, as {new.name} does not keep this table"
         yield Finding("adopt-table-lost", Place(f"table {title}"), expected, "some")
-    if "stage" not in new.keeps and any(risk["stage"] for risk in register.entries):
+    if "stage" not in new.keeps and any(entry["stage"] for entry in register.entries):
         place = Place(f"scheme {new.name}", column=f"keeps.{new.kind.first.name}")
         expected = f"stage, or {new.kind.many} that have left would count as live"
         yield Finding("adopt-stage-lost", place, expected, "none")

@@ -1,4 +1,4 @@
-"""What adopting a scheme changes for each live risk: score, band, tolerance, reviews."""
+"""What adopting a scheme changes for each live entry: score, band, tolerance, reviews."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from risk_register.scores import above_tolerance, band, score
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a live risk stands under one scheme; `None` for what that scheme does not say."""
+    """Where a live entry stands under one scheme; `None` for what that scheme does not say."""
 
     score: int | None
     band: str | None
@@ -26,7 +26,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A live risk under the old scheme and under the new one."""
+    """A live entry under the old scheme and under the new one."""
 
     reference: str
     title: str
@@ -51,7 +51,7 @@ class Effect:
 
 
 def effects(before: Register, after: Register) -> list[Effect]:
-    """Each live risk before and after, in the register's order."""
+    """Each live entry before and after, in the register's order."""
     return [
         Effect(old.reference, old.text("title"), _standing(before, old), _standing(after, new))
         for old, new in zip(before.live_entries, after.live_entries, strict=True)
@@ -59,21 +59,21 @@ def effects(before: Register, after: Register) -> list[Effect]:
 
 
 def band_counts(register: Register, standings: Sequence[Standing]) -> list[tuple[str, int]]:
-    """How many live risks are in each band of a register's scheme, the highest first."""
+    """How many live entries are in each band of a register's scheme, the highest first."""
     counts = Counter(each.band for each in standings)
     return [(each.name, counts[each.name]) for each in reversed(register.scheme.bands)]
 
 
-def _standing(register: Register, risk: Row) -> Standing:
+def _standing(register: Register, entry: Row) -> Standing:
     scheme = register.scheme
     if not scheme.has_scores:
-        months = months_between(scheme, risk)
-        return Standing(None, None, None, months, next_review(register, risk))
-    found = band(scheme, scheme.current, risk)
+        months = months_between(scheme, entry)
+        return Standing(None, None, None, months, next_review(register, entry))
+    found = band(scheme, scheme.current, entry)
     return Standing(
-        score=score(scheme, scheme.current, risk),
+        score=score(scheme, scheme.current, entry),
         band=found.name if found else None,
-        above=above_tolerance(register, risk),
-        review_months=months_between(scheme, risk),
-        next_review=next_review(register, risk),
+        above=above_tolerance(register, entry),
+        review_months=months_between(scheme, entry),
+        next_review=next_review(register, entry),
     )

@@ -74,22 +74,22 @@ def _scores(register: Register, conversion: Conversion) -> Iterator[Need]:
         return
     bare = {
         found
-        for risk in register.entries
+        for entry in register.entries
         for each in register.scheme.assessments
-        if (found := bare_score(conversion, each, risk)) is not None
+        if (found := bare_score(conversion, each, entry)) is not None
     }
     for number in sorted(bare):
         yield Need("scores", str(number), "")
 
 
-def bare_score(conversion: Conversion, assessment: Assessment, risk: Row) -> int | None:
+def bare_score(conversion: Conversion, assessment: Assessment, entry: Row) -> int | None:
     """The score of an assessment that goes over as a score; `None` if it goes over as levels."""
     target = conversion.assessments.get(assessment.key)
     if target is None or not keeps_score(conversion.new, target):
         return None
     if target.by is AssessedBy.SCORE:
-        return score(conversion.old, assessment, risk)
-    return risk.number(assessment.score)
+        return score(conversion.old, assessment, entry)
+    return entry.number(assessment.score)
 
 
 def keeps_score(scheme: Scheme, assessment: Assessment) -> bool:
@@ -102,7 +102,7 @@ def _statuses(register: Register, new: Scheme) -> Iterator[Need]:
     if "status" not in new.keeps:
         return
     known = {status.name for status in new.statuses}
-    used = {risk.text("status") for risk in register.entries} - {""}
+    used = {entry.text("status") for entry in register.entries} - {""}
     for status in register.scheme.statuses:
         if status.name in used - known:
             yield Need("statuses", status.name, "")

@@ -106,10 +106,10 @@ class _Converter:
                 own[self._spare_column(each).heading] = as_own_value(before)
         return replace(row, values=values, own=own)
 
-    def _scores(self, risk: Row) -> Iterator[tuple[str, Value]]:
+    def _scores(self, entry: Row) -> Iterator[tuple[str, Value]]:
         """The scores that go over as such, entered or, where levels are no longer kept, rated."""
         for each in self._conversion.old.assessments:
-            score = bare_score(self._conversion, each, risk)
+            score = bare_score(self._conversion, each, entry)
             if score is not None:
                 yield self._conversion.assessments[each.key].score, self._conversion.score(score)
 

@@ -31,14 +31,14 @@ def review_overdue(register: Register) -> Iterator[Problem]:
     Leicestershire, October 2023, paragraph 11: at least quarterly; Appendix A, OPCC033, was last
     reviewed on 22/03/2023. Cambridgeshire, January 2017, paragraph 2.2: quarterly.
     """
-    for risk in register.live_entries:
-        late, due = days_overdue(register, risk), next_review(register, risk)
+    for entry in register.live_entries:
+        late, due = days_overdue(register, entry), next_review(register, entry)
         if late and due:
-            months = months_between(register.scheme, risk)
+            months = months_between(register.scheme, entry)
             every = "every month" if months == 1 else f"every {months} months"
             expected = f"a review by {said(due)}, {every}"
-            actual = f"{_said(risk['last_review'])}, {_days(late)} late at {_as_at(register)}"
-            yield at(risk, "last_review", expected, actual, "Review it and enter the date.")
+            actual = f"{_said(entry['last_review'])}, {_days(late)} late at {_as_at(register)}"
+            yield at(entry, "last_review", expected, actual, "Review it and enter the date.")
 
 
 @rule("review-behind-log", Severity.WARNING, needs.entered("last_review"),
@@ -50,15 +50,15 @@ def review_behind_log(register: Register) -> Iterator[Problem]:
     in Appendix B goes on to 29/09/2023.
     """
     kept = logs(register)
-    for risk in register.live_entries:
-        last = risk.day("last_review")
+    for entry in register.live_entries:
+        last = entry.day("last_review")
         latest = max(
-            (day for row in kept[risk.reference] if (day := row.day("date"))), default=last
+            (day for row in kept[entry.reference] if (day := row.day("date"))), default=last
         )
         if last and latest and last < latest:
             expected = f"{said(latest)} or later, the date of the latest entry in its log"
             remedy = "Enter the date of the review that the log speaks of, or correct the log."
-            yield at(risk, "last_review", expected, said(last), remedy)
+            yield at(entry, "last_review", expected, said(last), remedy)
 
 
 @rule("control-overdue", Severity.WARNING, needs.table("controls"))
@@ -84,10 +84,10 @@ def overdue_without_control(register: Register) -> Iterator[Problem]:
 
     Leicestershire, October 2023, paragraph 12: Overdue Control.
     """
-    for risk in with_status(register, "overdue"):
-        if not overdue_controls(register, risk):
+    for entry in with_status(register, "overdue"):
+        if not overdue_controls(register, entry):
             yield at(
-                risk, "status", "a planned control past its due date", quoted(risk["status"]),
+                entry, "status", "a planned control past its due date", quoted(entry["status"]),
                 "Enter the control and its date, or change the status.",
             )  # fmt: skip
 
@@ -100,12 +100,12 @@ def overdue_without_status(register: Register) -> Iterator[Problem]:
     Leicestershire, October 2023, paragraph 12: Overdue Control.
     """
     names = register.scheme.status_means["overdue"]
-    for risk in register.live_entries:
-        count = overdue_controls(register, risk)
-        if count and risk.text("status") and risk.text("status") not in names:
+    for entry in register.live_entries:
+        count = overdue_controls(register, entry)
+        if count and entry.text("status") and entry.text("status") not in names:
             expected = f"'{names[0]}', since {_late(count)}"
-            actual = quoted(risk["status"])
-            yield at(risk, "status", expected, actual, "Change the status, or see to the control.")
+            actual = quoted(entry["status"])
+            yield at(entry, "status", expected, actual, "Change the status, or see to the control.")
 
 
 @rule("tasked-nothing", Severity.WARNING, needs.table("controls"), needs.status("tasked"))
@@ -116,11 +116,11 @@ def tasked_nothing(register: Register) -> Iterator[Problem]:
     classify may be one. Where neither controls nor a log are recorded, see `tasked-not-recorded`.
     """
     kept = logs(register)
-    for risk in with_status(register, "tasked"):
-        recorded = register.controls_of.get(risk.reference) or kept[risk.reference]
-        if recorded and not perhaps_open(register, risk):
+    for entry in with_status(register, "tasked"):
+        recorded = register.controls_of.get(entry.reference) or kept[entry.reference]
+        if recorded and not perhaps_open(register, entry):
             yield at(
-                risk, "status", "a planned control that is not completed", quoted(risk["status"]),
+                entry, "status", "a planned control that is not completed", quoted(entry["status"]),
                 "Enter what is tasked, or change the status.",
             )  # fmt: skip
 
@@ -135,11 +135,11 @@ def tasked_not_recorded(register: Register) -> Iterator[Problem]:
     one = register.kind.One
     withheld = {row.reference for row in register.rows("withheld") if row["what"] == one}
     kept = logs(register)
-    for risk in with_status(register, "tasked"):
-        recorded = register.controls_of.get(risk.reference) or kept[risk.reference]
-        if not recorded and risk.reference not in withheld:
+    for entry in with_status(register, "tasked"):
+        recorded = register.controls_of.get(entry.reference) or kept[entry.reference]
+        if not recorded and entry.reference not in withheld:
             yield at(
-                risk, "status", "the controls that are tasked", "no control and no log",
+                entry, "status", "the controls that are tasked", "no control and no log",
                 "Enter what is tasked, or change the status.",
             )  # fmt: skip
 
@@ -151,12 +151,12 @@ def tasked_to_nobody(register: Register) -> Iterator[Problem]:
     Leicestershire, October 2023, paragraph 12: each has an owner and a target date; the risk pages
     print neither. One finding a risk, and none where any of the controls has either.
     """
-    for risk in with_status(register, "tasked"):
-        controls = perhaps_open(register, risk)
+    for entry in with_status(register, "tasked"):
+        controls = perhaps_open(register, entry)
         if controls and not any(listed_in(c.text("owner")) or c.day("due") for c in controls):
             yield at(
-                risk, "status", "an owner and a due date for what is tasked",
-                f"{quoted(risk['status'])} with neither", "Enter who does it, and by when.",
+                entry, "status", "an owner and a due date for what is tasked",
+                f"{quoted(entry['status'])} with neither", "Enter who does it, and by when.",
             )  # fmt: skip
 
 
@@ -167,11 +167,11 @@ def nothing_open_with_open_control(register: Register) -> Iterator[Problem]:
 
     Leicestershire, October 2023, paragraph 12: Managed, Controlled.
     """
-    for risk in with_status(register, "nothing_open"):
-        if count := open_controls(register, risk):
-            expected = f"no open control with the status {quoted(risk['status'])}"
+    for entry in with_status(register, "nothing_open"):
+        if count := open_controls(register, entry):
+            expected = f"no open control with the status {quoted(entry['status'])}"
             remedy = "Change the status, or enter when the control was done."
-            yield at(risk, "status", expected, f"{count} open", remedy)
+            yield at(entry, "status", expected, f"{count} open", remedy)
 
 
 @rule("new-without-awaiting-review", Severity.WARNING, needs.entered("first_recorded"),
@@ -183,14 +183,14 @@ def new_without_awaiting_review(register: Register) -> Iterator[Problem]:
     October 2023, paragraph 12: Awaiting Review, for a new risk; Appendix A, OPCC070.
     """
     names = register.scheme.status_means["awaiting_review"]
-    for risk in register.live_entries:
-        recorded, last = risk.day("first_recorded"), risk.day("last_review")
+    for entry in register.live_entries:
+        recorded, last = entry.day("first_recorded"), entry.day("last_review")
         unseen = recorded is not None and (last is None or last <= recorded)
-        status = risk.text("status")
-        if unseen and status and status not in names and change(register, risk) == NEW:
+        status = entry.text("status")
+        if unseen and status and status not in names and change(register, entry) == NEW:
             expected = f"'{names[0]}', as it is new and not reviewed since it was recorded"
             remedy = f"Change the status, or review the {register.kind.one} and enter the date."
-            yield at(risk, "status", expected, quoted(status), remedy)
+            yield at(entry, "status", expected, quoted(status), remedy)
 
 
 _OFFICER = "responsible_officer"
@@ -207,14 +207,14 @@ def officer_new_without_awaiting_review(register: Register) -> Iterator[Problem]
     """
     names = register.scheme.status_means["awaiting_review"]
     since = {row.text("person"): row.day("from") for row in register.rows("people")}
-    for risk in register.live_entries:
-        last, status = risk.day("last_review"), risk.text("status")
-        for person in listed_in(risk.text(_OFFICER)) if last and status not in names else ():
+    for entry in register.live_entries:
+        last, status = entry.day("last_review"), entry.text("status")
+        for person in listed_in(entry.text(_OFFICER)) if last and status not in names else ():
             start = since.get(person)
             if last and status and start and last < start <= register.settings.as_at:
                 expected = f"'{names[0]}', as {quoted(person)} is in post since {said(start)}"
                 remedy = f"Change the status, or review the {register.kind.one} and enter the date."
-                yield at(risk, "status", expected, quoted(status), remedy)
+                yield at(entry, "status", expected, quoted(status), remedy)
 
 
 @rule("key-date-passed", Severity.WARNING, needs.entered("next_key_date"))
@@ -223,12 +223,12 @@ def key_date_passed(register: Register) -> Iterator[Problem]:
 
     The rule is ours; Leicestershire, October 2023, Appendices B to D, print a next key date.
     """
-    for risk in register.live_entries:
-        last_day = _last_day(risk["next_key_date"])
+    for entry in register.live_entries:
+        last_day = _last_day(entry["next_key_date"])
         if last_day and last_day < register.settings.as_at:
             expected = f"a date from {_as_at(register)}, the as-at date"
-            actual = _said(risk["next_key_date"])
-            yield at(risk, "next_key_date", expected, actual, "Enter the next date that matters.")
+            actual = _said(entry["next_key_date"])
+            yield at(entry, "next_key_date", expected, actual, "Enter the next date that matters.")
 
 
 def _last_day(value: Value) -> date | None:

@@ -40,16 +40,16 @@ def owner_missing(register: Register) -> Iterator[Problem]:
     """
     role = register.scheme.roles[0]
     stated = {row.reference for row in register.rows("stated") if row["figure"] == role.key}
-    for risk in register.live_entries if _names_people(register, role.key) else ():
-        if not listed_in(risk.text(role.key)) and risk.reference not in stated:
+    for entry in register.live_entries if _names_people(register, role.key) else ():
+        if not listed_in(entry.text(role.key)) and entry.reference not in stated:
             expected = f"someone as {role.heading}"
             remedy = f"Name who answers for the {register.kind.one}."
-            yield at(risk, role.key, expected, "nobody", remedy)
+            yield at(entry, role.key, expected, "nobody", remedy)
 
 
 def _names_people(register: Register, role: str) -> bool:
     """Whether the register has people at all: in the People table, or in the role of any risk."""
-    return bool(register.rows("people")) or any(risk.text(role) for risk in register.entries)
+    return bool(register.rows("people")) or any(entry.text(role) for entry in register.entries)
 
 
 @rule("status-missing", Severity.WARNING, needs.entered("status"))
@@ -58,10 +58,12 @@ def status_missing(register: Register) -> Iterator[Problem]:
 
     Leicestershire, October 2023, paragraph 12: the status says how far a risk is managed.
     """
-    for risk in register.live_entries:
-        if not risk.text("status"):
+    for entry in register.live_entries:
+        if not entry.text("status"):
             names = ", ".join(status.name for status in register.scheme.statuses)
-            yield at(risk, "status", f"one of {names}", "nothing", "Enter how it is being managed.")
+            yield at(
+                entry, "status", f"one of {names}", "nothing", "Enter how it is being managed."
+            )
 
 
 @rule(
@@ -74,10 +76,12 @@ def category_unknown(register: Register) -> Iterator[Problem]:
     Appendix A, PESTELO); where a scheme has none, the category is free text.
     """
     known = register.scheme.impact.columns if register.scheme.impact else ()
-    for risk in register.live_entries:
-        if risk.text("category") and risk.text("category") not in known:
-            actual = quoted(risk.text("category"))
-            yield at(risk, "category", f"one of {', '.join(known)}", actual, "Choose one of these.")
+    for entry in register.live_entries:
+        if entry.text("category") and entry.text("category") not in known:
+            actual = quoted(entry.text("category"))
+            yield at(
+                entry, "category", f"one of {', '.join(known)}", actual, "Choose one of these."
+            )
 
 
 @rule("person-left", Severity.WARNING, needs.people)
@@ -100,9 +104,9 @@ def person_left(register: Register) -> Iterator[Problem]:
 
 def _held(register: Register) -> Iterator[tuple[Row, str]]:
     """Each live risk and open control, with each field that holds people."""
-    for risk in register.live_entries:
+    for entry in register.live_entries:
         for role in register.scheme.role_keys():
-            yield risk, role
+            yield entry, role
     for control in rows_of_live(register, "controls"):
         if is_open(control):
             yield control, "owner"
@@ -145,7 +149,7 @@ def date_before_recorded(register: Register) -> Iterator[Problem]:
 
     A position counts only if it is scored. The rule is ours.
     """
-    recorded = {risk.reference: risk.day("first_recorded") for risk in register.live_entries}
+    recorded = {entry.reference: entry.day("first_recorded") for entry in register.live_entries}
     one = register.kind.one
     for table, fields in _past(register).items():
         for row in register.rows(table):
@@ -190,13 +194,13 @@ def description_repeated(register: Register) -> Iterator[Problem]:
     MOPAC, September 2017, Appendix 1: the descriptions of 2a and 2b are the same sentence.
     """
     first, many = dict[str, Row](), register.kind.many
-    for risk in register.live_entries:
-        text = " ".join(risk.text("description").casefold().split())
-        other = first.setdefault(text, risk)
-        if len(text) > _SHORTEST_DESCRIPTION and other is not risk:
+    for entry in register.live_entries:
+        text = " ".join(entry.text("description").casefold().split())
+        other = first.setdefault(text, entry)
+        if len(text) > _SHORTEST_DESCRIPTION and other is not entry:
             yield at(
-                risk, "description", f"other words than those of {other.reference}",
-                quoted(risk.text("description")), f"Say what sets the two {many} apart.",
+                entry, "description", f"other words than those of {other.reference}",
+                quoted(entry.text("description")), f"Say what sets the two {many} apart.",
             )  # fmt: skip
 
 
@@ -212,7 +216,7 @@ def link_unknown(register: Register) -> Iterator[Problem]:
     both side by side tells (`beside-unknown`). The rule is ours; a link within a register is
     Cambridgeshire's, January 2017, from SR3.3 to SR3.1.
     """
-    known, one = {risk.reference for risk in register.entries}, register.kind.one
+    known, one = {entry.reference for entry in register.entries}, register.kind.one
     for link in rows_of_live(register, "links"):
         theirs, within = link.text("their_reference"), not link.text("organisation")
         if theirs and within and theirs not in known and link["kind"] != BEARS_ON:
@@ -232,10 +236,10 @@ def reference_used_again(register: Register) -> Iterator[Problem]:
         day = row.day("quarter")
         if row["state"] == "Closed" and day and day < register.settings.as_at:
             closed[row.reference] = max(day, closed.get(row.reference, day))
-    for risk in register.live_entries:
-        if day := closed.get(risk.reference):
+    for entry in register.live_entries:
+        if day := closed.get(entry.reference):
             yield at(
-                risk, "reference", f"a reference that no {one} had before",
+                entry, "reference", f"a reference that no {one} had before",
                 f"one that was closed on {said(day)}",
                 f"Give the new {one} a reference of its own.",
             )  # fmt: skip

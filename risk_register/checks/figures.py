@@ -1,6 +1,6 @@
-"""What a register says of each figure that a paper may print: of a risk, or of how many there are.
+"""What a register says of each figure that a paper may print: of an entry, or of how many.
 
-A new figure of a risk is one line in `FIGURES`, a new count one line in `COUNTS`.
+A new figure of an entry is one line in `FIGURES`, a new count one line in `COUNTS`.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ LIVE, CLOSURE_PROPOSED, CLOSED, OPERATIONAL = "Live", "Closure proposed", "Close
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a risk: what the register says (empty: nothing), and how it is printed."""
+    """One figure of an entry: what the register says (empty: nothing), and how it is printed."""
 
     says: Callable[[Register, Row], str]
     notation: Notation
 
 
 def figures_of(scheme: Scheme) -> dict[str, Figure]:
-    """The figures of a risk by their names: entries, scores, and what is computed."""
+    """The figures of an entry by their names: entries, scores, and what is computed."""
     fields = {field.name: field for field in (*scheme.kind.first.fields, *entry_fields(scheme))}
     scores = {
         each.score: Figure(partial(_score, each), notations.SCORE) for each in scheme.assessments
@@ -51,7 +51,7 @@ def figures_of(scheme: Scheme) -> dict[str, Figure]:
 
 
 def _figure_of(field: Field) -> Figure:
-    return Figure(partial(_entry, field.name), notations.notation_of(field))
+    return Figure(partial(_entered, field.name), notations.notation_of(field))
 
 
 def name_of(scheme: Scheme, written: str) -> str:
@@ -62,41 +62,41 @@ def name_of(scheme: Scheme, written: str) -> str:
     return name if known else headings.get(notations.folded(written), name)
 
 
-def _score(assessment: Assessment, register: Register, risk: Row) -> str:
-    return _said(score(register.scheme, assessment, risk))
+def _score(assessment: Assessment, register: Register, entry: Row) -> str:
+    return _said(score(register.scheme, assessment, entry))
 
 
-def _entry(name: str, _register: Register, risk: Row) -> str:
-    return risk.text(name)
+def _entered(name: str, _register: Register, entry: Row) -> str:
+    return entry.text(name)
 
 
-def _previous(register: Register, risk: Row) -> str:
-    return _said(previous_score(register, risk))
+def _previous(register: Register, entry: Row) -> str:
+    return _said(previous_score(register, entry))
 
 
-def _stage(_register: Register, risk: Row) -> str:
-    return risk.text("stage") or LIVE
+def _stage(_register: Register, entry: Row) -> str:
+    return entry.text("stage") or LIVE
 
 
-def _band(register: Register, risk: Row) -> str:
+def _band(register: Register, entry: Row) -> str:
     scheme = register.scheme
-    found = band(scheme, scheme.current, risk) if scheme.has_scores else None
+    found = band(scheme, scheme.current, entry) if scheme.has_scores else None
     return found.name if found else ""
 
 
-def _cell(register: Register, risk: Row) -> str:
+def _cell(register: Register, entry: Row) -> str:
     scheme = register.scheme
-    return cell_of(scheme.current, risk) if scheme.has_scores else ""
+    return cell_of(scheme.current, entry) if scheme.has_scores else ""
 
 
-def _movement(register: Register, risk: Row) -> str:
+def _movement(register: Register, entry: Row) -> str:
     """The marks on the heat map; without any, `no mark` where movement is kept at all."""
     axes = {mark.axis for mark in register.scheme.marks}
     if not axes:
         return ""
     stated = all(states_movement(register.scheme, axis) for axis in axes)
-    known = stated or register.previous_position(risk.reference) is not None
-    return marks(register, risk) or ("no mark" if known else "")
+    known = stated or register.previous_position(entry.reference) is not None
+    return marks(register, entry) or ("no mark" if known else "")
 
 
 def _said(value: int | str | None) -> str:
@@ -113,11 +113,11 @@ FIGURES = {
     "previous_rating": Figure(_previous, notations.BAND),
     "stage": Figure(_stage, notations.STAGE),
 }
-"""The figures of a risk that are computed. Its scores and its fields are figures besides."""
+"""The figures of an entry that are computed. Its scores and its fields are figures besides."""
 
 
 Counted = Sequence[Row] | None
-"""The risks that a count counts; `None` where the register cannot say."""
+"""The entries that a count counts; `None` where the register cannot say."""
 
 
 def counts_of(scheme: Scheme) -> dict[str, Callable[[Register], Counted]]:
@@ -146,10 +146,10 @@ def _live(register: Register) -> Counted:
 
 
 def _in_band(name: str, register: Register) -> Counted:
-    """The live risks of a band, where all live risks have a score."""
+    """The live entries of a band, where all live entries have a score."""
     scheme, live = register.scheme, register.live_entries
-    scored = all(score(scheme, scheme.current, risk) is not None for risk in live)
-    return [risk for risk in live if _band(register, risk) == name] if scored else None
+    scored = all(score(scheme, scheme.current, entry) is not None for entry in live)
+    return [entry for entry in live if _band(register, entry) == name] if scored else None
 
 
 def _was_in_band(name: str, register: Register) -> Counted:
@@ -167,8 +167,8 @@ def _was_scored(register: Register, reference: str) -> bool:
     return before is not None and before["state"] == "Scored"
 
 
-def _band_before(register: Register, risk: Row) -> str:
-    found = register.scheme.band(previous_score(register, risk))
+def _band_before(register: Register, entry: Row) -> str:
+    found = register.scheme.band(previous_score(register, entry))
     return found.name if found else ""
 
 
@@ -193,7 +193,7 @@ def _reprioritised(register: Register) -> Counted:
 
 
 def _in_stage(stage: str, register: Register) -> Counted:
-    return [risk for risk in register.entries if risk["stage"] == stage]
+    return [entry for entry in register.entries if entry["stage"] == stage]
 
 
 def _kept_elsewhere(_register: Register) -> Counted:
@@ -201,7 +201,7 @@ def _kept_elsewhere(_register: Register) -> Counted:
 
 
 def _withheld(register: Register) -> Counted:
-    """The risks that are withheld whole, not only a column of them."""
+    """The entries that are withheld whole, not only a column of them."""
     if "withheld" not in register.scheme.tables:
         return None
     whole = {
@@ -209,21 +209,21 @@ def _withheld(register: Register) -> Counted:
         for row in register.rows("withheld")
         if row.text("what").casefold() == register.kind.one
     }
-    return [risk for risk in register.entries if risk.reference in whole]
+    return [entry for entry in register.entries if entry.reference in whole]
 
 
 def _new(register: Register) -> Counted:
-    """The risks that are new since the last meeting, where of each it is known how old it is."""
+    """The entries that are new since the last meeting, where of each it is known how old it is."""
     live = register.live_entries
     dated = all(r["first_recorded"] or register.previous_position(r.reference) for r in live)
     return _changed(changes.NEW, register) if dated else None
 
 
 def _rescored(register: Register) -> Counted:
-    """The risks whose score has changed, where of each that is not new the earlier one is known."""
+    """The entries whose score has changed, where the earlier one of each not new is known."""
     known = all(
-        earlier_score(register, risk) is not None or changes.change(register, risk)
-        for risk in register.live_entries
+        earlier_score(register, entry) is not None or changes.change(register, entry)
+        for entry in register.live_entries
     )
     return (
         _changed(changes.score_changed(register.scheme), register)
@@ -233,8 +233,8 @@ def _rescored(register: Register) -> Counted:
 
 
 def left(stage: str, register: Register) -> Counted:
-    """The risks that left for a stage since then, where of each it is known when it left."""
-    gone = [risk for risk in register.entries if risk["stage"] == stage]
+    """The entries that left for a stage since then, where of each it is known when it left."""
+    gone = [entry for entry in register.entries if entry["stage"] == stage]
     dated = all(r["stage_date"] or register.previous_position(r.reference) for r in gone)
     return _changed(stage, register) if dated else None
 
@@ -242,16 +242,16 @@ def left(stage: str, register: Register) -> Counted:
 def _changed(what: str, register: Register) -> Counted:
     if changes.changes_since(register) is None:
         return None
-    return [risk for risk in register.entries if changes.change(register, risk) == what]
+    return [entry for entry in register.entries if changes.change(register, entry) == what]
 
 
 def _going(way: str, register: Register) -> Counted:
-    """The live risks that go one way, where the direction of all of them is known."""
+    """The live entries that go one way, where the direction of all of them is known."""
     live, read = register.live_entries, notations.DIRECTION.read
-    ways = [read(register.scheme, direction(register, risk)) for risk in live]
+    ways = [read(register.scheme, direction(register, entry)) for entry in live]
     if None in ways or way not in register.scheme.arrows:
         return None
-    return [risk for risk, found in zip(live, ways, strict=True) if found == way]
+    return [entry for entry, found in zip(live, ways, strict=True) if found == way]
 
 
 COUNTS: dict[str, Callable[[Register], Counted]] = {

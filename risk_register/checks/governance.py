@@ -28,23 +28,23 @@ def above_tolerance_untreated(register: Register) -> Iterator[Problem]:
     risks are accepted above it. A control that the source does not classify may be planned.
     """
     one = register.kind.one
-    for risk in register.live_entries:
-        above = scores.above_tolerance(register, risk)
-        if above and not perhaps_open(register, risk) and not _accepted(risk):
+    for entry in register.live_entries:
+        above = scores.above_tolerance(register, entry)
+        if above and not perhaps_open(register, entry) and not _accepted(entry):
             current, tolerance = register.scheme.current, register.scheme.tolerance
-            score = scores.score(register.scheme, current, risk)
+            score = scores.score(register.scheme, current, entry)
             field = score_field(register.scheme, current)
             yield at(
-                risk, field, f"a planned control, or who accepts the {one}",
+                entry, field, f"a planned control, or who accepts the {one}",
                 f"{score}, above the tolerance of {tolerance.score if tolerance else ''}",
                 f"Plan a control, or record who accepts the {one}, why and until when.",
             )  # fmt: skip
 
 
-def _accepted(risk: Row) -> bool:
+def _accepted(entry: Row) -> bool:
     """Whether anything is recorded of an acceptance."""
-    named = listed_in(risk.text("accepted_by"))
-    return bool(named or risk.text("accepted_reason") or risk.day("accepted_until"))
+    named = listed_in(entry.text("accepted_by"))
+    return bool(named or entry.text("accepted_reason") or entry.day("accepted_until"))
 
 
 @rule("acceptance-expired", Severity.WARNING, needs.tolerance,
@@ -55,14 +55,14 @@ def acceptance_expired(register: Register) -> Iterator[Problem]:
     The rule is ours; the scheme generic-5x5 has risks accepted for a stated time.
     """
     as_at = register.settings.as_at
-    for risk in register.live_entries:
-        until = risk.day("accepted_until")
-        if until and until < as_at and scores.above_tolerance(register, risk):
+    for entry in register.live_entries:
+        until = entry.day("accepted_until")
+        if until and until < as_at and scores.above_tolerance(register, entry):
             expected = (
                 f"a date from {said(as_at)}, as the {register.kind.one} is above the tolerance"
             )
             remedy = "Have it accepted again, or plan controls and clear the acceptance."
-            yield at(risk, "accepted_until", expected, said(until), remedy)
+            yield at(entry, "accepted_until", expected, said(until), remedy)
 
 
 @rule("red-unmoved", Severity.WARNING, needs.scores, needs.bands, needs.table("history"),
@@ -75,14 +75,14 @@ def red_unmoved(register: Register) -> Iterator[Problem]:
     """
     scheme, past = register.scheme, register.past_quarters[::-1]
     target = scheme.standing_for("target")
-    for risk in register.live_entries if target else ():
-        band = scores.band(scheme, scheme.current, risk)
-        count = quarters_in_band(register, risk, positions(register, risk, past)) or 0
-        aim = scores.band(scheme, target, risk) if target else None
+    for entry in register.live_entries if target else ():
+        band = scores.band(scheme, scheme.current, entry)
+        count = quarters_in_band(register, entry, positions(register, entry, past)) or 0
+        aim = scores.band(scheme, target, entry) if target else None
         if band == scheme.bands[-1] and aim not in (None, band) and count >= QUARTERS_RED:
             field = score_field(scheme, scheme.current)
             yield at(
-                risk, field, f"less than {scheme.bands[-1].name} within {QUARTERS_RED} quarters",
+                entry, field, f"less than {scheme.bands[-1].name} within {QUARTERS_RED} quarters",
                 f"{scheme.bands[-1].name} for {count} quarters on end",
                 "See whether the controls work, and whether the target still stands.",
             )  # fmt: skip
@@ -99,12 +99,12 @@ def redacted_without_reason(register: Register) -> Iterator[Problem]:
     row of the table Withheld without a reason is found on reading.
     """
     explained = {row.reference for row in register.rows("withheld")}
-    for risk in register.live_entries:
+    for entry in register.live_entries:
         for field in ("title", "description"):
-            if _REDACTED.fullmatch(risk.text(field)) and risk.reference not in explained:
+            if _REDACTED.fullmatch(entry.text(field)) and entry.reference not in explained:
                 yield at(
-                    risk, field, "a row of the table Withheld that says why",
-                    quoted(risk.text(field)), "Enter what is withheld, and the reason.",
+                    entry, field, "a row of the table Withheld that says why",
+                    quoted(entry.text(field)), "Enter what is withheld, and the reason.",
                 )  # fmt: skip
                 break
 
@@ -116,12 +116,12 @@ def issue_scored(register: Register) -> Iterator[Problem]:
     West Midlands, March 2026, paragraph 7.1: risk 8 has happened, and is dealt with as an issue.
     """
     current = register.scheme.current
-    for risk in register.entries:
-        score = scores.score(register.scheme, current, risk) if risk["stage"] == "Issue" else None
+    for entry in register.entries:
+        score = scores.score(register.scheme, current, entry) if entry["stage"] == "Issue" else None
         if score is not None and score != register.scheme.closed_score:
             field = score_field(register.scheme, current)
             yield at(
-                risk, field, "no current score, as it has happened", str(score),
+                entry, field, "no current score, as it has happened", str(score),
                 "Clear the current assessment; the history keeps the earlier scores.",
             )  # fmt: skip
 
@@ -134,7 +134,7 @@ def nothing_reviewed(register: Register) -> Iterator[Problem]:
     risks are reviewed each quarter. A register without dates of review says nothing of them.
     """
     since = add_months(register.settings.as_at, -3)
-    reviews = [day for risk in register.live_entries if (day := risk.day("last_review"))]
+    reviews = [day for entry in register.live_entries if (day := entry.day("last_review"))]
     if reviews and max(reviews) < since:
         place = replace(register.entries[0].place, line=None, column="")
         yield Problem(

@@ -15,14 +15,14 @@ UNCLASSIFIED = "Unclassified"
 
 
 def rows_of_live(register: Register, table: str) -> Iterator[Row]:
-    """The rows of a table, without those about risks that are not live."""
-    live = {risk.reference for risk in register.live_entries}
-    gone = {risk.reference for risk in register.entries} - live
+    """The rows of a table, without those about entries that are not live."""
+    live = {entry.reference for entry in register.live_entries}
+    gone = {entry.reference for entry in register.entries} - live
     return (row for row in register.rows(table) if row.reference not in gone)
 
 
 def logs(register: Register) -> Mapping[str, list[Row]]:
-    """The dated updates of each risk, the oldest first, by its reference."""
+    """The dated updates of each entry, the oldest first, by its reference."""
     dated = [(day, row) for row in register.rows("updates") if (day := row.day("date"))]
     found: defaultdict[str, list[Row]] = defaultdict(list)
     for _, row in sorted(dated, key=lambda pair: pair[0]):
@@ -31,16 +31,16 @@ def logs(register: Register) -> Mapping[str, list[Row]]:
 
 
 def with_status(register: Register, means: str) -> Iterator[Row]:
-    """The live risks whose status means this."""
+    """The live entries whose status means this."""
     names = register.scheme.status_means.get(means, ())
-    return (risk for risk in register.live_entries if risk.text("status") in names)
+    return (entry for entry in register.live_entries if entry.text("status") in names)
 
 
-def perhaps_open(register: Register, risk: Row) -> list[Row]:
-    """The controls of a risk that are open, or that the source does not classify."""
+def perhaps_open(register: Register, entry: Row) -> list[Row]:
+    """The controls of an entry that are open, or that the source does not classify."""
     return [
         control
-        for control in register.controls_of.get(risk.reference, ())
+        for control in register.controls_of.get(entry.reference, ())
         if counts_as(control) and (is_open(control) or control["kind"] == UNCLASSIFIED)
     ]
 

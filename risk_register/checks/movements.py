@@ -38,28 +38,28 @@ def drop_unexplained(register: Register) -> Iterator[Problem]:
     speaks of one. The rule is ours; Leicestershire's logs, October 2023, Appendix B, say why.
     """
     since, kept = register.previous_quarter, logs(register)
-    for risk in register.live_entries if since else ():
-        now = score(register.scheme, register.scheme.current, risk)
-        before = earlier_score(register, risk)
+    for entry in register.live_entries if since else ():
+        now = score(register.scheme, register.scheme.current, entry)
+        before = earlier_score(register, entry)
         dropped = now is not None and before is not None and now < before
-        if since and dropped and not _explained(register, risk, kept[risk.reference], since):
+        if since and dropped and not _explained(register, entry, kept[entry.reference], since):
             current = register.scheme.current
             field = score_field(register.scheme, current)
             yield at(
-                risk, field,
-                f"{previous_score(register, risk)}, as on {said(since)}, or the reason for less",
-                str(shown(register.scheme, current, risk)),
+                entry, field,
+                f"{previous_score(register, entry)}, as on {said(since)}, or the reason for less",
+                str(shown(register.scheme, current, entry)),
                 "Complete the control that lowered it, or write an update that says why.",
             )  # fmt: skip
 
 
-def _explained(register: Register, risk: Row, log: list[Row], since: date) -> bool:
-    return completed_since(register, risk, since) or bool(speaking(log, since))
+def _explained(register: Register, entry: Row, log: list[Row], since: date) -> bool:
+    return completed_since(register, entry, since) or bool(speaking(log, since))
 
 
-def completed_since(register: Register, risk: Row, since: date) -> bool:
+def completed_since(register: Register, entry: Row, since: date) -> bool:
     """Whether a control of a risk was completed after a day."""
-    done = (control.day("completed") for control in register.controls_of.get(risk.reference, ()))
+    done = (control.day("completed") for control in register.controls_of.get(entry.reference, ()))
     return any(day and day > since for day in done)
 
 
@@ -86,16 +86,20 @@ def log_score_differs(register: Register) -> Iterator[Problem]:
     OPCC029, log of 15/06/2023, which lowers the likelihood to 2, against Likely in Appendix A.
     """
     scheme, current, kept = register.scheme, register.scheme.current, logs(register)
-    for risk in register.live_entries:
-        naming = [row for row in kept[risk.reference] if _named(row)]
+    for entry in register.live_entries:
+        naming = [row for row in kept[entry.reference] if _named(row)]
         for name in _compared(naming[-1]) if naming else ():
             logged, field = naming[-1].number(name), f"{current.key}_{name.split('_')[0]}"
-            now = score(scheme, current, risk) if name == _AFTER[0] else risk.number(field)
+            now = score(scheme, current, entry) if name == _AFTER[0] else entry.number(field)
             if now is not None and now != logged:
                 what = name.replace("_after", "")
                 expected = f"{what} {logged}, as the log of {said(_day(naming[-1]))} says"
                 yield at(
-                    risk, field, expected, str(now), f"Correct the {register.kind.one}, or its log."
+                    entry,
+                    field,
+                    expected,
+                    str(now),
+                    f"Correct the {register.kind.one}, or its log.",
                 )
 
 
@@ -115,25 +119,25 @@ def direction_contradicted(register: Register) -> Iterator[Problem]:
 
     The rule is ours; Leicestershire, October 2023, prints two arrows for OPCC056 (Appendices A, C).
     """
-    for risk in register.live_entries:
-        computed, stated = _computed(register, risk), stated_arrow(register.scheme, risk)
+    for entry in register.live_entries:
+        computed, stated = _computed(register, entry), stated_arrow(register.scheme, entry)
         if computed and stated and stated != register.scheme.arrows[computed]:
-            before = previous_score(register, risk)
-            now = shown(register.scheme, register.scheme.current, risk)
+            before = previous_score(register, entry)
+            now = shown(register.scheme, register.scheme.current, entry)
             yield at(
-                risk, "direction",
+                entry, "direction",
                 f"'{register.scheme.arrows[computed].text}', from {before} to {now}",
                 f"'{stated.text}'", "Clear what is stated; the direction is computed.",
             )  # fmt: skip
 
 
-def _computed(register: Register, risk: Row) -> str:
+def _computed(register: Register, entry: Row) -> str:
     """The direction that the scores give; empty where they give none."""
-    now = score(register.scheme, register.scheme.current, risk)
-    before = earlier_score(register, risk)
+    now = score(register.scheme, register.scheme.current, entry)
+    before = earlier_score(register, entry)
     if now is not None and before is not None:
         return DIRECTIONS[sign(now - before)]
-    is_new = now is not None and previous_score(register, risk) == NOT_APPLICABLE
+    is_new = now is not None and previous_score(register, entry) == NOT_APPLICABLE
     return "new" if is_new else ""
 
 
@@ -151,19 +155,19 @@ def mark_contradicted(register: Register) -> Iterator[Problem]:
     the lowest of its scale, or decreased to the highest. The rule is ours; the marks are
     Cambridgeshire's, January 2017, current ratings.
     """
-    for risk in register.live_entries:
+    for entry in register.live_entries:
         for axis in ("likelihood", "impact"):
-            stated, now = risk.text(f"{axis}_moved"), _level_now(register, risk, axis)
-            if stated and now is not None and (expected := _instead(register, risk, axis, now)):
+            stated, now = entry.text(f"{axis}_moved"), _level_now(register, entry, axis)
+            if stated and now is not None and (expected := _instead(register, entry, axis, now)):
                 yield at(
-                    risk, f"{axis}_moved", expected, f"{stated}, to {now}",
+                    entry, f"{axis}_moved", expected, f"{stated}, to {now}",
                     "Correct the mark, or the level.",
                 )  # fmt: skip
 
 
-def _instead(register: Register, risk: Row, axis: str, now: int) -> str:
+def _instead(register: Register, entry: Row, axis: str, now: int) -> str:
     """What is to be expected instead of the mark that is stated; empty where the mark may stand."""
-    stated, before = risk.text(f"{axis}_moved"), register.previous_position(risk.reference)
+    stated, before = entry.text(f"{axis}_moved"), register.previous_position(entry.reference)
     earlier = as_rated_today(register.scheme, before, axis) if before else None
     if earlier is None:
         return _ENDS[stated] if _at_wrong_end(register.scheme, axis, stated, now) else ""
@@ -171,8 +175,8 @@ def _instead(register: Register, risk: Row, axis: str, now: int) -> str:
     return "" if moved == stated else f"{moved or 'no mark'}, from {earlier}"
 
 
-def _level_now(register: Register, risk: Row, axis: str) -> int | None:
-    return risk.number(f"{register.scheme.current.key}_{axis}")
+def _level_now(register: Register, entry: Row, axis: str) -> int | None:
+    return entry.number(f"{register.scheme.current.key}_{axis}")
 
 
 _ENDS = {"Increased": "a level above the lowest", "Decreased": "a level below the highest"}

@@ -9,7 +9,7 @@ from risk_register.scheme import Scheme
 
 
 def scores(scheme: Scheme) -> str:
-    """Risks have scores."""
+    """Entries have scores."""
     return "" if scheme.has_scores else "it has no scores"
 
 
@@ -46,7 +46,7 @@ def field(table: str, name: str) -> Needs:
 
 
 def entered(name: str) -> Needs:
-    """A field of what is registered, a risk or a commitment, is kept."""
+    """A field of what is registered, an entry or a commitment, is kept."""
 
     def need(scheme: Scheme) -> str:
         kept = any(field.name == name for field in entry_fields(scheme))
@@ -97,7 +97,7 @@ def assessment(what: str) -> Needs:
 
 
 def review_interval(scheme: Scheme) -> str:
-    """It says how often risks are reviewed."""
+    """It says how often entries are reviewed."""
     said = scheme.says("it does not say how often {many} are reviewed")
     return "" if has_review_interval(scheme) else said
 

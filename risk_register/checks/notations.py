@@ -197,7 +197,7 @@ _OF_KIND = {
 
 
 def notation_of(field: Field) -> Notation:
-    """How the values of a risk's field are printed."""
+    """How the values of an entry's field are printed."""
     return _level(field.choices) if field.kind is Kind.LEVEL else _OF_KIND[field.kind]
 
 

@@ -114,9 +114,9 @@ def stated_count(register: Register) -> Iterator[Problem]:
 
 def _references(register: Register, count: str) -> str:
     """The risks that a count counts, if they are few."""
-    risks = counted(register, count) or ()
-    named = f" ({', '.join(risk.reference for risk in risks)})"
-    return named if 0 < len(risks) <= MOST_NAMED else ""
+    entries = counted(register, count) or ()
+    named = f" ({', '.join(entry.reference for entry in entries)})"
+    return named if 0 < len(entries) <= MOST_NAMED else ""
 
 
 @rule("stated-list", Severity.WARNING)
@@ -128,12 +128,13 @@ def stated_list(register: Register) -> Iterator[Problem]:
     paragraph 5 places there; Appendix C, of new risks, has OPCC056, which is older.
     """
     withheld = [
-        risk.reference for risk in counted(register, register.scheme.says("withheld_{many}")) or ()
+        entry.reference
+        for entry in counted(register, register.scheme.says("withheld_{many}")) or ()
     ]
     for printed in counts(register):
-        risks = counted(register, printed.figure)
-        for row in printed.rows if risks is not None else ():
-            right = [risk.reference for risk in risks or ()]
+        entries = counted(register, printed.figure)
+        for row in printed.rows if entries is not None else ():
+            right = [entry.reference for entry in entries or ()]
             found = listed(register, row) or right
             missing = [each for each in right if each not in (*found, *withheld)]
             extra = [each for each in found if each not in right]

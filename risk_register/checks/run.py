@@ -68,7 +68,7 @@ def run(register: Register, rules: Sequence[Rule] = RULES) -> Report:
 
 
 def with_references(register: Register, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """What was found on reading, with the reference of the risk whose row it is about."""
+    """What was found on reading, with the reference of the entry whose row it is about."""
     references = {
         (row.place.source, row.place.line): row.reference
         for rows in register.tables.values()

@@ -22,13 +22,13 @@ def score_overruled(register: Register) -> Iterator[Problem]:
     likelihood Likely, which rate 12, and a score of 8.
     """
     for assessment in register.scheme.by_levels:
-        for risk in register.live_entries:
-            if scores.overruled(register.scheme, assessment, risk):
-                rated = scores.rated(register.scheme, assessment, risk)
+        for entry in register.live_entries:
+            if scores.overruled(register.scheme, assessment, entry):
+                rated = scores.rated(register.scheme, assessment, entry)
                 yield at(
-                    risk, assessment.score,
+                    entry, assessment.score,
                     f"{rated}, which the {assessment.name.lower()} levels rate",
-                    str(risk.number(assessment.score)),
+                    str(entry.number(assessment.score)),
                     "Correct the levels, or clear the score that was entered.",
                 )  # fmt: skip
 
@@ -41,11 +41,11 @@ def score_impossible(register: Register) -> Iterator[Problem]:
     risk is no score of a live one (West Midlands, June 2024: 0 for risk 7). The rule is ours.
     """
     remedy = "Correct the score."
-    for risk in register.live_entries:
+    for entry in register.live_entries:
         for assessment in register.scheme.assessments:
-            score = risk.number(assessment.score)
+            score = entry.number(assessment.score)
             if expected := _why_impossible(register.scheme, score):
-                yield at(risk, assessment.score, expected, str(score), remedy)
+                yield at(entry, assessment.score, expected, str(score), remedy)
     for row in rows_of_live(register, "history"):
         day, score = row.day("quarter"), row.number("score")
         in_force = day is not None and day >= register.scheme.effective
@@ -73,8 +73,8 @@ def current_above_inherent(register: Register) -> Iterator[Problem]:
     The rule is ours; West Midlands, June 2024, prints an unmitigated and a mitigated score.
     """
     inherent = register.scheme.standing_for("inherent")
-    for risk in register.live_entries if inherent else ():
-        yield from _above(register, risk, register.scheme.current, inherent)
+    for entry in register.live_entries if inherent else ():
+        yield from _above(register, entry, register.scheme.current, inherent)
 
 
 @rule("target-above-current", Severity.WARNING, needs.scores, needs.assessment("target"))
@@ -84,20 +84,20 @@ def target_above_current(register: Register) -> Iterator[Problem]:
     The rule is ours; Cambridgeshire, January 2017, prints a current and a future rating.
     """
     target = register.scheme.standing_for("target")
-    for risk in register.live_entries if target else ():
-        yield from _above(register, risk, target, register.scheme.current)
+    for entry in register.live_entries if target else ():
+        yield from _above(register, entry, target, register.scheme.current)
 
 
 def _above(
-    register: Register, risk: Row, lower: Assessment | None, upper: Assessment | None
+    register: Register, entry: Row, lower: Assessment | None, upper: Assessment | None
 ) -> Iterator[Problem]:
     """A score of one assessment that is above that of another which it should not exceed."""
     if lower and upper:
-        score, limit = (scores.score(register.scheme, each, risk) for each in (lower, upper))
+        score, limit = (scores.score(register.scheme, each, entry) for each in (lower, upper))
         if score is not None and limit is not None and score > limit:
             field = score_field(register.scheme, lower)
             expected = f"{lower.name.lower()} at most {limit}, the {upper.name.lower()} score"
-            yield at(risk, field, expected, str(score), "Correct one of the two assessments.")
+            yield at(entry, field, expected, str(score), "Correct one of the two assessments.")
 
 
 @rule("past-above-inherent", Severity.WARNING, needs.scores, needs.assessment("inherent"),
@@ -108,10 +108,10 @@ def past_above_inherent(register: Register) -> Iterator[Problem]:
     West Midlands, June 2024: risk 4 is printed with 20 unmitigated, and 25 mitigated in June 2023.
     """
     inherent = register.scheme.standing_for("inherent")
-    for risk in register.live_entries if inherent else ():
-        limit = scores.score(register.scheme, inherent, risk) if inherent else None
+    for entry in register.live_entries if inherent else ():
+        limit = scores.score(register.scheme, inherent, entry) if inherent else None
         for quarter in register.past_quarters:
-            row = register.position(risk.reference, quarter)
+            row = register.position(entry.reference, quarter)
             score = row.number("score") if row and row["state"] == "Scored" else None
             if row and inherent and limit is not None and score is not None and score > limit:
                 yield at(
@@ -131,17 +131,17 @@ def impact_not_highest(register: Register) -> Iterator[Problem]:
     """
     columns = register.scheme.impact.columns if register.scheme.impact else ()
     impacts = _impacts(register)
-    for risk in register.live_entries:
+    for entry in register.live_entries:
         for assessment in register.scheme.by_levels:
-            impact = risk.number(assessment.impact)
-            found = impacts[risk.reference, assessment.name]
+            impact = entry.number(assessment.impact)
+            found = impacts[entry.reference, assessment.name]
             highest = max(found.values(), default=impact)
             whole = set(found) == set(columns)
             if impact is not None and highest is not None and (
                 highest > impact or (whole and highest < impact)
             ):  # fmt: skip
                 yield at(
-                    risk, assessment.impact, f"{highest}, the highest of the categories",
+                    entry, assessment.impact, f"{highest}, the highest of the categories",
                     str(impact), "Correct the impact, or that of the category.",
                 )  # fmt: skip
 

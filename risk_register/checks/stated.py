@@ -20,12 +20,12 @@ LONG_TEXT = 60
 """Texts longer than this are shown from just before where they part."""
 
 FEWEST_WORDS = 3
-"""Fewer words are not taken for the beginning of another risk's title."""
+"""Fewer words are not taken for the beginning of another entry's title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One figure, of a risk or of the register, with every row that prints it.
+    """One figure, of an entry or of the register, with every row that prints it.
 
     `said` is what the register says, empty where it cannot say.
     """
@@ -72,12 +72,12 @@ class Printed:
 
 
 def of_risks(register: Register) -> Iterator[Printed]:
-    """Each figure of each risk that is stated. A title under a wrong reference is none of it."""
-    risks = {risk.reference: risk for risk in register.entries}
+    """Each figure of each entry that is stated. A title under a wrong reference is none of it."""
+    entries = {entry.reference: entry for entry in register.entries}
     known, titles = figures_of(register.scheme), _folded_titles(register)
     for (reference, name), rows in _by_figure(register).items():
-        if reference in risks and name in known:
-            said = known[name].says(register, risks[reference])
+        if reference in entries and name in known:
+            said = known[name].says(register, entries[reference])
             own = [row for row in rows if name != TITLE or not _owner(titles, row)]
             yield Printed(register.scheme, name, known[name].notation, said, own)
 
@@ -87,13 +87,13 @@ def counts(register: Register) -> Iterator[Printed]:
     known = counts_of(register.scheme)
     for (reference, name), rows in _by_figure(register).items():
         if name in known and not reference:
-            risks = known[name](register)
-            said = "" if risks is None else str(len(risks))
+            entries = known[name](register)
+            said = "" if entries is None else str(len(entries))
             yield Printed(register.scheme, name, notations.COUNT, said, rows)
 
 
 def unknown(register: Register) -> Iterator[Row]:
-    """The rows with a figure that neither a risk nor the register can have."""
+    """The rows with a figure that neither an entry nor the register can have."""
     figures, of_register = figures_of(register.scheme), counts_of(register.scheme)
     for (reference, name), rows in _by_figure(register).items():
         if name not in (figures if reference else of_register):
@@ -101,7 +101,7 @@ def unknown(register: Register) -> Iterator[Row]:
 
 
 def misplaced_titles(register: Register) -> Iterator[tuple[str, list[Row]]]:
-    """The titles that are printed under a wrong reference, each with the risk whose it is."""
+    """The titles that are printed under a wrong reference, each with the entry whose it is."""
     titles = _folded_titles(register)
     for (reference, name), rows in _by_figure(register).items():
         if name == TITLE and reference in titles:
@@ -131,9 +131,9 @@ def _folded_titles(register: Register) -> dict[str, str]:
 
 
 def _owner(titles: Mapping[str, str], row: Row) -> str:
-    """The other risk whose title a row prints; empty if it is this one's, nobody's or several's.
+    """The other entry whose title a row prints; empty if it is this one's, nobody's or several's.
 
-    A risk whose title the register leaves out may well have it itself.
+    An entry whose title the register leaves out may well have it itself.
     """
     own, printed = titles[row.reference], notations.folded(row.text("value"))
     untold = own in notations.NOTHING or printed in notations.NOTHING
@@ -144,13 +144,13 @@ def _owner(titles: Mapping[str, str], row: Row) -> str:
 
 
 def _is_others(title: str, printed: str) -> bool:
-    """Whether a title is another risk's: the same, or shortened to words that say enough."""
+    """Whether a title is another entry's: the same, or shortened to words that say enough."""
     words = min(len(title.split()), len(printed.split()))
     return title == printed or (words >= FEWEST_WORDS and notations.TEXT.same(title, printed))
 
 
 def counted(register: Register, name: str) -> Sequence[Row] | None:
-    """The risks that a count counts; `None` where the register cannot say."""
+    """The entries that a count counts; `None` where the register cannot say."""
     return counts_of(register.scheme)[name](register)
 
 

@@ -15,7 +15,7 @@ from risk_register.values import Value
 
 
 class Kind(StrEnum):
-    """What kind of change it is, besides the passages by which risks come and leave."""
+    """What kind of change it is, besides the passages by which entries come and leave."""
 
     ENTERED = "Entered, not live"
     STAGE = "Stage changed"
@@ -70,8 +70,8 @@ class MovedBy(StrEnum):
 class Change:
     """One change.
 
-    `reference` is the risk's in the later register, empty where the register as a whole is meant.
-    `part` says which part of the risk or register, by its heading. `before` and `after` are what
+    `reference` is the entry's in the later register, empty where the register as a whole is meant.
+    `part` says which part of the entry or register, by its heading. `before` and `after` are what
     stood there and stands there, `None` for nothing. `table`, `field` and `key` say which entry:
     `key` names the row (a control, a person, a quarter). `place` is where it stands in the later
     register, `None` for what is not there any more. `detail` says more, in words.
@@ -122,7 +122,7 @@ class Renamed(Change):
 class Comparison:
     """Everything that changed from an earlier register to a later one.
 
-    The changes stand by risk, in the later register's order; then come the risks that are no
+    The changes stand by entry, in the later register's order; then come the entries that are no
     longer in it, then what is about the register as a whole.
     """
 
@@ -130,11 +130,11 @@ class Comparison:
     new: Register
     changes: tuple[Change, ...]
     titles: Mapping[str, str] = field(default_factory=dict)
-    """The title of each risk of either register, by its reference."""
+    """The title of each entry of either register, by its reference."""
 
     @cached_property
     def by_risk(self) -> Mapping[str, list[Change]]:
-        """The changes by the reference of their risk; those of the whole register have none."""
+        """The changes by the reference of their entry; those of the whole register have none."""
         found: dict[str, list[Change]] = {}
         for change in self.changes:
             found.setdefault(change.reference, []).append(change)

@@ -20,13 +20,13 @@ def compare(old: Register, new: Register, *, guess: bool = True) -> Comparison:
     """Everything that changed, in whatever order the rows stand.
 
     Rows are known again by their keys. A reference that is gone, beside a new one whose words are
-    nearly the same, is taken for the same risk under another name, and said to be a guess; unless
+    nearly the same, is taken for the same entry under another name, and said to be a guess; unless
     nothing is to be guessed.
     """
     guessed = guesses(old, new) if guess else []
     earlier = renamed(old, guessed)
     found = [*_renamed(new, guessed), *_changes(earlier, new)]
-    references = dict.fromkeys(risk.reference for risk in (*new.entries, *earlier.entries))
+    references = dict.fromkeys(entry.reference for entry in (*new.entries, *earlier.entries))
     order = {reference: at for at, reference in enumerate((*references, _OTHERS, ""))}
     changes = sorted(found, key=lambda change: order.get(change.reference, order[_OTHERS]))
     return Comparison(old, new, tuple(changes), {**earlier.titles, **new.titles})
@@ -42,7 +42,7 @@ def _changes(old: Register, new: Register) -> Iterator[Change]:
 
 
 def _renamed(new: Register, guessed: list[Guess]) -> Iterator[Change]:
-    places = {risk.reference: risk.place for risk in new.entries}
+    places = {entry.reference: entry.place for entry in new.entries}
     for guess in guessed:
         yield Renamed(
             Kind.RENAMED, guess.after, "Reference", guess.before, guess.after,

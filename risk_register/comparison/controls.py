@@ -15,12 +15,12 @@ PART = "Controls"
 
 
 def control_changes(old: Register, new: Register) -> Iterator[Change]:
-    """What changed of the controls of risks that are in both registers.
+    """What changed of the controls of entries that are in both registers.
 
-    Those of a risk that came or went are not told one by one: they came or went with it. What
+    Those of an entry that came or went are not told one by one: they came or went with it. What
     rolling forward writes into a control is told once for all of them.
     """
-    known = {risk.reference for risk in old.entries} & {risk.reference for risk in new.entries}
+    known = {entry.reference for entry in old.entries} & {entry.reference for entry in new.entries}
     what = compared(old, new, "controls")
     rolled: dict[str, list[str]] = {}
     for before, after in _renumbered([*pairs(old, new, "controls")]):

@@ -1,4 +1,4 @@
-"""How risks came and left: new, reopened, closed, merged, split and the rest."""
+"""How entries came and left: new, reopened, closed, merged, split and the rest."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
 MOVES = ("stage", "stage_date", "stage_reason")
-"""The fields that say how a risk came or left; told together where it did."""
+"""The fields that say how an entry came or left; told together where it did."""
 
 
 def passing(
     before: Row | None, after: Row | None, new: Register, of_split: frozenset[str]
 ) -> Iterator[Change]:
-    """How one risk came or left, or moved from one stage to another.
+    """How one entry came or left, or moved from one stage to another.
 
-    `of_split` are the references of the risks that others were split into.
+    `of_split` are the references of the entries that others were split into.
     """
     was, now = (stage_of(row) if row else None for row in (before, after))
-    risk = after or before
-    if was == now or risk is None:
+    entry = after or before
+    if was == now or entry is None:
         return
-    reference = risk.reference
+    reference = entry.reference
     kind = passage(was, now, from_split=reference in of_split) or _unpassed(was, now)
     yield Change(
         kind, reference, "Stage", was, now, field="stage",
@@ -35,36 +35,36 @@ def passing(
 
 
 def _unpassed(was: str | None, now: str | None) -> Kind | Passage:
-    """What became of a risk that is live on neither day, or on both."""
+    """What became of an entry that is live on neither day, or on both."""
     if was is None:
         return Kind.ENTERED
     return Passage.GONE if now is None else Kind.STAGE
 
 
-def _detail(kind: Kind | Passage, risk: Row | None, new: Register) -> str:
+def _detail(kind: Kind | Passage, entry: Row | None, new: Register) -> str:
     """Into or out of what, since when, why; and the score of what came."""
-    if risk is None:
+    if entry is None:
         return "the reference must stay in the table"
     parts = []
     if kind in (Passage.MERGED, Passage.SPLIT):
-        parts.append(_named("into", _continued(risk.reference, new)))
+        parts.append(_named("into", _continued(entry.reference, new)))
     elif kind is Passage.FROM_SPLIT:
-        parts.append(_named("of", _split_into(risk.reference, new)))
-    if day := risk.day("stage_date"):
+        parts.append(_named("of", _split_into(entry.reference, new)))
+    if day := entry.day("stage_date"):
         parts.append(f"on {day:%d/%m/%Y}")
-    parts.append(risk.text("stage_reason"))
+    parts.append(entry.text("stage_reason"))
     if kind in (*ARRIVALS, Kind.ENTERED):
-        parts.append(_scored(risk, new.scheme))
+        parts.append(_scored(entry, new.scheme))
     return "; ".join(part for part in parts if part)
 
 
-def _scored(risk: Row, scheme: Scheme) -> str:
+def _scored(entry: Row, scheme: Scheme) -> str:
     """Its current score and band, or its rating, if it has any."""
     if not scheme.has_scores:
         return ""
     shown, band = (
-        scores.shown(scheme, scheme.current, risk),
-        scores.band(scheme, scheme.current, risk),
+        scores.shown(scheme, scheme.current, entry),
+        scores.band(scheme, scheme.current, entry),
     )
     if shown is None or scheme.rates_in_words:
         return f"rated {shown}" if shown else ""
@@ -76,7 +76,7 @@ def _named(word: str, references: list[str]) -> str:
 
 
 def _continued(reference: str, new: Register) -> list[str]:
-    """What a risk was merged into or split into, as its links say."""
+    """What an entry was merged into or split into, as its links say."""
     return [
         link.text("their_reference")
         for link in new.links_of.get(reference, ())
@@ -85,9 +85,9 @@ def _continued(reference: str, new: Register) -> list[str]:
 
 
 def _split_into(reference: str, new: Register) -> list[str]:
-    """The risks that were split into this one."""
+    """The entries that were split into this one."""
     return [
-        risk.reference
-        for risk in new.entries
-        if risk["stage"] == "Split" and reference in _continued(risk.reference, new)
+        entry.reference
+        for entry in new.entries
+        if entry["stage"] == "Split" and reference in _continued(entry.reference, new)
     ]

@@ -11,7 +11,7 @@ from risk_register.kept_fields import entry_fields
 from risk_register.register import Register, Row
 
 ALIKE_FROM = 0.6
-"""From this share of words in common on, two risks may be one: twice the number of common words,
+"""From this share of words in common on, two entries may be one: twice the number of common words,
 divided by the numbers of words of both, over title, long texts and controls."""
 
 _WORD = re.compile(r"\w+")
@@ -29,7 +29,7 @@ class Guess:
 def guesses(old: Register, new: Register) -> list[Guess]:
     """The references that seem to have been changed.
 
-    Each is the other's best match, and no other risk is as like. Where several are equally like,
+    Each is the other's best match, and no other entry is as like. Where several are equally like,
     nobody can say which it was, and nothing is guessed.
     """
     was, now = _references(old), _references(new)
@@ -61,23 +61,23 @@ def _with_reference(row: Row, names: Mapping[str, str]) -> Row:
 
 
 def _references(register: Register) -> set[str]:
-    return {risk.reference for risk in register.entries}
+    return {entry.reference for entry in register.entries}
 
 
 def _words(register: Register, references: set[str], numbers: dict[str, int]) -> dict[str, int]:
-    """The words of these risks that have any: of title, long texts and controls.
+    """The words of these entries that have any: of title, long texts and controls.
 
-    They are the bits of a whole number, by the `numbers` of the words: a thousand risks compared
+    They are the bits of a whole number, by the `numbers` of the words: a thousand entries compared
     with a thousand are a million pairs, for which sets would take seconds.
     """
     told, found = _told(register), {}
-    for risk in register.entries:
-        if risk.reference in references:
-            texts = [risk.text(each.name) for each in told]
-            controls = register.controls_of.get(risk.reference, ())
+    for entry in register.entries:
+        if entry.reference in references:
+            texts = [entry.text(each.name) for each in told]
+            controls = register.controls_of.get(entry.reference, ())
             texts += [control.text("control") for control in controls]
             words = set(_WORD.findall(" ".join(texts).casefold()))
-            found[risk.reference] = sum(1 << numbers.setdefault(w, len(numbers)) for w in words)
+            found[entry.reference] = sum(1 << numbers.setdefault(w, len(numbers)) for w in words)
     return {reference: words for reference, words in found.items() if words}
 
 

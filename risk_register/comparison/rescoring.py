@@ -34,7 +34,7 @@ class Rescoring:
         )
 
     def changes(self, before: Row, after: Row) -> Iterator[Rescored]:
-        """The assessments of one risk that were changed, or are rated otherwise by the scheme."""
+        """The assessments of one entry that were changed, or are rated otherwise by the scheme."""
         for earlier, assessment in self._both:
             was, now = _judged(self._old, earlier, before), _judged(self._new, assessment, after)
             if moved_by := tuple(self._moved_by(was, now, assessment, before)):
@@ -71,7 +71,7 @@ class Rescoring:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """An assessment of one risk under one scheme."""
+    """An assessment of one entry under one scheme."""
 
     levels: Levels
     entered: Value
@@ -80,12 +80,12 @@ class _Judged:
     band: str
 
 
-def _judged(scheme: Scheme, assessment: Assessment, risk: Row) -> _Judged:
-    score = scores.score(scheme, assessment, risk)
+def _judged(scheme: Scheme, assessment: Assessment, entry: Row) -> _Judged:
+    score = scores.score(scheme, assessment, entry)
     band = scheme.band(score)
-    levels = risk.number(assessment.likelihood), risk.number(assessment.impact)
-    entered = risk[assessment.band if assessment.by is AssessedBy.BAND else assessment.score]
-    shown = scores.shown(scheme, assessment, risk)
+    levels = entry.number(assessment.likelihood), entry.number(assessment.impact)
+    entered = entry[assessment.band if assessment.by is AssessedBy.BAND else assessment.score]
+    shown = scores.shown(scheme, assessment, entry)
     return _Judged(levels, entered, score, shown, band.name if band else "")
 
 

@@ -1,4 +1,4 @@
-"""What changed of one risk or commitment: how it came or left, its scores, owners, wording …"""
+"""What changed of one entry or commitment: how it came or left, its scores, owners, wording …"""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ REVIEW = "last_review"
 
 
 def risk_changes(old: Register, new: Register) -> Iterator[Change]:
-    """What changed in the first table, of risks or of commitments, one by one.
+    """What changed in the first table, of entries or of commitments, one by one.
 
     The date that rolling forward gives to an update without one is told once for all of them.
     """
@@ -41,7 +41,7 @@ def risk_changes(old: Register, new: Register) -> Iterator[Change]:
 
 
 class _RiskChanges:
-    """What is the same for all risks, found once."""
+    """What is the same for all entries, found once."""
 
     def __init__(self, old: Register, new: Register) -> None:
         self._old, self._new = old, new
@@ -56,7 +56,7 @@ class _RiskChanges:
         self._roles = {*old.scheme.role_keys()} & {*new.scheme.role_keys()}
 
     def of(self, before: Row | None, after: Row | None) -> Iterator[Change]:
-        """What changed of one risk."""
+        """What changed of one entry."""
         moved = [*passing(before, after, self._new, self._of_split)]
         yield from moved
         if before is None or after is None:
@@ -73,12 +73,12 @@ class _RiskChanges:
         is_day = change.field == "updated_on" and change.before is None
         return is_day and change.after == self._old.settings.as_at
 
-    def _entry(self, risk: Row, found: Difference) -> Change:
+    def _entry(self, entry: Row, found: Difference) -> Change:
         kind = self._kind(found)
         late = kind is Kind.REVIEWED and not self._is_since(found.after)
         return Change(
-            kind, risk.reference, found.heading, found.before, found.after,
-            field=found.field, place=risk.place.at_field(found.field),
+            kind, entry.reference, found.heading, found.before, found.after,
+            field=found.field, place=entry.place.at_field(found.field),
             detail="entered late: before the earlier register's date" if late else "",
         )  # fmt: skip
 

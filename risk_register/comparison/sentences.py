@@ -25,7 +25,7 @@ _MOST = 120
 
 
 def part_of(change: Change) -> str:
-    """The part of the risk or register, with the control or row it is about."""
+    """The part of the entry or register, with the control or row it is about."""
     return (
         f"{change.part} ({change.key})"
         if change.table == "controls" and change.key

@@ -1,4 +1,4 @@
-"""What changed in the tables beside risks and controls: rows added, changed and taken out."""
+"""What changed in the tables beside entries and controls: rows added, changed and taken out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from risk_register.register import Register, Row
 from risk_register.values import Month, Value
 
 WITH_THEIR_RISK = ("updates", "links", "impacts", "history", "corrections", "stated")
-"""Tables whose rows come and go with their risk, and are not told one by one then."""
+"""Tables whose rows come and go with their entry, and are not told one by one then."""
 
 _CAME = {"updates": Kind.UPDATE_ADDED, "links": Kind.LINK_ADDED}
 _GONE = {"links": Kind.LINK_GONE}
@@ -23,7 +23,7 @@ _GONE = {"links": Kind.LINK_GONE}
 
 def table_changes(old: Register, new: Register) -> Iterator[Change]:
     """What changed in every table but the first and controls that both registers keep."""
-    known = {risk.reference for risk in old.entries} & {risk.reference for risk in new.entries}
+    known = {entry.reference for entry in old.entries} & {entry.reference for entry in new.entries}
     before = {table.name for table in kept_tables(old.scheme)}
     for table in kept_tables(new.scheme):
         if table.name not in before or table.name in (new.kind.first.name, "controls"):
@@ -120,7 +120,7 @@ def _told_once(of_quarter: Sequence[Pair], what: Compared) -> Kind | None:
 
 
 def _key(table: str, row: Row) -> str:
-    """What names a row, without the reference of its risk."""
+    """What names a row, without the reference of its entry."""
     named = (printed(row[name]) for name in KEYS[table] if name != "reference")
     return ", ".join(each for each in named if each)
 

@@ -1,4 +1,4 @@
-"""Proposed scores that were agreed become current, and the log of the risk says so."""
+"""Proposed scores that were agreed become current, and the log of the entry says so."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AGREED = ("agreed_by", "agreed_on")
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The register with the agreed scores, the references of their risks, and what was found."""
+    """The register with the agreed scores, the references of their entries, and what was found."""
 
     register: Register
     references: tuple[str, ...]
@@ -34,22 +34,22 @@ def with_agreed_scores(register: Register, until: date) -> Agreed:
     proposed = register.scheme.standing_for("proposed")
     if proposed is None or not {*_AGREED} <= {*register.scheme.keeps}:
         return Agreed(register, (), ())
-    risks, updates, findings = list[Row](), list[Row](), list[Finding]()
-    for risk in register.entries:
-        after = risk
-        if _is_agreed(risk, score(register.scheme, proposed, risk), until, findings):
-            after = _current(register.scheme, proposed, risk, findings)
-            updates.append(_update(register.scheme, risk, after))
-        risks.append(after)
-    tables = {**register.tables, register.kind.first.name: tuple(risks)}
+    entries, updates, findings = list[Row](), list[Row](), list[Finding]()
+    for entry in register.entries:
+        after = entry
+        if _is_agreed(entry, score(register.scheme, proposed, entry), until, findings):
+            after = _current(register.scheme, proposed, entry, findings)
+            updates.append(_update(register.scheme, entry, after))
+        entries.append(after)
+    tables = {**register.tables, register.kind.first.name: tuple(entries)}
     if "updates" in register.scheme.tables:
         tables["updates"] = (*register.rows("updates"), *updates)
     references = tuple(update.reference for update in updates)
     return Agreed(replace(register, tables=tables), references, tuple(findings))
 
 
-def _is_agreed(risk: Row, proposed: int | None, until: date, findings: list[Finding]) -> bool:
-    by, on = risk.text("agreed_by"), risk.day("agreed_on")
+def _is_agreed(entry: Row, proposed: int | None, until: date, findings: list[Finding]) -> bool:
+    by, on = entry.text("agreed_by"), entry.day("agreed_on")
     if not by and on is None:
         return False
     missing = [
@@ -67,48 +67,48 @@ def _is_agreed(risk: Row, proposed: int | None, until: date, findings: list[Find
         actual = f"{on:%d/%m/%Y}"
     if missing:
         place, actual = (
-            risk.place.at_field("agreed_on"),
-            f"{actual}; {risk.reference} stays proposed",
+            entry.place.at_field("agreed_on"),
+            f"{actual}; {entry.reference} stays proposed",
         )
         expected = " and ".join(missing)
         findings.append(
             Finding(
-                "proposal-half-agreed", place, expected, actual, Severity.WARNING, risk.reference
+                "proposal-half-agreed", place, expected, actual, Severity.WARNING, entry.reference
             )
         )
     return not missing
 
 
-def _current(scheme: Scheme, proposed: Assessment, risk: Row, findings: list[Finding]) -> Row:
-    """The risk with the proposed assessment as its current one, and nothing proposed."""
-    current, agreed = scheme.current, score(scheme, proposed, risk)
-    values: dict[str, Value] = {**risk.values, current.score: None}
+def _current(scheme: Scheme, proposed: Assessment, entry: Row, findings: list[Finding]) -> Row:
+    """The entry with the proposed assessment as its current one, and nothing proposed."""
+    current, agreed = scheme.current, score(scheme, proposed, entry)
+    values: dict[str, Value] = {**entry.values, current.score: None}
     if AssessedBy.LEVELS is proposed.by is current.by:
-        values[current.likelihood] = risk[proposed.likelihood]
-        values[current.impact] = risk[proposed.impact]
-    by_levels = rated(scheme, current, replace(risk, values=values))
+        values[current.likelihood] = entry[proposed.likelihood]
+        values[current.impact] = entry[proposed.impact]
+    by_levels = rated(scheme, current, replace(entry, values=values))
     if current.by is AssessedBy.SCORE or by_levels != agreed:
         values[current.score] = agreed
     if current.by is AssessedBy.LEVELS and by_levels != agreed:
-        findings.append(_otherwise(scheme, risk, agreed, by_levels))
+        findings.append(_otherwise(scheme, entry, agreed, by_levels))
     cleared = (proposed.likelihood, proposed.impact, proposed.score, *_AGREED)
     values |= dict.fromkeys(cleared)
-    there = {name: v for name, v in values.items() if v is not None or name in risk.values}
-    return replace(risk, values=there)
+    there = {name: v for name, v in values.items() if v is not None or name in entry.values}
+    return replace(entry, values=there)
 
 
-def _otherwise(scheme: Scheme, risk: Row, agreed: int | None, by_levels: int | None) -> Finding:
+def _otherwise(scheme: Scheme, entry: Row, agreed: int | None, by_levels: int | None) -> Finding:
     current = scheme.current
-    place = risk.place.at_field(current.likelihood)
+    place = entry.place.at_field(current.likelihood)
     actual = f"levels that rate {by_levels}" if by_levels is not None else "no levels"
     if current.score in scheme.keeps:
-        expected = f"levels that rate {agreed}, the agreed score of {risk.reference}, which is "
+        expected = f"levels that rate {agreed}, the agreed score of {entry.reference}, which is "
         expected += "entered beside them"
         return Finding(
-            "agreed-otherwise", place, expected, actual, Severity.WARNING, risk.reference
+            "agreed-otherwise", place, expected, actual, Severity.WARNING, entry.reference
         )
-    expected = f"the levels of the agreed score {agreed} of {risk.reference}"
-    return Finding("agreed-without-levels", place, expected, actual, reference=risk.reference)
+    expected = f"the levels of the agreed score {agreed} of {entry.reference}"
+    return Finding("agreed-without-levels", place, expected, actual, reference=entry.reference)
 
 
 def _update(scheme: Scheme, before: Row, after: Row) -> Row:

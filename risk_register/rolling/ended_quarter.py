@@ -49,10 +49,10 @@ def quarters_to_seal(register: Register) -> list[date]:
 
 
 def _with_positions(register: Register) -> Register:
-    """A row for each risk, where the quarter has none yet."""
+    """A row for each entry, where the quarter has none yet."""
     if seals.positions_at(register, register.settings.as_at):
         return register
-    rows = (Row(position_at_end(register, risk), _PLACE) for risk in register.entries)
+    rows = (Row(position_at_end(register, entry), _PLACE) for entry in register.entries)
     history = (*register.rows("history"), *rows)
     return replace(register, tables={**register.tables, "history": history})
 
@@ -98,16 +98,17 @@ def _differing(register: Register) -> Iterator[Finding]:
     as_at = register.settings.as_at
     pasted = {row.reference: row for row in seals.positions_at(register, as_at)}
     or_none, missing = f"or no row at all for {as_at:%d/%m/%Y}", list[str]()
-    for risk in register.entries if pasted else ():
-        found, at_end = pasted.get(risk.reference), position_at_end(register, risk)
+    for entry in register.entries if pasted else ():
+        found, at_end = pasted.get(entry.reference), position_at_end(register, entry)
         if found is None:
-            missing.append(risk.reference)
+            missing.append(entry.reference)
         elif any(found[name] != at_end.get(name) for name in _SAID):
-            expected = f"the position of {risk.reference} as Quarter end has it ({_said(at_end)}), "
+            expected = f"the position of {entry.reference} as Quarter end has it "
+            expected += f"({_said(at_end)}), "
             expected += or_none
             actual = quoted(_said(found.values))
             yield Finding(
-                "position-differs", found.place, expected, actual, reference=risk.reference
+                "position-differs", found.place, expected, actual, reference=entry.reference
             )
     if missing:
         expected = f"the position of every {register.kind.one} as Quarter end has it, {or_none}"

@@ -1,4 +1,4 @@
-"""The proof of a quarter: which risks were live when the last one ended, came, left, and are live.
+"""The proof of a quarter: which entries were live when the last one ended, came, left, are live.
 
 Opening + what came - what left = closing, in all and by band. Nothing is lost on the way.
 """
@@ -30,7 +30,7 @@ LIVE = LIVE_STAGES[0]
 WITHOUT_POSITION = "Without a position then"
 
 Bands = Mapping[str, str]
-"""The band of each of some risks, by reference."""
+"""The band of each of some entries, by reference."""
 
 
 def word_for_band(scheme: Scheme) -> str:
@@ -45,15 +45,15 @@ def no_band(scheme: Scheme) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Risks that are added (`sign` 1) or taken away (-1), with the band that each counts in."""
+    """Entries that are added (`sign` 1) or taken away (-1), with the band that each counts in."""
 
     name: str
     sign: int
-    risks: Bands
+    entries: Bands
 
     def count(self, band: str = "") -> int:
-        """How many risks it has: in one band, or in all."""
-        return sum(band in ("", each) for each in self.risks.values())
+        """How many entries it has: in one band, or in all."""
+        return sum(band in ("", each) for each in self.entries.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class Proof:
 
     @property
     def bands(self) -> tuple[str, ...]:
-        """The bands in which any of its risks counts."""
-        named = (self.opening, self.closing, *(line.risks for line in self.lines))
-        return tuple(dict.fromkeys(band for risks in named for band in risks.values()))
+        """The bands in which any of its entries counts."""
+        named = (self.opening, self.closing, *(line.entries for line in self.lines))
+        return tuple(dict.fromkeys(band for entries in named for band in entries.values()))
 
 
 def prove(register: Register) -> Proof:
@@ -104,7 +104,7 @@ def prove(register: Register) -> Proof:
 def _previous(register: Register) -> date | None:
     """The last quarter before the as-at date that the history has, or that was sealed.
 
-    One that was sealed when there were no risks has no positions.
+    One that was sealed when there were no entries has no positions.
     """
     before = seals.sealed_before(register, register.settings.as_at)
     quarters = (register.previous_quarter, before.day("quarter") if before else None)
@@ -112,15 +112,15 @@ def _previous(register: Register) -> date | None:
 
 
 def closing_of(register: Register) -> Bands:
-    """The risks that are live at the as-at date, with their bands."""
+    """The entries that are live at the as-at date, with their bands."""
     return {
-        risk.reference: str(band_at_end(register, risk) or no_band(register.scheme))
-        for risk in register.live_entries
+        entry.reference: str(band_at_end(register, entry) or no_band(register.scheme))
+        for entry in register.live_entries
     }
 
 
 def opening_of(register: Register, quarter: date) -> Bands:
-    """The risks that were live at a quarter's end, as the history has it and was corrected.
+    """The entries that were live at a quarter's end, as the history has it and was corrected.
 
     Their bands are those of their day; of a quarter that another scheme scored, today's, so that
     like is compared with like.
@@ -135,17 +135,17 @@ def opening_of(register: Register, quarter: date) -> Bands:
 
 
 def without_position(register: Register, proof: Proof) -> Iterator[Finding]:
-    """A warning for each live risk of which nobody knows whether it came or was there before."""
-    unknown = {ref for line in proof.lines if line.name == WITHOUT_POSITION for ref in line.risks}
-    for risk in register.live_entries:
-        if risk.reference in unknown and proof.previous:
+    """A warning for each live entry of which nobody knows whether it came or was there before."""
+    unknown = {ref for line in proof.lines if line.name == WITHOUT_POSITION for ref in line.entries}
+    for entry in register.live_entries:
+        if entry.reference in unknown and proof.previous:
             expected = (
                 f"a position at {proof.previous:%d/%m/%Y}, or that it was first recorded later"
             )
-            place = risk.place.at_field("first_recorded")
+            place = entry.place.at_field("first_recorded")
             yield Finding(
-                "position-unknown", place, expected, f"neither, of {risk.reference}",
-                Severity.WARNING, risk.reference,
+                "position-unknown", place, expected, f"neither, of {entry.reference}",
+                Severity.WARNING, entry.reference,
             )  # fmt: skip
 
 
@@ -169,13 +169,13 @@ def _lines(register: Register, previous: date, opening: Bands, closing: Bands) -
 
 
 def _passages(register: Register, previous: date) -> Iterator[tuple[str, Passage | None]]:
-    """How each risk came or left; `None` for one that came nobody knows how."""
+    """How each entry came or left; `None` for one that came nobody knows how."""
     positions, from_split = _positions(register, previous), split_off(register)
-    for risk in register.entries:
-        before, reference = positions.pop(risk.reference, None), risk.reference
+    for entry in register.entries:
+        before, reference = positions.pop(entry.reference, None), entry.reference
         was = _stage_then(before) if before else None
-        way = passage(was, stage_of(risk), from_split=reference in from_split)
-        if way and before is None and not _came_later(register, risk, previous):
+        way = passage(was, stage_of(entry), from_split=reference in from_split)
+        if way and before is None and not _came_later(register, entry, previous):
             yield reference, None
         elif way:
             yield reference, way
@@ -184,12 +184,12 @@ def _passages(register: Register, previous: date) -> Iterator[tuple[str, Passage
             yield reference, way
 
 
-def _came_later(register: Register, risk: Row, quarter: date) -> bool:
-    """Whether a risk without a position at a quarter's end was not in the table then.
+def _came_later(register: Register, entry: Row, quarter: date) -> bool:
+    """Whether an entry without a position at a quarter's end was not in the table then.
 
-    A sealed quarter has a position for every risk of its day.
+    A sealed quarter has a position for every entry of its day.
     """
-    recorded = risk.day("first_recorded")
+    recorded = entry.day("first_recorded")
     if recorded:
         return recorded > quarter
     return any(row.day("quarter") == quarter for row in seals.sealed_quarters(register))
@@ -203,7 +203,7 @@ def _positions(register: Register, quarter: date) -> dict[str, Row]:
 
 
 def _stage_then(position: Row) -> str | None:
-    """A risk's stage on the day of a position; `None` if it was not in the table.
+    """An entry's stage on the day of a position; `None` if it was not in the table.
 
     Where the history keeps no stage its state says as much.
     """

@@ -1,4 +1,4 @@
-"""The proof of a quarter as text: a table by band, or sentences; and which risks it speaks of."""
+"""The proof of a quarter as text: a table by band, or sentences; and which entries it speaks of."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def proof_lines(scheme: Scheme, proof: Proof) -> list[str]:
     """The proof for a person, in lines of at most 100 characters where the bands' names allow."""
     if proof.previous is None:
         return [_NO_OPENING, "", *_table(scheme, proof, [_closing(proof)])]
-    shown = [line for line in proof.lines if line.risks or _always_stands(scheme, line)]
+    shown = [line for line in proof.lines if line.entries or _always_stands(scheme, line)]
     table = _table(scheme, proof, [_opening(proof), *shown, _closing(proof)])
     other = ["", *_wrapped(_other_scheme(proof))] if proof.scheme_then else []
     return [*table, *other, *_which(shown)]
 
 
 def proof_sentences(scheme: Scheme, proof: Proof) -> list[str]:
-    """The proof for a message, whose letters are not of one width; of the lines those with risks.
+    """The proof for a message, whose letters are not of one width; of the lines those with entries.
 
     A line is `Opening, 31/07/2023: 19 (High 10, Medium 4, Low 5)`.
     """
@@ -44,9 +44,9 @@ def proof_sentences(scheme: Scheme, proof: Proof) -> list[str]:
     if proof.previous is None:
         return [_NO_OPENING, _sentence(_closing(proof), bands)]
     lines = [
-        f"{_SIGNS[line.sign]} {_sentence(line, bands)}: {', '.join(line.risks)}"
+        f"{_SIGNS[line.sign]} {_sentence(line, bands)}: {', '.join(line.entries)}"
         for line in proof.lines
-        if line.risks
+        if line.entries
     ]
     other = [_other_scheme(proof)] if proof.scheme_then else []
     closing = f"= {_sentence(_closing(proof), bands)}"
@@ -88,7 +88,7 @@ def _sign(line: Line, lines: Sequence[Line]) -> str:
 
 
 def _bands(scheme: Scheme, proof: Proof) -> list[str]:
-    """The bands of today, the highest first; then those of another day, and risks without one."""
+    """The bands of today, the highest first; then those of another day, and entries without one."""
     today = [band.name for band in reversed(scheme.bands)]
     none = no_band(scheme)
     others = [band for band in proof.bands if band not in (*today, none)]
@@ -106,11 +106,11 @@ def _other_scheme(proof: Proof) -> str:
 
 def _which(lines: Sequence[Line]) -> Iterator[str]:
     """The references behind each figure."""
-    if any(line.risks for line in lines):
+    if any(line.entries for line in lines):
         yield ""
     for line in lines:
-        if line.risks:
-            yield from _wrapped(f"{line.name}: {', '.join(line.risks)}")
+        if line.entries:
+            yield from _wrapped(f"{line.name}: {', '.join(line.entries)}")
 
 
 def _wrapped(text: str) -> list[str]:

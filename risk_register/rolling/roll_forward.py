@@ -160,10 +160,10 @@ def _done_to_marks(register: Register) -> Iterator[str]:
     new = sum(row["new"] is not None for row in register.rows("controls"))
     if new:
         yield f"{number_of(new, 'control')} no longer marked as new"
-    moved = sum(any(risk[mark] for mark in _MARKS) for risk in register.entries)
+    moved = sum(any(entry[mark] for mark in _MARKS) for entry in register.entries)
     if moved:
         yield f"marks of movement cleared from {number_of(moved, register.kind.one)}"
-    stated = sum(risk["direction"] is not None for risk in register.entries)
+    stated = sum(entry["direction"] is not None for entry in register.entries)
     if stated and register.scheme.keeps_positions:
         yield f"stated directions cleared from {number_of(stated, register.kind.one)}"
 

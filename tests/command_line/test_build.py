@@ -187,7 +187,8 @@ def test_a_folder_that_is_no_register_is_told(tmp_path: Path, name: str) -> None
     outcome = run(tmp_path, "build", name, "-o", "book.xlsx")
     assert outcome.code == 1
     assert outcome.errors == [
-        f"{name}: expected a folder with register.toml and risks.csv or commitments.csv in it, got none"
+        f"{name}: expected a folder with register.toml and risks.csv or commitments.csv in it, "
+        "got none"
     ]
     assert contents(tmp_path) == {}
 

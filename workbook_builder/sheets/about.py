@@ -179,7 +179,7 @@ class _Writer:
         self.book.define_cell("Check_status", self.sheet, self.row - 1, 2)
 
     def colours(self) -> None:
-        """The colour key, with how many live risks each band holds now."""
+        """The colour key, with how many live entries each band holds now."""
         self.heading("Colours")
         scheme = self.book.scheme
         second = "Share of live" if scheme.rates_in_words else "Scores"

@@ -125,7 +125,7 @@ class _Writer:
     @cached_property
     def reference_width(self) -> float:
         """Wide enough for the longest reference, within reason."""
-        return _wide_enough((risk.reference for risk in self.register.entries), _REFERENCE_WIDTHS)
+        return _wide_enough((entry.reference for entry in self.register.entries), _REFERENCE_WIDTHS)
 
     @cached_property
     def band_width(self) -> float:
@@ -157,7 +157,7 @@ class _Writer:
     def full_bar(self) -> int:
         if self.scheme.bands:
             return self.scheme.bands[-1].highest
-        scores = [value for risk in self.register.entries for value in self.values(risk)]
+        scores = [value for entry in self.register.entries for value in self.values(entry)]
         return max((each for each in scores if isinstance(each, int)), default=0)
 
     @property
@@ -208,24 +208,24 @@ class _Writer:
         """A place for each quarter that the history does not have yet."""
         return [None] * (self.shown - len(self.known))
 
-    def values(self, risk: Row) -> list[int | str | None]:
-        """The risk's positions at the known quarters, and its score now."""
-        earlier = core.positions(self.register, risk, self.known)
-        return [*earlier, shown(self.scheme, self.scheme.current, risk)]
+    def values(self, entry: Row) -> list[int | str | None]:
+        """The entry's positions at the known quarters, and its score now."""
+        earlier = core.positions(self.register, entry, self.known)
+        return [*earlier, shown(self.scheme, self.scheme.current, entry)]
 
     def listing(self) -> None:
-        """A row for each risk and the spare ones, which come as they are written."""
+        """A row for each entry and the spare ones, which come as they are written."""
         shown = self.cells(lined=True) if self.register.entries else []
         spare = self.cells(lined=False)
         columns = [*range(1, self.line + 1), *range(_PLACE, _PLACE + len([*self.workings()]))]
         self.sheet.body = Body(lambda: self.rows(shown, spare), FIRST, self.last_row, columns)
 
     def rows(self, shown: list[ListedCells], spare: list[ListedCells]) -> Iterator[str]:
-        risks = self.register.entries[: self.book.shape.rows]
+        entries = self.register.entries[: self.book.shape.rows]
         blank = [None] * len(spare)
-        for number, risk in enumerate(risks, FIRST):
-            yield listed_row(number, shown, self.contents(risk), self.height(risk))
-        for number in range(FIRST + len(risks), self.last_row + 1):
+        for number, entry in enumerate(entries, FIRST):
+            yield listed_row(number, shown, self.contents(entry), self.height(entry))
+        for number in range(FIRST + len(entries), self.last_row + 1):
             yield listed_row(number, spare, blank, row_height(()))
 
     def cells(self, *, lined: bool) -> list[ListedCells]:
@@ -243,20 +243,20 @@ class _Writer:
         ]
         return [ListedCells(at, self.sheet.styles, look, each) for at, look, each in columns]
 
-    def height(self, risk: Row) -> float:
+    def height(self, entry: Row) -> float:
         """As high as the reference, the title and the name of the band need."""
-        found = band(self.scheme, self.scheme.current, risk)
+        found = band(self.scheme, self.scheme.current, entry)
         bands = [(found.name, self.band_width)] if found else []
-        texts = [(risk.reference, self.reference_width), (risk.text("title"), _TITLE_WIDTH)]
+        texts = [(entry.reference, self.reference_width), (entry.text("title"), _TITLE_WIDTH)]
         return min(row_height([*texts, *bands]), 409)
 
-    def contents(self, risk: Row) -> list[Value]:
-        """What stands in a risk's row, from left to right."""
-        *known, now = self.values(risk)
+    def contents(self, entry: Row) -> list[Value]:
+        """What stands in an entry's row, from left to right."""
+        *known, now = self.values(entry)
         earlier = [*self.none_yet(), *known]
-        results = self.result_values(risk, earlier, now)
-        workings = self.working_values(risk, earlier)
-        return [risk.reference, risk.text("title"), *earlier, *results, *workings]
+        results = self.result_values(entry, earlier, now)
+        workings = self.working_values(entry, earlier)
+        return [entry.reference, entry.text("title"), *earlier, *results, *workings]
 
     def positions(self) -> Iterator[str]:
         """The formulas of the positions at the quarters."""
@@ -291,16 +291,16 @@ class _Writer:
         if has_area_grid(self.scheme):
             yield self.taken(AREAS_SEARCHED)
 
-    def working_values(self, risk: Row, earlier: Sequence[int | str | None]) -> Iterator[Value]:
-        row = previous_row(self.register, risk)
+    def working_values(self, entry: Row, earlier: Sequence[int | str | None]) -> Iterator[Value]:
+        row = previous_row(self.register, entry)
         yield row - self.rows_known[-1][0] if row else None
         yield core.history_line(self.scheme, earlier, self.full_bar)
         if self.edges():
-            found = band(self.scheme, self.scheme.current, risk)
+            found = band(self.scheme, self.scheme.current, entry)
             yield found.lowest if found else None
             yield found.highest if found else None
         if has_area_grid(self.scheme):
-            yield searched_areas(risk)
+            yield searched_areas(entry)
 
     def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""
@@ -329,16 +329,16 @@ class _Writer:
         return ("From", "To") if self.scheme.bands and not self.scheme.rates_in_words else ()
 
     def result_values(
-        self, risk: Row, earlier: Sequence[int | str | None], now: int | str | None
+        self, entry: Row, earlier: Sequence[int | str | None], now: int | str | None
     ) -> Iterator[Value]:
         yield now
         if self.scheme.bands:
             if not self.scheme.rates_in_words:
-                found = band(self.scheme, self.scheme.current, risk)
+                found = band(self.scheme, self.scheme.current, entry)
                 yield found.name if found else None
-            yield core.quarters_in_band(self.register, risk, earlier)
+            yield core.quarters_in_band(self.register, entry, earlier)
         if self.scheme.arrows:
-            yield direction(self.register, risk)
+            yield direction(self.register, entry)
         yield core.history_line(self.scheme, [*earlier, now], self.full_bar)
 
     def past(self) -> list[str]:

@@ -64,13 +64,13 @@ def _put_top(book: Book, sheet: Sheet) -> None:
 
 def _put_copy(book: Book, sheet: Sheet) -> None:
     """Which cells to copy, and whether this quarter is in the history already."""
-    risks, width = len(book.register.entries), len([*position_columns(book.scheme)])
+    entries, width = len(book.register.entries), len([*position_columns(book.scheme)])
     last = get_column_letter(width)
     listed = area(_FIRST, 1, _last_row(book), 1)
     lowest = f'SUMPRODUCT(MAX(({listed}<>"")*ROW({listed})))'
     formula = f'"A{_FIRST}:{last}"&MAX({_FIRST - 1},{lowest})'
     sheet.put(_COPY_ROW, 1, "Copy", STRONG)
-    value = f"A{_FIRST}:{last}{_FIRST - 1 + risks}"
+    value = f"A{_FIRST}:{last}{_FIRST - 1 + entries}"
     sheet.put(_COPY_ROW, 2, value, replace(CALCULATED, bold=True), formula)
     as_at = book.register.settings.as_at
     there = any(row.day("quarter") == as_at for row in book.register.rows("history"))
@@ -97,10 +97,10 @@ def _put_positions(book: Book, sheet: Sheet) -> None:
 
     def rows() -> Iterator[str]:
         blank = [None] * len(columns)
-        risks = book.register.entries[: book.shape.rows]
-        for row, risk in enumerate(risks, _FIRST):
-            yield listed_row(row, shown, [column.value(book.register, risk) for column in columns])
-        for row in range(_FIRST + len(risks), _last_row(book) + 1):
+        entries = book.register.entries[: book.shape.rows]
+        for row, entry in enumerate(entries, _FIRST):
+            yield listed_row(row, shown, [column.value(book.register, entry) for column in columns])
+        for row in range(_FIRST + len(entries), _last_row(book) + 1):
             yield listed_row(row, spare, blank)
 
     sheet.body = Body(rows, _FIRST, _last_row(book), range(1, len(columns) + 1))
@@ -119,7 +119,7 @@ def _listed(
 
 
 def _look(field: Field) -> Look:
-    """How a position's column looks beside a risk."""
+    """How a position's column looks beside an entry."""
     return replace(
         CALCULATED,
         across="left" if field.name in ("reference", "state") else "center",

@@ -1,4 +1,4 @@
-"""The Register sheet: a row a risk, with its bands in their colours."""
+"""The Register sheet: a row an entry, with its bands in their colours."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _highlight(placed: TableSheet, scheme: Scheme) -> None:
 
 
 def _colour_bands(placed: TableSheet, scheme: Scheme, heading: str, live: str) -> None:
-    """Gives the band of a risk that counts its colour. One coloured cell a risk is enough."""
+    """Gives the band of an entry that counts its colour. One coloured cell an entry is enough."""
     for number, band in enumerate(scheme.bands, 1):
         rule = f'AND({live}<>"No",{placed.first_cell(heading)}={band_name(number)})'
         colours = differential(band.colour, band.text, bold=True)

@@ -42,7 +42,7 @@ def _proof(
 
 def _lines(proof: Proof) -> dict[str, dict[str, str]]:
     """The lines that any risk is in."""
-    return {line.name: dict(line.risks) for line in proof.lines if line.risks}
+    return {line.name: dict(line.entries) for line in proof.lines if line.entries}
 
 
 @pytest.mark.parametrize(

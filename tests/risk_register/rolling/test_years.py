@@ -60,8 +60,8 @@ class Years:
         assert {*proof.closing} == self.live[proof.as_at]
         if proof.previous is None:
             return
-        came = {ref for line in proof.lines if line.sign > 0 for ref in line.risks}
-        left = {ref for line in proof.lines if line.sign < 0 for ref in line.risks}
+        came = {ref for line in proof.lines if line.sign > 0 for ref in line.entries}
+        left = {ref for line in proof.lines if line.sign < 0 for ref in line.entries}
         opening, closing = {*proof.opening}, self.live[proof.as_at]
         assert closing - opening <= came
         assert opening - closing <= left

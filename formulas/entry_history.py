@@ -1,4 +1,4 @@
-"""The calculated columns of the risks that look back: previous score, direction, marks, changes."""
+"""The calculated columns that look back: previous score, direction, marks, changes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from formulas.column import CalculatedColumn, Group, Shape
+from formulas.entry_cells import EntryCells, text_or_none
 from formulas.headings import (
     DIRECTION,
     LIVE,
@@ -27,15 +28,14 @@ from formulas.positions import (
     RESTATED_BEFORE,
     row_of_position,
 )
-from formulas.risk_cells import RiskCells, text_or_none
 from formulas.text import arrow_name, column, heading_cell, mark_name, quoted
 from risk_register import changes, movement
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row
 
 
-class HistoryColumns(RiskCells):
-    """The columns that compare a risk with its past."""
+class HistoryColumns(EntryCells):
+    """The columns that compare an entry with its past."""
 
     def all(self) -> Iterator[CalculatedColumn]:
         """Every such column that the scheme can feed, in order."""
@@ -43,7 +43,7 @@ class HistoryColumns(RiskCells):
         yield from self.change()
 
     def travel(self) -> Iterator[CalculatedColumn]:
-        """Where the risk stood before, and which way it is going."""
+        """Where the entry stood before, and which way it is going."""
         with_history = has_positions(self.scheme)
         if with_history:
             yield CalculatedColumn(
@@ -60,7 +60,7 @@ class HistoryColumns(RiskCells):
             yield from self.marks(with_history)
 
     def in_history(self, found_in: str) -> str:
-        """What a column of the history says of this risk at the previous quarter's end."""
+        """What a column of the history says of this entry at the previous quarter's end."""
         row = self.result(PREVIOUS_ROW)
         found = f"INDEX({found_in},{row})"
         return f'IF({row}="","",IF({found}="","",{found}))'
@@ -84,10 +84,10 @@ class HistoryColumns(RiskCells):
         """The arrow for the score against the previous one; else as stated."""
         stated = '""'
         if self.keeps("direction"):
-            entry = self.entry("direction")
-            arrow = f"INDEX(Arrows[Arrow],MATCH({entry},Arrows[Word],0))"
+            entered = self.entered("direction")
+            arrow = f"INDEX(Arrows[Arrow],MATCH({entered},Arrows[Word],0))"
             label = '&" (stated)"' if self.scheme.has_scores else ""
-            stated = f'IF({entry}="","",_xlfn.IFNA({arrow}{label},""))'
+            stated = f'IF({entered}="","",_xlfn.IFNA({arrow}{label},""))'
         if not with_history:
             return stated
         score = self.result(score_heading(self.scheme, self.scheme.current))
@@ -99,12 +99,12 @@ class HistoryColumns(RiskCells):
         return f"IF({known},{compared},{other})"
 
     def came_since_quarter(self) -> str:
-        """Whether the risk was not on the register at the previous quarter's end."""
+        """Whether the entry was not on the register at the previous quarter's end."""
         before = self.previous()
         not_there = f"{before}={quoted(movement.NOT_APPLICABLE)}"
         if not self.keeps("first_recorded"):
             return not_there
-        recorded = self.entry("first_recorded")
+        recorded = self.entered("first_recorded")
         days = f"ISNUMBER({recorded}),ISNUMBER(Previous_quarter),{recorded}>Previous_quarter"
         return f'OR({not_there},AND({self.result(LIVE)}="Yes",{before}="",{days}))'
 
@@ -113,13 +113,13 @@ class HistoryColumns(RiskCells):
         moves: dict[str, str] = {}
         for axis in ("likelihood", "impact"):
             if movement.states_movement(self.scheme, axis):
-                moves[f"{axis}_moved"] = self.entry(f"{axis}_moved")
+                moves[f"{axis}_moved"] = self.entered(f"{axis}_moved")
             elif with_history:
                 before = self.previous_level(axis)
                 yield before
                 moves[f"{axis}_moved"] = self.level_change(axis, self.result(before.heading))
             if self.keeps(f"{axis}_expected"):
-                moves[f"{axis}_expected"] = self.entry(f"{axis}_expected")
+                moves[f"{axis}_expected"] = self.entered(f"{axis}_expected")
         yield from self.symbols_and_words(moves)
 
     def previous_level(self, axis: str) -> CalculatedColumn:
@@ -164,7 +164,7 @@ class HistoryColumns(RiskCells):
 
     def level_change(self, axis: str, before: str) -> str:
         """How a level has changed against the history, in the words of the marks."""
-        now = self.entry(f"{self.scheme.current.key}_{axis}")
+        now = self.entered(f"{self.scheme.current.key}_{axis}")
         compared = f'IF({now}>{before},"Increased",IF({now}<{before},"Decreased",""))'
         return f'IF(AND(ISNUMBER({now}),ISNUMBER({before})),{compared},"")'
 
@@ -174,40 +174,40 @@ class HistoryColumns(RiskCells):
             return
         new, left = self.is_new(), self.has_left()
         other = f'IF({self.score_changed()},{quoted(changes.score_changed(self.scheme))},"")'
-        gone = f'IF({left},{self.entry("stage")},"")' if self.keeps("stage") else '""'
+        gone = f'IF({left},{self.entered("stage")},"")' if self.keeps("stage") else '""'
         other = f"IF({self.is_reopened()},{quoted(changes.REOPENED)},{other})"
         live = f"IF({new},{quoted(changes.NEW)},{other})"
         formula = f'IF({self.reference}="","",IF({self.result(LIVE)}="Yes",{live},{gone}))'
         yield CalculatedColumn(SINCE, changes.change, formula)
 
     def is_new(self) -> str:
-        """Whether the risk came since the committee last met."""
+        """Whether the entry came since the committee last met."""
         tests = ["FALSE"]
         if has_positions(self.scheme):
             tests.append(f"{self.previous()}={quoted(movement.NOT_APPLICABLE)}")
         if self.keeps("first_recorded"):
-            recorded = self.entry("first_recorded")
+            recorded = self.entered("first_recorded")
             tests.append(f"AND(ISNUMBER({recorded}),{recorded}>Changes_since)")
         return f"OR({','.join(tests)})"
 
     def has_left(self) -> str:
-        """Whether the risk, which is not live, was so when the committee last met."""
+        """Whether the entry, which is not live, was so when the committee last met."""
         was_there = self.has_earlier_score() if has_positions(self.scheme) else "FALSE"
         if not self.keeps("stage_date"):
             return was_there
-        left, waiting = self.entry("stage_date"), quoted(UNDER_CONSIDERATION)
-        undated = f'OR({left}="",{self.entry("stage")}={waiting})'
+        left, waiting = self.entered("stage_date"), quoted(UNDER_CONSIDERATION)
+        undated = f'OR({left}="",{self.entered("stage")}={waiting})'
         return f"IF({undated},{was_there},{left}>Changes_since)"
 
     def is_reopened(self) -> str:
-        """Whether the risk, which is live, was closed or became live since the committee met."""
+        """Whether the entry, which is live, was closed or became live since the committee met."""
         if not has_positions(self.scheme):
             return "FALSE"
         closed = quoted(movement.CLOSED) if self.scheme.closed_score is None else "Closed_score"
         was_closed = f"{self.previous()}={closed}"
         if not (self.keeps("stage") and self.keeps("stage_date")):
             return was_closed
-        stage, back = self.entry("stage"), self.entry("stage_date")
+        stage, back = self.entered("stage"), self.entered("stage_date")
         in_force = f'OR({stage}="",{stage}={quoted(changes.LIVE)})'
         since = f"ISNUMBER({back}),{back}>Changes_since"
         return f"OR({was_closed},AND({in_force},{since},{self.has_earlier_score()}))"
@@ -220,8 +220,8 @@ class HistoryColumns(RiskCells):
         return f"AND({self.has_earlier_score()},{score}<>{self.earlier_score()})"
 
 
-def _previous_level(axis: str, register: Register, risk: Row) -> int | None:
-    before = register.previous_position(risk.reference)
+def _previous_level(axis: str, register: Register, entry: Row) -> int | None:
+    before = register.previous_position(entry.reference)
     return movement.as_rated_today(register.scheme, before, axis) if before else None
 
 

@@ -11,7 +11,7 @@ from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
 
-class RiskCells:
+class EntryCells:
     """The cells of one row of the Register under one scheme."""
 
     def __init__(self, scheme: Scheme) -> None:
@@ -19,9 +19,9 @@ class RiskCells:
         self.scheme = scheme
         self.table = entries_table(scheme)
         self.headings = entered_headings(scheme)
-        self.reference = self.entry("reference")
+        self.reference = self.entered("reference")
 
-    def entry(self, field: str) -> str:
+    def entered(self, field: str) -> str:
         """The cell of an entered field in this row."""
         return this_row(self.table, self.headings[field])
 
@@ -51,4 +51,4 @@ class RiskCells:
 
 def text_or_none(function: Callable[[Register, Row], str]) -> Callable[[Register, Row], str | None]:
     """A function whose empty text stands for no value."""
-    return lambda register, risk: function(register, risk) or None
+    return lambda register, entry: function(register, entry) or None

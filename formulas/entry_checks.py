@@ -1,4 +1,4 @@
-"""The live checks of the risks: each names the rows of the Register that fail it."""
+"""The live checks of the entries: each names the rows of the Register that fail it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from risk_register.scheme import Scheme
 
 
 def references_once(scheme: Scheme) -> LiveCheck:
-    """Each risk has a reference of its own."""
+    """Each entry has a reference of its own."""
     references, titles = entered_column(scheme, "reference"), entered_column(scheme, "title")
     here = f"ROW({references})-MIN(ROW({references}))+1"
     again = f"_xlfn.IFNA(MATCH({references},{references},0),{here})<>{here}"
@@ -83,7 +83,7 @@ def bands_rise() -> LiveCheck:
 
 
 def once_on_the_map(scheme: Scheme) -> LiveCheck:
-    """Each live risk with levels stands in one cell of the map."""
+    """Each live entry with levels stands in one cell of the map."""
     return check_of_rows(
         "The heat map holds each live risk exactly once",
         "Each live risk with levels for the chosen assessment stands in one cell of the map.",
@@ -122,7 +122,7 @@ def history_complete(scheme: Scheme) -> LiveCheck:
 
 
 def reviews_dated(scheme: Scheme) -> LiveCheck:
-    """Each live risk that is to be reviewed has a date of its last review."""
+    """Each live entry that is to be reviewed has a date of its last review."""
     months = "Review_months"
     if any(band.review_months is not None for band in scheme.bands):
         months = entries_column(scheme, REVIEW_MONTHS)
@@ -139,7 +139,7 @@ def reviews_dated(scheme: Scheme) -> LiveCheck:
 
 
 def owners_known(scheme: Scheme) -> LiveCheck:
-    """The owner of each live risk is in post. Of several owners the first one is looked at."""
+    """The owner of each live entry is in post. Of several owners the first one is looked at."""
     owners = entered_column(scheme, scheme.roles[0].key)
     people, until = column("People", "Person"), column("People", "To")
     first = f'TRIM(LEFT({owners},FIND(";",{owners}&";")-1))'
@@ -160,10 +160,10 @@ def owners_known(scheme: Scheme) -> LiveCheck:
 def _references_repeated(register: Register) -> list[str]:
     seen: set[str] = set()
     repeated = []
-    for risk in register.entries:
-        if risk.reference.casefold() in seen:
-            repeated.append(risk.reference)
-        seen.add(risk.reference.casefold())
+    for entry in register.entries:
+        if entry.reference.casefold() in seen:
+            repeated.append(entry.reference)
+        seen.add(entry.reference.casefold())
     return repeated
 
 
@@ -180,43 +180,43 @@ def _scores_off_the_scale(register: Register) -> list[str]:
     possible = {*scheme.matrix.values()}
     found = [(r, scores.score(scheme, scheme.current, r)) for r in register.live_entries]
     if possible:
-        return [risk.reference for risk, score in found if score not in possible]
-    return [risk.reference for risk, score in found if scheme.band(score) is None]
+        return [entry.reference for entry, score in found if score not in possible]
+    return [entry.reference for entry, score in found if scheme.band(score) is None]
 
 
 def _not_once_on_the_map(register: Register) -> list[str]:
     scheme = register.scheme
     cells = Counter(heat_map.cell_name(*pair) for pair in scheme.pairs())
-    standing = [(risk, heat_map.cell_of(scheme.current, risk)) for risk in register.live_entries]
-    return [risk.reference for risk, cell in standing if cell and cells[cell] != 1]
+    standing = [(entry, heat_map.cell_of(scheme.current, entry)) for entry in register.live_entries]
+    return [entry.reference for entry, cell in standing if cell and cells[cell] != 1]
 
 
 def _overruled(register: Register) -> list[str]:
     scheme = register.scheme
     return [
-        risk.reference
-        for risk in register.live_entries
-        if scores.overruled(scheme, scheme.current, risk)
+        entry.reference
+        for entry in register.live_entries
+        if scores.overruled(scheme, scheme.current, entry)
     ]
 
 
 def _without_position(register: Register) -> list[str]:
     quarter = register.previous_quarter
     return [
-        risk.reference
-        for risk in register.live_entries
-        if (recorded := risk.day("first_recorded"))
+        entry.reference
+        for entry in register.live_entries
+        if (recorded := entry.day("first_recorded"))
         and quarter
         and recorded <= quarter
-        and previous_row(register, risk) is None
+        and previous_row(register, entry) is None
     ]
 
 
 def _review_undated(register: Register) -> list[str]:
     return [
-        risk.reference
-        for risk in register.live_entries
-        if months_between(register.scheme, risk) and risk.day("last_review") is None
+        entry.reference
+        for entry in register.live_entries
+        if months_between(register.scheme, entry) and entry.day("last_review") is None
     ]
 
 
@@ -226,10 +226,11 @@ def _owner_unknown(register: Register) -> list[str]:
         each.text("person").casefold() for each in people if (each.day("to") or as_at) >= as_at
     }
     found = [
-        (risk, listed_in(risk.text(register.scheme.roles[0].key))) for risk in register.live_entries
+        (entry, listed_in(entry.text(register.scheme.roles[0].key)))
+        for entry in register.live_entries
     ]
     return [
-        risk.reference
-        for risk, owners in found
+        entry.reference
+        for entry, owners in found
         if people and owners and owners[0].casefold() not in in_post
     ]

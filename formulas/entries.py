@@ -1,4 +1,4 @@
-"""The calculated columns of the risks, in their order; scores, bands, reviews and controls here."""
+"""The calculated columns of the first table; scores, bands, reviews and controls stand here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import partial
 
 from formulas.areas import AreaColumns, has_areas
 from formulas.column import CalculatedColumn, Group, Shape
+from formulas.entry_cells import EntryCells, text_or_none
+from formulas.entry_history import HistoryColumns
 from formulas.headings import (
     ABOVE_TOLERANCE,
     DAYS_OVERDUE,
@@ -26,8 +28,6 @@ from formulas.headings import (
     rated_heading,
     score_heading,
 )
-from formulas.risk_cells import RiskCells, text_or_none
-from formulas.risk_history import HistoryColumns
 from formulas.risk_map import MapColumns
 from formulas.text import column, quoted, scale_table
 from risk_register import reviews, scores, treatment
@@ -68,13 +68,13 @@ def _all(scheme: Scheme) -> Iterator[CalculatedColumn]:
         yield from MapColumns(scheme).all()
 
 
-class _TodaysColumns(RiskCells):
-    """The columns that speak of a risk as it stands."""
+class _TodaysColumns(EntryCells):
+    """The columns that speak of an entry as it stands."""
 
     def labels(self, assessment: Assessment) -> Iterator[CalculatedColumn]:
         """The label of each level, beside its number."""
         for axis, field in (("likelihood", assessment.likelihood), ("impact", assessment.impact)):
-            levels, number = scale_table(axis), self.entry(field)
+            levels, number = scale_table(axis), self.entered(field)
             position = f"MATCH({number},{levels}[Level],0)"
             found = f"INDEX({levels}[Label],{position})"
             unknown = quoted(scores.NOT_ON_SCALE)
@@ -89,12 +89,12 @@ class _TodaysColumns(RiskCells):
     def live(self) -> CalculatedColumn:
         formula = quoted("Yes")
         if self.keeps("stage"):
-            stage = self.entry("stage")
+            stage = self.entered("stage")
             listed = f"INDEX(Stages[Live],MATCH({stage},Stages[Stage],0))"
             formula = f'IF({stage}="","Yes",_xlfn.IFNA({listed},"Yes"))'
         return CalculatedColumn(
             LIVE,
-            lambda _, risk: "Yes" if is_live(risk) else "No",
+            lambda _, entry: "Yes" if is_live(entry) else "No",
             f'IF({self.reference}="","",{formula})',
         )
 
@@ -117,7 +117,7 @@ class _TodaysColumns(RiskCells):
 
     def place_of_band(self, assessment: Assessment) -> CalculatedColumn:
         """Which band was entered, counted from the best, so that ratings can be compared."""
-        entered = self.entry(assessment.band)
+        entered = self.entered(assessment.band)
         place = f'_xlfn.IFNA(MATCH({entered},Bands[Band],0),"")'
         return CalculatedColumn(
             score_heading(self.scheme, assessment),
@@ -132,13 +132,13 @@ class _TodaysColumns(RiskCells):
         rated = self.rated(assessment)
         value = partial(_score, assessment)
         if self.keeps(assessment.score):
-            entered, by_levels = self.entry(assessment.score), rated_heading(assessment)
+            entered, by_levels = self.entered(assessment.score), rated_heading(assessment)
             yield CalculatedColumn(by_levels, partial(_rated, assessment), rated, Shape.NUMBER)
             rated = f'IF({entered}="",{self.result(by_levels)},{entered})'
         yield CalculatedColumn(heading, value, rated, Shape.NUMBER)
 
     def rated(self, assessment: Assessment) -> str:
-        likelihood, impact = self.entry(assessment.likelihood), self.entry(assessment.impact)
+        likelihood, impact = self.entered(assessment.likelihood), self.entered(assessment.impact)
         row = f"MATCH({impact},Impact_scale[Level],0)"
         across = f"MATCH({likelihood},Likelihood_scale[Level],0)"
         known, unknown = f"ISNUMBER({row}+{across})", quoted(scores.NOT_ON_SCALE)
@@ -171,7 +171,7 @@ class _TodaysColumns(RiskCells):
                 f'IF({self.result(LIVE)}="Yes",IF({by_band}>0,{by_band},Review_months),"")',
                 Shape.NUMBER,
             )
-        last, due = self.entry("last_review"), self.result(NEXT_REVIEW)
+        last, due = self.entered("last_review"), self.result(NEXT_REVIEW)
         known = f'AND({self.result(LIVE)}="Yes",ISNUMBER({last}),N({months})>0)'
         yield CalculatedColumn(
             NEXT_REVIEW, reviews.next_review, f'IF({known},EDATE({last},{months}),"")', Shape.DATE
@@ -203,7 +203,7 @@ class _TodaysColumns(RiskCells):
             )
 
     def rows_of_controls(self) -> Iterator[CalculatedColumn]:
-        """Where on Controls the risk's rows begin, and how many there are."""
+        """Where on Controls the entry's rows begin, and how many there are."""
         if "controls" not in self.scheme.tables:
             return
         references = column("Controls", "Reference")
@@ -220,12 +220,12 @@ class _TodaysColumns(RiskCells):
     def owners_searched(self) -> CalculatedColumn:
         """The people in the first role, each between semicolons without spaces."""
         role = self.scheme.roles[0].key
-        entry = self.entry(role)
-        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entry}),"; ",";")," ;",";")'
+        entered = self.entered(role)
+        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entered}),"; ",";")," ;",";")'
         return CalculatedColumn(
             OWNERS_SEARCHED,
-            text_or_none(lambda _, risk: between_semicolons(risk.text(role))),
-            f'IF({entry}="","",";"&{listed}&";")',
+            text_or_none(lambda _, entry: between_semicolons(entry.text(role))),
+            f'IF({entered}="","",";"&{listed}&";")',
             group=Group.WORKING,
         )
 
@@ -241,7 +241,7 @@ class _TodaysColumns(RiskCells):
             parts.append(f'IF({score}>Tolerance,"; above the tolerance of "&Tolerance,"")')
         return CalculatedColumn(
             WHY,
-            text_or_none(lambda register, risk: scores.why(register.scheme, risk)),
+            text_or_none(lambda register, entry: scores.why(register.scheme, entry)),
             f'IF(ISNUMBER({score}),{"&".join(parts)},"")',
             Shape.SENTENCE,
         )
@@ -250,7 +250,7 @@ class _TodaysColumns(RiskCells):
         current = self.scheme.current
         if current.by is AssessedBy.SCORE:
             return f'{score}&""'
-        likelihood, impact = self.entry(current.likelihood), self.entry(current.impact)
+        likelihood, impact = self.entered(current.likelihood), self.entered(current.impact)
         levels = f'"likelihood "&{likelihood}&", impact "&{impact}&" rates "'
         if self.scheme.rating is Rating.PRODUCT:
             levels = f'{likelihood}&" x "&{impact}&" = "'
@@ -267,29 +267,29 @@ def _some_rows(heading: str, first: str, rows: str) -> str:
     return f"INDEX({cells},{first}):INDEX({cells},MIN({first}+{rows}-1,ROWS({cells})))"
 
 
-def _label(axis: str, field: str, register: Register, risk: Row) -> str | None:
+def _label(axis: str, field: str, register: Register, entry: Row) -> str | None:
     scheme = register.scheme
     scale = scheme.likelihood if axis == "likelihood" else scheme.impact
-    return scale.label(risk[field]) if scale else None
+    return scale.label(entry[field]) if scale else None
 
 
-def _score(assessment: Assessment, register: Register, risk: Row) -> int | None:
-    return scores.score(register.scheme, assessment, risk)
+def _score(assessment: Assessment, register: Register, entry: Row) -> int | None:
+    return scores.score(register.scheme, assessment, entry)
 
 
-def _rated(assessment: Assessment, register: Register, risk: Row) -> int | None:
-    return scores.rated(register.scheme, assessment, risk)
+def _rated(assessment: Assessment, register: Register, entry: Row) -> int | None:
+    return scores.rated(register.scheme, assessment, entry)
 
 
-def _band(assessment: Assessment, register: Register, risk: Row) -> str | None:
-    band = scores.band(register.scheme, assessment, risk)
+def _band(assessment: Assessment, register: Register, entry: Row) -> str | None:
+    band = scores.band(register.scheme, assessment, entry)
     return band.name if band else None
 
 
-def _above_tolerance(register: Register, risk: Row) -> str | None:
-    above = scores.above_tolerance(register, risk)
+def _above_tolerance(register: Register, entry: Row) -> str | None:
+    above = scores.above_tolerance(register, entry)
     return None if above is None else "Yes" if above else "No"
 
 
-def _review_months(register: Register, risk: Row) -> int | None:
-    return reviews.months_between(register.scheme, risk) if is_live(risk) else None
+def _review_months(register: Register, entry: Row) -> int | None:
+    return reviews.months_between(register.scheme, entry) if is_live(entry) else None
