@@ -5,8 +5,8 @@ organisation adds to them (its roles, its assessments, its own headings, which f
 comes from its scheme; `kept_fields.fields_of` puts the two together.
 
 The first table of a register holds what it registers: RISKS, or COMMITMENTS. All other tables serve
-both kinds; in their texts `{one}`, `{many}` and `{sheet}` stand for a risk or a commitment, for
-several, and for the sheet with the first table (`kinds.py` puts them in).
+both kinds. In texts `{one}`, `{many}` and `{sheet}` stand for a risk or a commitment, for several,
+and for the sheet with the first table (`kinds.py` puts them in).
 """
 
 from __future__ import annotations
@@ -87,6 +87,22 @@ _REFERENCE = Field(
     "reference", "Reference", Kind.ENTRY, advice="The reference of a {one} on the {sheet} sheet."
 )
 
+_LIFE = (
+    Field(
+        "stage", "Stage", Kind.CHOICE, "stages",
+        advice="Where the {one} is in its life. Empty means live.",
+    ),
+    Field("stage_date", "Stage since", Kind.DATE, advice="When it came to this stage."),
+    Field("stage_reason", "Stage reason", Kind.LONG_TEXT, advice="Why, and who decided."),
+)  # fmt: skip
+"""Where what is registered is in its life."""
+
+_REPORTED_IN = Field(
+    "reported_in", "Reported in",
+    advice="The letter of an appendix that is to print the {one} all the same.",
+)  # fmt: skip
+_NOTES = Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else.")
+
 RISKS = Table(
     "risks",
     "Register",
@@ -107,12 +123,7 @@ RISKS = Table(
             "status", "Status", Kind.CHOICE, "statuses",
             advice="How the risk is being managed. The meanings are on the Scheme sheet.",
         ),
-        Field(
-            "stage", "Stage", Kind.CHOICE, "stages",
-            advice="Where the risk is in its life. Empty means live.",
-        ),
-        Field("stage_date", "Stage since", Kind.DATE, advice="When it came to this stage."),
-        Field("stage_reason", "Stage reason", Kind.LONG_TEXT, advice="Why, and who decided."),
+        *_LIFE,
         Field("first_recorded", "First recorded", Kind.DATE, advice="When it was first recorded."),
         Field("last_review", "Last review", Kind.DATE, advice="When it was last reviewed."),
         Field(
@@ -158,11 +169,8 @@ RISKS = Table(
             since=3,
         ),
         Field("agreed_on", "Proposal agreed on", Kind.DATE, advice="When it was agreed.", since=3),
-        Field(
-            "reported_in", "Reported in",
-            advice="The letter of an appendix that is to print the risk all the same.",
-        ),
-        Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else."),
+        _REPORTED_IN,
+        _NOTES,
     ),
 )  # fmt: skip
 
@@ -181,12 +189,7 @@ COMMITMENTS = Table(
             advice="One or several of the areas on the Scheme sheet, separated by ;",
         ),
         Field("timescale", "Timescale", advice="By when it is to be delivered."),
-        Field(
-            "stage", "Stage", Kind.CHOICE, "stages",
-            advice="Where the commitment is in its life. Empty means live.",
-        ),
-        Field("stage_date", "Stage since", Kind.DATE, advice="When it came to this stage."),
-        Field("stage_reason", "Stage reason", Kind.LONG_TEXT, advice="Why, and who decided."),
+        *_LIFE,
         Field("first_recorded", "First recorded", Kind.DATE, advice="When it joined the plan."),
         Field(
             "update", "Update", Kind.LONG_TEXT,
@@ -208,11 +211,8 @@ COMMITMENTS = Table(
             "direction", "Direction as stated", Kind.CHOICE, "arrows",
             advice="Only where no earlier rating is known.",
         ),
-        Field(
-            "reported_in", "Reported in",
-            advice="The letter of an appendix that is to print the commitment all the same.",
-        ),
-        Field("notes", "Notes", Kind.LONG_TEXT, advice="Anything that fits nowhere else."),
+        _REPORTED_IN,
+        _NOTES,
     ),
 )  # fmt: skip
 

@@ -110,7 +110,8 @@ def entry_fields(scheme: Scheme) -> tuple[Field, ...]:
 
     A rating in words stands where the scheme names it; all other assessments behind the rest.
     """
-    declared = {field.name: field for field in scheme.kind.first.fields}
+    first = scheme.kind.tables[scheme.kind.first.name]
+    declared = {field.name: field for field in first.fields}
     declared |= {
         role.key: role_field(role.key, role.heading, role.meaning) for role in scheme.roles
     }
