@@ -183,7 +183,7 @@ COMMITMENTS = Table(
             "reference", "Reference", Kind.KEY, required=True,
             advice="Names this commitment and no other. A reference is never used again.",
         ),
-        Field("title", "Commitment", required=True, advice="What is promised."),
+        Field("title", "Individual commitment", required=True, advice="What is promised."),
         Field(
             "areas", "Policy areas", Kind.LISTED, "policy areas",
             advice="One or several of the areas on the Scheme sheet, separated by ;",

@@ -17,8 +17,8 @@ from risk_register.places import Place
 from risk_register.register import Register, Row
 from risk_register.values import Month, Value
 
-_CONVERTED = ("risks", "commitments", "updates", "impacts")
-"""Tables whose levels, scores and names are put into those of the new scheme. Others stay."""
+_CONVERTED = ("updates", "impacts")
+"""Tables besides the first whose levels, scores and names become those of the new scheme."""
 
 _AS_IT_WAS = ("updates",)
 """Tables that say what was said on a day: beside what is converted, the former value is kept."""
@@ -76,6 +76,7 @@ class _Converter:
     ) -> None:
         self._table = table
         self._is_first = table == register.kind.first
+        self._is_converted = self._is_first or table.name in _CONVERTED
         self._register = register
         self._conversion = conversion
         self._fields = fields_of(table, conversion.old)
@@ -114,7 +115,7 @@ class _Converter:
                 yield self._conversion.assessments[each.key].score, self._conversion.score(score)
 
     def _value(self, old: Field, new: Field, value: Value) -> Value:
-        if self._table.name not in _CONVERTED or isinstance(value, date | Month):
+        if not self._is_converted or isinstance(value, date | Month):
             return value
         if isinstance(value, int):
             return self._number(old, value)

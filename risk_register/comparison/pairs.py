@@ -14,9 +14,7 @@ from risk_register.values import Value
 Pair = tuple[Row | None, Row | None]
 """The same row before and after; `None` where it was not there."""
 
-KEYS = {
-    "risks": ("reference",),
-    "commitments": ("reference",),
+_KEYS = {
     "controls": ("control_id",),
     "updates": ("reference", "date", "author"),
     "people": ("person",),
@@ -30,7 +28,12 @@ KEYS = {
     "withheld": ("reference", "what"),
     "versions": ("version", "date"),
 }
-"""The fields by which a row is known again, in each table."""
+"""The fields by which a row is known again, in each table but the first one: its reference."""
+
+
+def key_of(table: str) -> tuple[str, ...]:
+    """The fields by which a row of a table is known again."""
+    return _KEYS.get(table, ("reference",))
 
 
 def pairs(old: Register, new: Register, table: str) -> Iterator[Pair]:
@@ -38,7 +41,7 @@ def pairs(old: Register, new: Register, table: str) -> Iterator[Pair]:
 
     Rows that are equal belong together, then those with the same key, in their order.
     """
-    names = KEYS[table]
+    names = key_of(table)
     left, found = [*old.rows(table)], dict[int, Row]()
     for key in (_everything, lambda row: tuple(row[name] for name in names)):
         waiting: dict[object, list[Row]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from risk_register.comparison.change import Change, Kind
-from risk_register.comparison.pairs import KEYS, Compared, Pair, compared, differences, pairs
+from risk_register.comparison.pairs import Compared, Pair, compared, differences, key_of, pairs
 from risk_register.fields import STATED, TABLES, Table
 from risk_register.fields import Kind as FieldKind
 from risk_register.kept_fields import kept_tables
@@ -121,13 +121,13 @@ def _told_once(of_quarter: Sequence[Pair], what: Compared) -> Kind | None:
 
 def _key(table: str, row: Row) -> str:
     """What names a row, without the reference of its entry."""
-    named = (printed(row[name]) for name in KEYS[table] if name != "reference")
+    named = (printed(row[name]) for name in key_of(table) if name != "reference")
     return ", ".join(each for each in named if each)
 
 
 def _said(table: str, row: Row, what: Compared) -> str:
     """What a row says besides what names it: by headings, unless it is a single long text."""
-    named = KEYS[table]
+    named = key_of(table)
     said = [each for each in what.fields if each.name not in named and row[each.name] is not None]
     if len(said) == 1 and said[0].kind is FieldKind.LONG_TEXT:
         return row.text(said[0].name)

@@ -78,8 +78,8 @@ def test_a_plan_begins_without_commitments(tmp_path: Path) -> None:
     [table] = workbook["Plan"].tables.values()
     top = [cell.value for cell in workbook["Plan"][table.ref][0]]
     assert table.displayName == "Commitments"
-    assert top[:7] == ["Reference", "Commitment", "Policy areas", "Rating", "Expected next",
-                       "Reason for the rating", "SMT lead"]  # fmt: skip
+    assert top[:7] == ["Reference", "Individual commitment", "Policy areas", "Rating",
+                       "Expected next", "Reason for the rating", "Update"]  # fmt: skip
     checked = run(tmp_path, "check", "empty.xlsx")
     assert checked.code == 0, checked.said
 

@@ -642,3 +642,15 @@ def test_a_title_that_begins_with_an_equals_sign_stays_a_title(tmp_path: Path) -
 def test_a_file_that_breaks_off_anywhere_never_raises(tmp_path: Path, cut: int) -> None:
     register, _ = read_folder(write_folder(tmp_path, {"risks.csv": RISKS[:cut]}))
     assert len(register.entries) <= 2
+
+
+def test_commitments_are_not_read_by_a_scheme_for_risks_nor_risks_by_one_for_commitments(
+    tmp_path: Path,
+) -> None:
+    folder = write_folder(tmp_path, {})
+    (folder / "risks.csv").rename(folder / "commitments.csv")
+    _, findings = read_folder(folder)
+    assert [str(each) for each in findings if each.code == "scheme-kind"] == [
+        "commitments.csv: expected a scheme for commitments, got 'made-3x3', one for risks"
+    ]
+    assert len(findings) == 1

@@ -69,7 +69,7 @@ tables = ["history"]
 def test_a_plan_registers_commitments_with_the_fields_that_its_scheme_keeps() -> None:
     scheme = scheme_of(PLAN)
     assert [(field.name, field.heading) for field in entry_fields(scheme)] == [
-        ("reference", "Reference"), ("title", "Commitment"), ("areas", "Policy areas"),
+        ("reference", "Reference"), ("title", "Individual commitment"), ("areas", "Policy areas"),
         ("rating_reason", "Reason for the rating"), ("rating", "Rating"),
         ("expected_rating", "Expected next"),
     ]  # fmt: skip

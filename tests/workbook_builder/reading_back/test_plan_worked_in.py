@@ -66,7 +66,7 @@ def test_a_rating_and_two_areas_that_were_entered_count(worked: Worked, path: Pa
 
 
 def test_a_commitment_typed_below_the_table_is_one_of_the_plan(worked: Worked, path: Path) -> None:
-    entries = {"Reference": "C8", "Commitment": "Typed below", "Rating": "Green"}
+    entries = {"Reference": "C8", "Individual commitment": "Typed below", "Rating": "Green"}
     read, findings = read_workbook(worked(lambda book: _enter(book, path, 12, **entries)))
     assert [(each.code, str(each.place)) for each in findings] == [
         ("row-below-table", "Plan, row 12")
