@@ -64,10 +64,16 @@ def _paragraph(finding: Finding) -> str:
 
 
 def _print_not_run(not_run: Mapping[str, str]) -> None:
-    if not_run:
-        print("\nRules that did not run:")
+    """The reasons, each with the rules that did not run for it."""
+    if not not_run:
+        return
+    print("\nRules that did not run:")
+    codes: dict[str, list[str]] = {}
     for code, reason in not_run.items():
-        print(f"  {code}: {reason}")
+        codes.setdefault(reason, []).append(code)
+    for reason, listed in codes.items():
+        print(fill(f"{reason}: {', '.join(listed)}", _WIDTH, initial_indent="  ",
+                   subsequent_indent="    ", break_on_hyphens=False))  # fmt: skip
 
 
 def _json(register: Register, findings: Sequence[Finding], not_run: Mapping[str, str]) -> None:
