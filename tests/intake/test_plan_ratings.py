@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from intake.account import Outcome
 from tests.intake.importing import Imported, imported
 
@@ -38,3 +40,22 @@ def test_a_cell_that_says_nothing_is_no_rating_and_a_denied_one_is_told(tmp_path
         "kept.csv, line 8, column 4: expected for Rating one of Red, Amber, Green, "
         "got 'No longer Red'",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Expected RAG Q4", "Forecast Q4 RAG", "Q4 Forecast", "Expected Q4", "Expected rating Q4 25/26",
+     "Forecast RAG March 2026"],
+)  # fmt: skip
+def test_a_forecast_with_its_quarter_is_the_expected_rating(heading: str, tmp_path: Path) -> None:
+    done = tracked(
+        tmp_path,
+        f"Ref,Commitment,Theme,Q1 RAG,Q2 RAG,Q3 RAG,{heading}",
+        "1,Patrols,Roads,Red,Amber,Amber,Green", "2,Clubs,Youth,Green,Green,Red,",
+    )  # fmt: skip
+    assert [(each.becomes, each.quarter) for each in done.plan.tables[0].columns[3:]] == [
+        ("position", Q1), ("position", Q2), ("rating", None), ("expected_rating", None),
+    ]  # fmt: skip
+    assert [entry["expected_rating"] for entry in done.register.entries] == ["Green", None]
+    assert {row.day("quarter") for row in done.register.rows("history")} == {Q1, Q2}
+    assert told(done) == []
