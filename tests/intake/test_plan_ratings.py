@@ -59,3 +59,60 @@ def test_a_forecast_with_its_quarter_is_the_expected_rating(heading: str, tmp_pa
     assert [entry["expected_rating"] for entry in done.register.entries] == ["Green", None]
     assert {row.day("quarter") for row in done.register.rows("history")} == {Q1, Q2}
     assert told(done) == []
+
+
+# Past quarters
+
+
+def positions(done: Imported) -> list[tuple[str, date | None, str, str]]:
+    """What is recorded of past quarters: reference, quarter, state and rating."""
+    rows = done.register.rows("history")
+    return [(r.reference, r.day("quarter"), r.text("state"), r.text("band")) for r in rows]
+
+
+def test_a_commitment_that_stands_twice_with_equal_past_ratings_says_nothing(
+    tmp_path: Path,
+) -> None:
+    done = tracked(
+        tmp_path,
+        "Ref,Commitment,Policy area,Q1 RAG,Q2 RAG,Q3 RAG",
+        "1,Cameras,Partnerships,R - late,Red,Amber", "1,Cameras,Road Safety,R - late,R,Amber",
+        "2,Clubs,Road Safety,Green,Amber,Amber",
+    )  # fmt: skip
+    assert [entry.text("areas") for entry in done.register.entries] == [
+        "Partnerships; Road Safety", "Road Safety",
+    ]  # fmt: skip
+    assert [entry.text("notes") for entry in done.register.entries] == ["Q1 RAG: late", ""]
+    assert positions(done) == [
+        ("1", Q1, "Scored", "Red"), ("1", Q2, "Scored", "Red"),
+        ("2", Q1, "Scored", "Green"), ("2", Q2, "Scored", "Amber"),
+    ]  # fmt: skip
+    assert told(done) == []
+
+
+def test_another_past_rating_of_the_same_commitment_is_kept_and_told(tmp_path: Path) -> None:
+    done = tracked(
+        tmp_path,
+        "Ref,Commitment,Policy area,Q2 RAG,Q3 RAG",
+        "1,Cameras,Partnerships,Red,Amber", "1,Cameras,Road Safety,Green,Amber",
+        "2,Clubs,Road Safety,Green,Amber",
+    )  # fmt: skip
+    assert positions(done) == [("1", Q2, "Scored", "Red"), ("2", Q2, "Scored", "Green")]
+    assert done.register.entries[0].text("notes") == "Q2 RAG: Green"
+    assert told(done) == ["kept.csv, line 5, column 4: expected Red as above, got 'Green'"]
+
+
+def test_what_was_complete_in_a_past_quarter_was_closed_then(tmp_path: Path) -> None:
+    done = tracked(
+        tmp_path,
+        "Ref,Commitment,Theme,Q1 RAG,Q2 RAG,Q3 RAG",
+        "1,Patrols,Roads,Amber,Complete,Complete", "2,Clubs,Youth,delivered,Closed,Green",
+        "3,Cameras,Roads,Green,Amber,Red",
+    )  # fmt: skip
+    assert positions(done) == [
+        ("1", Q1, "Scored", "Amber"), ("1", Q2, "Closed", ""),
+        ("2", Q1, "Closed", ""), ("2", Q2, "Closed", ""),
+        ("3", Q1, "Scored", "Green"), ("3", Q2, "Scored", "Amber"),
+    ]  # fmt: skip
+    assert [entry.text("notes") for entry in done.register.entries] == ["", "", ""]
+    assert told(done) == []
