@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from intake.account import Outcome
+from intake.account import REST_KEPT, Outcome
 from intake.draft import SAME, Draft, Kept, Listed
 from intake.grid import GridCell
 from intake.plan import ColumnPlan
@@ -82,7 +82,7 @@ def _position(cell: GridCell, scheme: Scheme) -> tuple[dict[str, Value], str, st
     if reading.value == scheme.closed_score:
         return {"state": "Closed"}, f"{reading.value} stands for a closed risk", ""
     rest = " ".join(filter(None, (reading.called, reading.left)))
-    why = f"{reading.why}; the rest of the cell is in the notes" if rest else reading.why
+    why = f"{reading.why}; {REST_KEPT}" if rest else reading.why
     rated = "band" if scheme.rates_in_words else "score"
     return {"state": "Scored", rated: reading.value}, why, rest
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from intake.account import Outcome
+from intake.account_text import account_lines
 from tests.intake.importing import Imported, imported
 
 Q1, Q2, AS_AT = date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31)
@@ -116,3 +117,36 @@ def test_what_was_complete_in_a_past_quarter_was_closed_then(tmp_path: Path) -> 
     ]  # fmt: skip
     assert [entry.text("notes") for entry in done.register.entries] == ["", "", ""]
     assert told(done) == []
+
+
+# The account
+
+
+def test_what_changes_alike_in_many_cells_is_told_once_after_the_doubts(tmp_path: Path) -> None:
+    rows = [f"{number},Patrols {number},Roads,CFO / CEO,g,Later" for number in range(1, 13)]
+    rows[3] = "4,Patrols 4,Roads,CFO,Not red,Later"
+    done = tracked(tmp_path, "Ref,Commitment,Theme,SMT lead,RAG,Colour of folder", *rows)
+    account, titles = done.taken.account, done.register.titles
+    assert account_lines(account, titles, "commitments") == [
+        "4 Patrols 4: 6 cells: 4 taken, 2 kept",
+        "  kept.csv, line 7, column 5  kept in the notes: 'Not red' (not one of Red, Amber, Green)",
+        "",
+        "Around the commitments: 2 cells: 2 kept",
+        "  kept.csv, line 1, column 1  kept in the register's note: "
+        "'Anyshire OPCC: delivery plan' (it stands around the commitments)",
+        "  kept.csv, line 2, column 1  kept in the register's note: "
+        "'As at 31 December 2025' (it stands around the commitments)",
+        "",
+        "The same in many cells of a column:",
+        "  kept.csv, line 4, column 4  changed: smt lead 'CFO / CEO' -> 'CFO; CEO' "
+        "(several people are separated by semicolons), and so in 10 more cells",
+        "  kept.csv, line 4, column 5  changed: rating 'g' -> 'Green' (g stands for it), "
+        "and so in 10 more cells",
+        "  kept.csv, line 4, column 6  kept in the notes: 'Later', and so in 11 more cells",
+        "",
+        "In 11 of the commitments nothing else was changed or kept.",
+        "",
+        "In all 74 cells: 37 taken, 22 changed, 15 kept.",
+    ]
+    whole = account_lines(account, titles, "commitments", whole=True)
+    assert sum("'CFO / CEO' -> 'CFO; CEO'" in line for line in whole) == 11
