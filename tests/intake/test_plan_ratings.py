@@ -91,6 +91,24 @@ def test_a_commitment_that_stands_twice_with_equal_past_ratings_says_nothing(
     assert told(done) == []
 
 
+def test_a_commitment_in_two_places_of_the_file_has_the_areas_of_both(tmp_path: Path) -> None:
+    done = tracked(
+        tmp_path,
+        "Ref,Commitment,Policy area,Q2 RAG,Q3 RAG",
+        "1,Cameras,Partnerships,Red,Amber", "2,Clubs,Road Safety,Green,Amber",
+        "1,Cameras,Road Safety,Red,Amber",
+    )  # fmt: skip
+    assert [entry.text("areas") for entry in done.register.entries] == [
+        "Partnerships; Road Safety", "Road Safety",
+    ]  # fmt: skip
+    assert [entry.text("notes") for entry in done.register.entries] == ["", ""]
+    assert done.register.rows("stated") == ()
+    assert told(done) == [
+        "kept.csv, line 6, column 1: expected each commitment once; it is put together with that "
+        "in kept.csv, line 4, column 1, got '1 again'"
+    ]
+
+
 def test_another_past_rating_of_the_same_commitment_is_kept_and_told(tmp_path: Path) -> None:
     done = tracked(
         tmp_path,
