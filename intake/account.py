@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from risk_register.places import Place
 
+REST_KEPT = "the rest of the cell is in the notes"
+"""How the reason of a change ends that leaves a part of the cell."""
+
 
 class Outcome(StrEnum):
     """What became of a cell."""

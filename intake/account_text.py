@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from intake.account import Entry, Outcome
+from intake.account import REST_KEPT, Entry, Outcome
 from intake.around import AROUND_FILE
 from risk_register.findings import quoted
 from risk_register.plurals import number_of
@@ -17,6 +17,12 @@ _WHERE = {
 }  # fmt: skip
 """Where a cell is kept, by the field of its entry."""
 
+_OFTEN = 10
+"""How many cells of a column may change alike before they are told together."""
+
+_Alike = tuple[str, str, str, str, str]
+"""A sheet, its column, a field, what became of the cell and why."""
+
 
 def account_lines(
     account: Sequence[Entry], titles: Mapping[str, str], many: str, *, whole: bool = False
@@ -24,15 +30,55 @@ def account_lines(
     """What became of every cell: a line for each entry, and below it each cell that was changed.
 
     `titles` has those of the entries by their references, `many` is what they are called: `risks`.
-    Long texts are shortened, unless `whole`.
+    Unless `whole`, long texts are shortened, and what happened often in a column stands once below.
     """
+    often = {} if whole else _often(account)
     lines: list[str] = []
+    as_often = 0
     for reference, entries in _by_reference(account).items():
+        shown = [entry for entry in entries if whole or _is_shown(entry, often)]
+        if often and reference and not shown:
+            as_often += 1
+            continue
         name = f"{reference} {titles.get(reference, '')}" if reference else f"Around the {many}"
         lines += ["", f"{name}: {counted(entries)}"]
-        shown = [entry for entry in entries if whole or entry.outcome is not Outcome.TAKEN]
         lines += [f"  {line}" for entry in shown for line in _lines(entry, whole=whole)]
+    if often:
+        lines += ["", *_told_once(often)]
+    if as_often:
+        lines += ["", f"In {as_often} of the {many} nothing else was changed or kept."]
     return [*lines[1:], "", f"In all {counted(account)}."]
+
+
+def _often(account: Iterable[Entry]) -> dict[_Alike, list[Entry]]:
+    """The entries of each column that changed alike in many cells, and are no doubts."""
+    groups: dict[_Alike, list[Entry]] = {}
+    for entry in account:
+        if _is_harmless(entry):
+            groups.setdefault(_alike(entry), []).append(entry)
+    return {alike: entries for alike, entries in groups.items() if len(entries) > _OFTEN}
+
+
+def _alike(entry: Entry) -> _Alike:
+    return entry.place.source, entry.place.column, entry.field, entry.outcome, entry.why
+
+
+def _is_harmless(entry: Entry) -> bool:
+    """Whether a cell only changed its form, or its whole column is kept."""
+    if entry.outcome is Outcome.CHANGED:
+        return not entry.why.endswith(REST_KEPT)
+    return entry.outcome is Outcome.KEPT and not entry.why and bool(entry.reference)
+
+
+def _is_shown(entry: Entry, often: Mapping[_Alike, Sequence[Entry]]) -> bool:
+    return entry.outcome is not Outcome.TAKEN and _alike(entry) not in often
+
+
+def _told_once(often: Mapping[_Alike, Sequence[Entry]]) -> Iterator[str]:
+    yield "The same in many cells of a column:"
+    for first, *others in often.values():
+        for line in _lines(first, whole=False):
+            yield f"  {line}, and so in {number_of(len(others), 'more cell')}"
 
 
 def counted(entries: Iterable[Entry]) -> str:

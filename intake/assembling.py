@@ -27,21 +27,24 @@ def assembled(
     settings: Settings,
     scheme: Scheme,
     quarters: Mapping[date, str],
+    now: str,
     source: str,
 ) -> tuple[Register, list[Finding]]:
     """The register of the drafts, and a finding for each text that no cell can hold.
 
-    `quarters` has the headings of the past quarters; `source` says where the register came from.
+    `quarters` has what the file calls the past quarters, `now` what it calls today's, if anything;
+    `source` says where the register came from.
     """
     first = scheme.kind.first.name
     keeps_notes = any(field.name == "notes" for field in entry_fields(scheme))
+    labels = {settings.as_at: now, **quarters} if now else quarters
     tables = {
         first: tuple(_entry_row(draft, scheme, keeps_notes=keeps_notes) for draft in drafts),
         "controls": tuple(row for draft in drafts for row in _controls(draft)),
         "updates": tuple(row for draft in drafts for row in _updates(draft)),
         "people": tuple(_people(drafts, scheme)),
         "history": tuple(row for draft in drafts for row in _history(draft, quarters)),
-        "quarters": tuple(_quarters(drafts, quarters)),
+        "quarters": tuple(_quarters(labels, drafts[0].place)),
         "stated": tuple(row for draft in drafts for row in _stated(draft)),
         "versions": (_version(settings.as_at, source),),
     }
@@ -119,10 +122,9 @@ def _history(draft: Draft, quarters: Iterable[date]) -> Iterator[Row]:
         yield Row({"reference": draft.reference, "quarter": quarter, **position}, draft.place)
 
 
-def _quarters(drafts: Sequence[Draft], quarters: Mapping[date, str]) -> Iterator[Row]:
-    for quarter, heading in sorted(quarters.items()):
-        label = heading.rpartition(" / ")[2]
-        yield Row({"quarter": quarter, "label": label}, drafts[0].place)
+def _quarters(labels: Mapping[date, str], place: Place) -> Iterator[Row]:
+    for quarter, label in sorted(labels.items()):
+        yield Row({"quarter": quarter, "label": label}, place)
 
 
 def _stated(draft: Draft) -> Iterator[Row]:

@@ -23,7 +23,7 @@ from intake.figures_shown import figures_shown
 from intake.grid import GridCell
 from intake.heading_forms import forms
 from intake.listed_in_cells import values_in_cell
-from intake.meanings import BY_HEADING, REVIEW
+from intake.meanings import BY_HEADING, EXPECTED, REVIEW
 from intake.meant import Meant
 from intake.plan import (
     BAND,
@@ -34,7 +34,14 @@ from intake.plan import (
     SKIPPED,
     UPDATES,
 )
-from intake.quarter_columns import TODAY, Cells, dated_scores, days_of, speaks_of_last_quarter
+from intake.quarter_columns import (
+    TODAY,
+    Cells,
+    dated_scores,
+    days_of,
+    is_expected,
+    speaks_of_last_quarter,
+)
 from risk_register.checks.notations import folded
 from risk_register.fields import Field, Kind
 from risk_register.kept_fields import choices_of, entry_fields
@@ -132,6 +139,9 @@ class Guesser:
             yield Guess(becomes, _OWN, f"the scheme's own heading for {self.said(becomes)}")
         if self._words.is_title(heading):
             yield Guess("title", _KNOWN, f"the heading '{heading}' means {self.said('title')}")
+        if heading in self._days and is_expected(heading):
+            told = f"the heading '{heading}' means {self.said(EXPECTED)}"
+            yield Guess(EXPECTED, _KNOWN - self._age(heading), told)
         yield from self._of_last_quarter(heading)
         yield from self._of_assessment(heading)
         yield from self._of_meaning(heading, cells)

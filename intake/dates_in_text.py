@@ -39,6 +39,12 @@ def quarter_end_in(text: str, as_at: date | None = None) -> date | None:
     return _latest_quarter(number, as_at) if as_at else None
 
 
+def quarter_named(text: str) -> str:
+    """The quarter that a text names, as it writes it: `Q2`, `Q4 2023/24`; empty for none."""
+    found = _QUARTER_LAST.search(text) or _QUARTER_FIRST.search(text)
+    return found[0].strip(" ,:-(") if found else ""
+
+
 def position_day(heading: str, as_at: date | None = None) -> date | None:
     """The day of which a heading with a date, a month or a quarter speaks; `None` without one.
 

@@ -29,6 +29,9 @@ REVIEW = "review"
 PREVIOUS = "previous_score"
 """The figure of a paper that prints the last quarter's score; a register keeps it as a position."""
 
+EXPECTED = "expected_rating"
+"""The rating that is expected next; a heading may say for which quarter."""
+
 LISTS = "lists"
 """What a table lists, as `Action` is where no other column names what it is about."""
 
@@ -134,7 +137,8 @@ MEANINGS = (
         force lead, wmp lead, police lead, constabulary lead, chief officer lead, force owner,
         force contact, police owner
         """),
-    _meaning("expected_rating", """
+    _meaning(EXPECTED, """
+        expected, expected rag rating, anticipated rag, anticipated rating, projected rating,
         expected rag, expected rating, expected next, expected next quarter, expected next rating,
         expected status, forecast, forecast rag, forecast rating, predicted rag, predicted rating,
         projected rag, next rag, next quarter rag, next rating, rag next quarter, rag forecast

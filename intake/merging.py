@@ -9,10 +9,14 @@ from itertools import count
 
 from intake.account import Entry, Outcome
 from intake.draft import SAME, Draft, Listed, Said, Stated
+from intake.taking_fields import AS_LISTED
 from intake.taking_lists import position_said
 from risk_register.checks.figures import figures_of
 from risk_register.checks.notations import folded, prints_nothing
+from risk_register.entries import listed_in
+from risk_register.fields import Kind
 from risk_register.findings import quoted
+from risk_register.kept_fields import entry_fields
 from risk_register.scheme import Scheme
 
 _SHARED = 1 / 2
@@ -140,6 +144,10 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
             changed = said.why and text != cell.text
             risk.enter(cell, Outcome.CHANGED if changed else Outcome.TAKEN, name, text, SAME)
         return
+    if name in _listed(scheme):
+        both = "; ".join(dict.fromkeys(listed_in(f"{before.value}; {text}")))
+        risk.said[name] = Said(both, (*before.cells, *said.cells), AS_LISTED)
+        return
     text = said.was or text
     stated = name in figures_of(scheme) and len(said.cells) == 1 and not _is_long(text)
     if stated:
@@ -152,6 +160,11 @@ def _merge_field(risk: Draft, name: str, said: Said, scheme: Scheme) -> None:
         risk.enter(cell, Outcome.KEPT, "stated" if stated else "notes", text, why)
     if said.cells:
         risk.find("import-differs", said.cells[0].place, f"{before.value} as above", said.value)
+
+
+def _listed(scheme: Scheme) -> set[str]:
+    """The fields of which an entry may have several values, such as policy areas."""
+    return {field.name for field in entry_fields(scheme) if field.kind is Kind.LISTED}
 
 
 def _is_long(text: str) -> bool:

@@ -9,6 +9,7 @@ from intake.assessed import CURRENT, RESIDUAL, Assessed, Measure, assessed
 from intake.column_cells import is_rating, mostly, said
 from intake.dates_in_text import month_end, position_day, without_dates
 from intake.grid import GridCell
+from intake.meanings import BY_HEADING, EXPECTED
 from risk_register.checks.notations import folded
 from risk_register.scheme import Scheme
 
@@ -30,7 +31,14 @@ def dated_scores(cells: Cells, scheme: Scheme, as_at: date | None) -> dict[str, 
         for heading, day in days.items()
         if mostly(cells[heading], lambda cell: is_rating(cell, scheme))
         and _is_current(without_dates(heading))
+        and not is_expected(heading)
     }
+
+
+def is_expected(heading: str) -> bool:
+    """Whether a heading speaks of what is expected, its quarter aside: `Forecast Q4 RAG`."""
+    meanings = BY_HEADING.get(folded(without_dates(heading)), ())
+    return any(EXPECTED in meaning.becomes for meaning in meanings)
 
 
 def days_of(cells: Cells, as_at: date | None) -> dict[str, date]:

@@ -10,7 +10,9 @@ import schemes
 from intake.account import Entry
 from intake.around import Around, around
 from intake.assembling import assembled, entries_of
+from intake.assessed import outcome_of
 from intake.comparing import compare
+from intake.dates_in_text import quarter_named
 from intake.draft import Draft, Said
 from intake.grid import Grid, GridCell
 from intake.listed_areas import with_areas
@@ -157,12 +159,22 @@ def _beginning(text: str) -> str:
 
 
 def _quarters(tables: Sequence[_Table]) -> dict[date, str]:
+    """The past quarters, each with what its heading calls it."""
     return {
-        column.quarter: column.heading
+        column.quarter: quarter_named(column.heading) or column.heading.rpartition(" / ")[2]
         for table in tables
         for column in table.plan.columns
         if column.becomes == POSITION and column.quarter
     }
+
+
+def _label_now(tables: Sequence[_Table], scheme: Scheme) -> str:
+    """The quarter that the heading of today's ratings names; empty where it names none."""
+    if not scheme.has_scores:
+        return ""
+    columns = (column for table in tables for column in table.plan.columns)
+    today = (each for each in columns if each.becomes == outcome_of(scheme.current))
+    return next(filter(None, (quarter_named(each.heading) for each in today)), "")
 
 
 def _taken(
@@ -174,7 +186,8 @@ def _taken(
         source=Source(f"Brought in from {source}") if source else Source(""),
         note="\n".join(filter(None, (outside.note, names_of_scores))),
     )  # fmt: skip
-    register, too_long = assembled(drafts, settings, scheme, _quarters(tables), source)
+    quarters, now = _quarters(tables), _label_now(tables, scheme)
+    register, too_long = assembled(drafts, settings, scheme, quarters, now, source)
     findings += [finding for draft in drafts for finding in draft.findings]
     findings += [*too_long, *check_agreement(register)]
     order = {cell.place: at for at, cell in enumerate(c for t in tables for c in t.grid.cells())}

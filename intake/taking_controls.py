@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.account import Outcome
+from intake.account import REST_KEPT, Outcome
 from intake.controls_in_cells import Item, controls_in_cell, due_at_end, due_in, lines_in_cell
 from intake.draft import Draft, Listed
 from intake.grid import CellValue, GridCell
@@ -145,7 +145,7 @@ def _expected(name: str, controls: int) -> str:
 
 
 def _why(what: str, *, rest: bool) -> str:
-    return f"{what}; the rest of the cell is in the notes" if rest else what
+    return f"{what}; {REST_KEPT}" if rest else what
 
 
 def _in_one_row(one: Place, other: Place) -> bool:

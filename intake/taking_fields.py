@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from intake.account import Outcome
+from intake.account import REST_KEPT, Outcome
 from intake.draft import SAME, Draft, Said
 from intake.grid import GridCell
 from intake.listed_in_cells import values_in_cell
@@ -205,7 +205,7 @@ def _left(
         draft.said[event] = Said(on_one_line(reading.left), (cell,), "beside its date")
         return reading.why or "the date alone"
     draft.keep(column.heading, reading.left)
-    return f"{reading.why or 'the value alone'}; the rest of the cell is in the notes"
+    return f"{reading.why or 'the value alone'}; {REST_KEPT}"
 
 
 def _not_understood(

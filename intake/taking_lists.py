@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from intake.account import Outcome
-from intake.draft import Draft, Listed
+from intake.account import REST_KEPT, Outcome
+from intake.draft import SAME, Draft, Kept, Listed
 from intake.grid import GridCell
 from intake.plan import ColumnPlan
+from intake.stages import stage_in
 from intake.taking_fields import NOTHING_SAID
 from intake.updates_in_cells import log_in_cell
 from intake.values import read_rating, says_nothing
@@ -51,33 +52,43 @@ def take_position(
     """A past quarter's rating, or the words that stand where there is none."""
     for cell in cells:
         position = _position(cell, scheme)
-        if position is None or column.quarter is None or column.quarter in draft.positions:
+        if position is None or column.quarter is None:
             draft.keep_cell(column.heading, cell, "no position at a quarter's end")
             draft.find("import-not-understood", cell.place, f"a past {scheme.measure}", cell.text)
             continue
-        values, why, called = position
-        draft.positions[column.quarter] = values
-        if called:
-            draft.keep(column.heading, called)
-        became = position_said(values)
+        values, why, rest = position
+        before = draft.positions.setdefault(column.quarter, values)
+        if before != values:
+            said = position_said(before)
+            draft.keep_cell(column.heading, cell, f"above it is {said}")
+            draft.find("import-differs", cell.place, f"{said} as above", cell.text)
+            continue
+        if rest and Kept(column.heading, rest) not in draft.kept:
+            draft.keep(column.heading, rest)
+        again = SAME if before is not values and not rest else why
         outcome = Outcome.CHANGED if why else Outcome.TAKEN
-        draft.enter(cell, outcome, f"history {_shown(column.quarter)}", became, why)
+        name = f"history {_shown(column.quarter)}"
+        draft.enter(cell, outcome, name, position_said(values), again)
 
 
 def _position(cell: GridCell, scheme: Scheme) -> tuple[dict[str, Value], str, str] | None:
     if says_nothing(cell.value) or folded(cell.text) in _NOT_YET:
         return {"state": "Not on the register"}, scheme.says("it was not a {one} yet"), ""
-    if folded(cell.text) == "closed":
-        return {"state": "Closed"}, "", ""
+    if stage_in(cell.text) == "Closed":
+        return {"state": "Closed"}, _closed_why(cell, scheme), ""
     reading = read_rating(cell.value, scheme)
     if reading is None:
         return None
     if reading.value == scheme.closed_score:
         return {"state": "Closed"}, f"{reading.value} stands for a closed risk", ""
     rest = " ".join(filter(None, (reading.called, reading.left)))
-    why = f"{reading.why}; the rest of the cell is in the notes" if rest else reading.why
+    why = f"{reading.why}; {REST_KEPT}" if rest else reading.why
     rated = "band" if scheme.rates_in_words else "score"
     return {"state": "Scored", rated: reading.value}, why, rest
+
+
+def _closed_why(cell: GridCell, scheme: Scheme) -> str:
+    return "" if cell.text == "Closed" else scheme.says("the {one} was closed then")
 
 
 def position_said(position: Mapping[str, Value]) -> str:

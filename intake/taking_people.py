@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from intake.account import REST_KEPT
 from intake.people_in_cells import may_be_several, people_in_cell, without_leads
 from intake.values import UNDECIDED
 from risk_register.checks.notations import folded
@@ -33,7 +34,7 @@ class Named:
             told.append("several people are separated by semicolons")
         elif len(self.people) == 1 and may_be_several(self.entry):
             told.append("one person, as far as can be seen")
-        return "; ".join([*told, "the rest of the cell is in the notes"] if self.left else told)
+        return "; ".join([*told, REST_KEPT] if self.left else told)
 
 
 class PeopleReader:

@@ -32,6 +32,9 @@ _LETTER = re.compile(r"([A-Za-z])\s*[-–—:,;(/]")
 _LETTERS = re.compile(r"[A-Za-z](?:\s*[-–—/,]\s*[A-Za-z])+")
 """Several of them: `A/G`."""
 
+_DENIED = r"(?:\b(?:not|no longer|never)|n['’]t)\s+(?:\w+\s+)?"
+"""What is said before a rating that it is not: `Not red`, `No longer Red`, `Not yet Green`."""
+
 _BESIDE = " -–—:,;.()[]/"
 """Signs between a rating and what stands beside it."""
 
@@ -97,7 +100,10 @@ def read_score(value: CellValue, scheme: Scheme) -> Reading | None:
 
 
 def read_band(value: CellValue, scheme: Scheme) -> Reading | None:
-    """A rating in words: `Amber`, `AMBER`, `A`, `Amber - delayed`. Of two names none is read."""
+    """A rating in words: `Amber`, `AMBER`, `A`, `Amber - delayed`.
+
+    Of two names none is read, nor is one that the cell denies: `Not red`.
+    """
     text = "" if value is None else str(value).strip()
     names = {folded(band.name): band.name for band in scheme.bands}
     letters = {key[:1]: name for key, name in names.items()}
@@ -110,6 +116,8 @@ def read_band(value: CellValue, scheme: Scheme) -> Reading | None:
     if len(found) != 1:
         return None
     [(written, name)] = found.items()
+    if re.search(rf"{_DENIED}{re.escape(written)}\b", text, re.I):
+        return None
     left = re.sub(rf"\b{re.escape(written)}\b", " ", text, count=1, flags=re.I)
     return Reading(name, "the rating alone", left=" ".join(left.split()).strip(_BESIDE))
 
@@ -120,8 +128,9 @@ def bands_named(text: str, scheme: Scheme) -> dict[str, str]:
              if f" {folded(band.name)} " in f" {folded(text)} "}  # fmt: skip
     letters = {band.name[:1].casefold(): band.name for band in scheme.bands}
     if len(letters) == len(scheme.bands):
-        there = (each for each in _letters_in(text) if each.casefold() in letters)
-        found |= {each: letters[each.casefold()] for each in there}
+        there = _letters_in(text)
+        if all(each.casefold() in letters for each in there):
+            found |= {each: letters[each.casefold()] for each in there}
     return found
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from intake.dates import day_in
-from intake.dates_in_text import position_day, quarter_before, without_dates
+from intake.dates_in_text import position_day, quarter_before, quarter_named, without_dates
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,15 @@ def test_the_quarter_before_a_day_has_ended() -> None:
     assert quarter_before(date(2023, 10, 26)) == date(2023, 9, 30)
     assert quarter_before(date(2023, 9, 30)) == date(2023, 6, 30)
     assert quarter_before(date(2024, 1, 1)) == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("heading", "quarter"),
+    [
+        ("Q2 RAG", "Q2"), ("RAG Q4", "Q4"), ("Q2 / RAG", "Q2"), ("Quarter 3", "Quarter 3"),
+        ("RAG (Q2 2023/24)", "Q2 2023/24"), ("2023/24 Q4 rating", "2023/24 Q4"),
+        ("Score June 23", ""), ("RAG", ""),
+    ],
+)  # fmt: skip
+def test_the_quarter_of_a_heading_is_named_as_it_writes_it(heading: str, quarter: str) -> None:
+    assert quarter_named(heading) == quarter

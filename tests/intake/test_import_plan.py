@@ -46,6 +46,11 @@ def ratings(register: Register) -> dict[str, tuple[str, str]]:
     }
 
 
+def quarters(register: Register) -> list[tuple[date | None, str]]:
+    """The quarters with what papers call them."""
+    return [(row.day("quarter"), row.text("label")) for row in register.rows("quarters")]
+
+
 # The report's tables
 
 
@@ -57,7 +62,7 @@ def test_the_tables_are_taken_for_a_plan_of_their_organisation(printed: Imported
 
 def test_every_rating_of_both_quarters_is_as_printed(printed: Imported) -> None:
     assert ratings(printed.register) == RATINGS
-    assert [row.day("quarter") for row in printed.register.rows("quarters")] == [Q2]
+    assert quarters(printed.register) == [(Q2, "Q2"), (date(2026, 3, 26), "Q3")]
 
 
 def test_several_policy_areas_are_a_list_also_under_the_heading_title(printed: Imported) -> None:
@@ -134,6 +139,10 @@ def test_past_quarters_are_history_with_their_gaps(kept: Imported) -> None:
         ("4", Q1, "Scored", "Amber"), ("4", Q2, "Scored", "Amber"),
         ("5", Q1, "Scored", "Amber"), ("5", Q2, "Scored", "Amber"),
     ]  # fmt: skip
+
+
+def test_papers_call_the_quarters_as_the_tracker_does(kept: Imported) -> None:
+    assert quarters(kept.register) == [(Q1, "Q1"), (Q2, "Q2"), (AS_AT, "Q3")]
 
 
 def test_policy_areas_of_the_file_become_those_of_the_scheme(kept: Imported) -> None:

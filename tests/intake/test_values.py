@@ -190,6 +190,9 @@ def test_these_say_something(value: str | int) -> None:
         ("Amber - delayed", "Amber", "delayed"),
         ("R (contract ended)", "Red", "contract ended"),
         ("RAG: Green", "Green", "RAG"),
+        ("Red - not started", "Red", "not started"),
+        ("Not started - Red", "Red", "Not started"),
+        ("No change: Amber", "Amber", "No change"),
     ],
 )
 def test_a_rating_is_read_by_its_name_or_its_letter(text: str, rating: str, left: str) -> None:
@@ -200,4 +203,16 @@ def test_a_rating_is_read_by_its_name_or_its_letter(text: str, rating: str, left
 
 @pytest.mark.parametrize("text", ["Red/Amber", "A/G", "Amber (was Green)", "Blue", "12", "", None])
 def test_two_ratings_are_a_doubt_and_other_words_are_none(text: str | None) -> None:
+    assert read_band(text, PLAN) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Not red", "No longer Red", "Not Green", "not yet Green", "Isn't red", "Never red now"]
+)
+def test_a_rating_that_is_denied_is_none(text: str) -> None:
+    assert read_band(text, PLAN) is None
+
+
+@pytest.mark.parametrize("text", ["N/A", "n/a", "N-A", "A/B", "N/A - not started"])
+def test_letters_that_are_not_all_ratings_are_none(text: str) -> None:
     assert read_band(text, PLAN) is None
