@@ -140,6 +140,64 @@ def test_a_page_of_a_commitment_has_its_ratings_in_words() -> None:
     assert sheet.description == "1 commitment."
 
 
+# What nobody can say of every commitment
+
+
+def _before(**bands: str | None) -> list[dict[str, object]]:
+    """The history of the quarter before; without a rating the position is not recorded."""
+    return [
+        {
+            "reference": reference[1:],
+            "quarter": BEFORE,
+            "state": "Scored" if band else "Not recorded",
+            "band": band,
+        }
+        for reference, band in bands.items()
+    ]
+
+
+def test_a_count_is_compared_with_nothing_where_an_earlier_rating_is_not_recorded() -> None:
+    of = plan(history=_before(c1="Red", c2="Green", c3="Red", c4=None, c5="Amber"))
+    assert sentences(section_of(of, appendix("A", of)).blocks)[0] == (
+        "2 of the 4 live commitments are rated Red."
+    )
+
+
+def test_improving_ones_follow_where_an_earlier_rating_is_not_recorded() -> None:
+    """Nobody can say of 4, which is green; 1 is red and has not improved whatever it was."""
+    of = plan(history=_before(c1=None, c2="Green", c3="Red", c4=None, c5="Amber"))
+    assert sentences(section_of(of, appendix("C", of)).blocks)[1] == (
+        "The register does not record what it takes to say of every commitment whether it is one "
+        "of these (improving commitments). Those that certainly are follow."
+    )
+    assert rows(only_table(of, "C"), "Ref", "Q3", "Q4") == [["3", "Red", "Amber"]]
+    known = plan(history=_before(c1=None, c2="Green", c3="Red", c4="Green", c5="Amber"))
+    assert sentences(section_of(known, appendix("C", known)).blocks) == [
+        "These were red in the last quarter and are rated better now."
+    ]
+
+
+def test_one_unrated_commitment_empties_no_table() -> None:
+    """6 has no rating, and was not rated: it may be red, and it has no reason for it."""
+    bare = plan(commitments=[*COMMITMENTS, {"reference": "6", "title": "Bare"}])
+    assert rows(only_table(bare, "A"), "Ref") == [["1"]]
+    assert rows(only_table(bare, "B"), "Ref") == [["2"]]
+    assert rows(only_table(bare, "C"), "Ref") == [["3"]]
+    assert sentences(section_of(bare, appendix("B", bare)).blocks) == [
+        "These are red because workload was moved to give every commitment the people it needs."
+    ]
+
+
+def test_an_unrated_commitment_with_the_reason_may_be_one_whose_work_was_moved() -> None:
+    more = {"reference": "6", "title": "Bare", "rating_reason": "Work moved"}
+    bare = plan(commitments=[*COMMITMENTS, more])
+    assert rows(only_table(bare, "B"), "Ref") == [["2"]]
+    assert (
+        "Those that certainly are follow."
+        in sentences(section_of(bare, appendix("B", bare)).blocks)[1]
+    )
+
+
 # Areas
 
 
