@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from appendices.content import TableBlock
+from appendices.content import FactsBlock, TableBlock
 from appendices.cover_report import cover_report
 from appendices.meeting import NO_MEETING
 from appendices.pack import pack_of, section_of
@@ -138,6 +138,29 @@ def test_a_page_of_a_commitment_has_its_ratings_in_words() -> None:
     [sheet] = tables(folded(section).blocks)
     assert headings(sheet)[:2] == ["Reference", "Title"]
     assert sheet.description == "1 commitment."
+
+
+@pytest.mark.parametrize(("day", "said"), [
+    (date(2025, 12, 31), "No update this quarter. On 31 December 2025:\nTwo posts are vacant."),
+    (date(2025, 9, 8), "No update this quarter. On 8 September 2025:\nTwo posts are vacant."),
+    (date(2026, 1, 1), "Two posts are vacant."),
+    (None, "Two posts are vacant."),
+])  # fmt: skip
+def test_an_update_of_an_earlier_quarter_is_not_passed_off_as_this_quarters(
+    day: date | None, said: str
+) -> None:
+    of = plan(commitments=[{**COMMITMENTS[0], "updated_on": day}])
+    assert rows(only_table(of, "A"), "Q4 update") == [[said]]
+    page = Appendix(
+        "A", "T", AppendixKind.PAGES, chooses=("all_commitments",), parts={"update": "Update"}
+    )
+    [facts] = [each for each in section_of(of, page).blocks if isinstance(each, FactsBlock)]
+    assert [(heading, cell.text) for heading, cell in facts.facts] == [("Update", said)]
+
+
+def test_of_no_update_at_all_no_day_is_told() -> None:
+    bare = {"reference": "1", "title": "T", "rating": "Red", "updated_on": date(2025, 9, 8)}
+    assert rows(only_table(plan(commitments=[bare]), "A"), "Q4 update") == [["–"]]
 
 
 # What nobody can say of every commitment
