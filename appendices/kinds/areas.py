@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appendices.content import Block, Cell, Column, Paragraph, TableBlock, line
+from appendices.counted import part_held
 from appendices.report.words import MOST_NAMED, bracketed
 from risk_register import scores
 from risk_register.appendix import Appendix
@@ -35,6 +36,8 @@ def areas(register: Register, caption: str) -> Iterator[Block]:
     headings = [band.name for band in bands] + ["Not rated"] * unrated + ["In all"]
     columns = (Column("Policy area", 4), *(Column(each, centred=True) for each in headings))
     yield TableBlock(caption, columns, tuple(rows), first_column_heads=True)
+    if part := part_held(register):
+        yield Paragraph(line(f"The table covers what this register holds: {part.said}."))
     if several := [e.reference for e in live if len(listed_in(e.text("areas"))) > 1]:
         yield Paragraph(line(_said_of_several(register, several)))
 

@@ -414,6 +414,25 @@ def test_the_report_of_the_example_says_what_it_cannot_count() -> None:
     )
 
 
+def test_the_report_of_the_example_says_that_it_covers_25_of_356() -> None:
+    report = cover_report(example("wmpcc-plan-2026-03"))
+    assert paragraphs(report, "Summary")[1] == (
+        "25 commitments are live. This register holds 25 of "
+        "the 356 live commitments that are stated. Figures and tables cover those that it holds, "
+        "unless they are said to be as stated."
+    )
+    assert paragraphs(report, "By policy area")[0] == (
+        "The table covers what this register holds: 25 of the 356 live commitments that are stated."
+    )
+
+
+@pytest.mark.parametrize("stated", ["4", "3"])
+def test_a_register_that_holds_all_that_is_stated_says_nothing_of_it(stated: str) -> None:
+    of = plan(stated=[{"figure": "live_commitments", "value": stated, "place": "Page 1"}])
+    report = cover_report(of, Audience.MEMBERS)
+    assert paragraphs(report, "Summary")[1] == "4 commitments are live (1, 2, 3, 4)."
+
+
 def test_no_paper_of_a_plan_speaks_of_risks_or_scores() -> None:
     """But for the appendix about the risks that commitments bear on."""
     whole = plan(withheld=WITHHELD)
