@@ -50,8 +50,13 @@ def _said_of_several(register: Register, references: list[str]) -> str:
 
 
 def _by_area(register: Register) -> dict[str, list[Row]]:
-    """The live entries of each area that has any, in the scheme's order; those of none last."""
-    found: dict[str, list[Row]] = {area.name: [] for area in register.scheme.areas}
+    """The live entries of each area that has any, in the scheme's order; those of none last.
+
+    Where the areas of an entry are withheld, the scheme's word stands for them.
+    """
+    names = [area.name for area in register.scheme.areas]
+    word = register.scheme.publishes.word
+    found: dict[str, list[Row]] = {name: [] for name in (*names, word, _NO_AREA)}
     for entry in register.live_entries:
         for name in listed_in(entry.text("areas")) or [_NO_AREA]:
             found.setdefault(name, []).append(entry)

@@ -321,6 +321,28 @@ def test_the_counts_of_a_plan_are_the_same_for_members_and_public() -> None:
     assert withheld_count(whole).said == "5 commitments, 1 of them withheld"
 
 
+def test_where_areas_are_withheld_no_commitment_is_counted_under_no_policy_area() -> None:
+    """Of 1 only the areas are withheld, of 3 everything but its rating; 4 has no area."""
+    whole = plan(
+        commitments=[*COMMITMENTS[:3], {**COMMITMENTS[3], "areas": None}],
+        withheld=[{**WITHHELD[0], "what": "Policy areas"}, {**WITHHELD[1], "what": "Commitment"}],
+    )
+    publishes = replace(whole.scheme.publishes, of_withheld=("reference", "stage", "rating"))
+    whole = replace(whole, scheme=replace(whole.scheme, publishes=publishes))
+    expected = [
+        ["Road Safety", "1", "0", "0", "1"],
+        ["Withheld", "1", "1", "0", "2"],
+        ["No policy area", "0", "0", "1", "1"],
+        ["All commitments, each counted once", "2", "1", "1", "4"],
+    ]
+    public = public_register(whole)
+    assert rows(only_table(public, "E")) == expected
+    report = cover_report(public, Audience.PUBLIC)
+    assert rows_of(report, "Ratings by policy area") == expected
+    assert rows(only_table(public, "A"), "Ref", "Policy area") == [["1", "Withheld"]]
+    assert errors(publish(whole, NO_MEETING, Wanted(formats=(Format.DOCX,))).findings) == []
+
+
 def test_past_ratings_are_hidden_where_todays_is() -> None:
     """Then nobody can count what was red, and that is told; no count is wrong."""
     whole = plan(withheld=WITHHELD)
@@ -395,6 +417,21 @@ def test_a_plans_report_compares_ratings() -> None:
         ["Proposed to be closed", "0", "–"],
         ["Closed", "1", "5"],
     ]
+
+
+@pytest.mark.parametrize(("then", "said"), [
+    ({"c1": "Red", "c2": "Red", "c3": None, "c4": "Green"},
+     ": no earlier rating is given for 1 commitment (3). No other rating is known to have "
+     "changed."),
+    ({"c1": None, "c2": None, "c3": None, "c4": None}, ": no earlier rating is given."),
+])  # fmt: skip
+def test_where_no_change_is_known_it_is_said_whose_earlier_rating_is_not_given(
+    then: dict[str, str | None], said: str
+) -> None:
+    report = cover_report(plan(history=_before(**then)), Audience.MEMBERS)
+    assert paragraphs(report, "Changes in rating")[0] == (
+        f"How many ratings have changed cannot be said{said}"
+    )
 
 
 def test_the_report_of_the_example_says_what_it_cannot_count() -> None:
