@@ -9,16 +9,15 @@ from functools import partial
 from risk_register import scores
 from risk_register.appendix import Appendix, AppendixOrder, Audience
 from risk_register.changes import NEW, change, score_changed
-from risk_register.checks import notations
+from risk_register.checks.belonging import belonging_of, count_of
 from risk_register.checks.figures import (
     CLOSED,
     OPERATIONAL,
     Counted,
-    count_of,
     counts_of,
     in_words_of,
 )
-from risk_register.movement import direction, earlier_score
+from risk_register.movement import earlier_score
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 
@@ -75,14 +74,9 @@ def _wanted(register: Register, appendix: Appendix) -> tuple[set[str], list[str]
 
 def _certain(register: Register, name: str) -> list[Row]:
     """The entries that certainly belong to a choice that nobody can make in full."""
-    scheme, read = register.scheme, notations.DIRECTION.read
-    band = next((each for each in scheme.bands if count_of(scheme, each) == name), None)
-    if band:
-        live = register.live_entries
-        return [entry for entry in live if scores.band(scheme, scheme.current, entry) is band]
-    if way := in_words_of(scheme, _WAYS).get(name):
-        live = register.live_entries
-        return [entry for entry in live if read(scheme, direction(register, entry)) == way]
+    scheme = register.scheme
+    if belongs := belonging_of(scheme).get(name):
+        return [entry for entry in register.entries if belongs(register, entry)]
     what = in_words_of(scheme, _CHANGES | {"changed_{measure}s": score_changed(scheme)}).get(name)
     return [entry for entry in register.entries if what and change(register, entry) == what]
 
@@ -178,13 +172,12 @@ _MORE: dict[str, Chooser] = {
     ],
 }
 
-_WAYS = {"increased_{many}": "up", "reduced_{many}": "down"}
 _CHANGES = {
     "new_{many}": NEW,
     "closed_{many}": CLOSED,
     "deescalated_{many}": OPERATIONAL,
 }
-"""What makes an entry one of a choice for certain: its direction, or what has become of it."""
+"""What has become of an entry that is one of a choice for certain."""
 
 _WORDS = {
     "all_{many}": "in the register",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from appendices.content import Cell, Column, line, lines, text_cell
+from appendices.content import Cell, Column, in_full, line, lines, text_cell
 from appendices.corrected import marked
 from appendices.quarter_labels import label_now, label_of
 from appendices.texts import control_text, link_text, update_text
@@ -47,7 +47,10 @@ _A_SENTENCE = 120
 
 def columns_of(scheme: Scheme) -> Mapping[str, CellOf]:
     """Every column that a table of entries may have under a scheme, by its name."""
-    entered = {each.name: partial(_entered, each) for each in entry_fields(scheme)}
+    entered = {
+        each.name: _ENTERED.get(each.name) or partial(_entered, each)
+        for each in entry_fields(scheme)
+    }
     worked_out = {name: cell_of for name, cell_of in _WORKED_OUT.items() if is_fed(scheme, name)}
     return {**entered, **_assessed(scheme), **worked_out}
 
@@ -96,6 +99,16 @@ def _entered(field: Field, _register: Register, entry: Row) -> Cell:
     if field.kind is Kind.LONG_TEXT and isinstance(value, str):
         return Cell(value, lines([value]))
     return Cell(value, (line(value),)) if isinstance(value, str) else Cell(value)
+
+
+def _update(register: Register, entry: Row) -> Cell:
+    """The update; above one of an earlier quarter, of which day it is."""
+    text, day, since = entry.text("update"), entry.day("updated_on"), register.previous_quarter
+    if not text.strip():
+        return Cell()
+    is_old = day and since and day <= since
+    first = [f"No update this quarter. On {in_full(day)}:"] if day and is_old else []
+    return Cell(lines=lines([*first, text]))
 
 
 def _assessed(scheme: Scheme) -> dict[str, CellOf]:
@@ -197,6 +210,9 @@ def _links(register: Register, entry: Row) -> Cell:
     found = register.links_of.get(entry.reference, ())
     return Cell(lines=lines([link_text(register.kind, each) for each in found]))
 
+
+_ENTERED: Mapping[str, CellOf] = {"update": _update}
+"""The fields that are shown otherwise than as they were entered."""
 
 _WORKED_OUT: dict[str, CellOf] = {
     "stage": _stage,

@@ -7,6 +7,7 @@ speak of, and then it is said so.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from appendices.choosing import choosers_of, is_said_to_be
 from appendices.quarter_labels import label_of
@@ -31,20 +32,37 @@ def count_sentences(register: Register, name: str) -> list[str]:
     With how many there were at the previous quarter's end, where there is a count of those.
     """
     live = register.scheme.says("live_{many}")
-    counted, elsewhere = (
-        _counted(register, (name, live, f"previous_{name}")),
-        stated_counts(register),
-    )
-    held, total = counted.get(live, 0), elsewhere.get(live, 0)
-    is_part = held < total and {name, live} <= {*elsewhere}
-    numbers = elsewhere if is_part else counted
+    counted = _counted(register, (name, live, f"previous_{name}"))
+    elsewhere, part = stated_counts(register), part_held(register)
+    numbers = elsewhere if part and name in elsewhere else counted
     if name not in numbers or not numbers.get(live):
         return []
     said = [_sentence(register, name, numbers)]
-    if is_part:
+    if part and name in elsewhere:
         many = register.kind.many
-        said.append(f"These figures are as stated; this register holds {held} of the {many}.")
+        said.append(f"These figures are as stated; this register holds {part.held} of the {many}.")
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many live entries a register holds, where more are stated."""
+
+    held: int
+    stated: int
+    many: str
+
+    @property
+    def said(self) -> str:
+        """How much that is: `25 of the 356 live commitments that are stated`."""
+        return f"{self.held} of the {self.stated} live {self.many} that are stated"
+
+
+def part_held(register: Register) -> Part | None:
+    """How many of the live entries that are stated a register holds; `None` where no more are."""
+    held = len(register.live_entries)
+    total = stated_counts(register).get(register.scheme.says("live_{many}"), 0)
+    return Part(held, total, register.kind.many) if held < total else None
 
 
 def _counted(register: Register, names: tuple[str, ...]) -> Mapping[str, int]:

@@ -16,6 +16,7 @@ from appendices.content import (
     line,
     lines,
 )
+from appendices.counted import part_held
 from appendices.kinds.areas import areas
 from appendices.pack import listed
 from appendices.report.changed import from_when, newcomers, nothing_changed, scores_changed
@@ -84,8 +85,18 @@ def _summary(reported: Reported) -> Iterator[Block]:
         return
     figure = live(reported)
     see = reported.see(figure.named, "live_{many}", "all_{many}")
-    yield paragraph(figure.said, see, _operational(reported), nothing_changed(reported))
+    part = _covered(register)
+    yield paragraph(figure.said, see, part, _operational(reported), nothing_changed(reported))
     yield _figures(reported)
+
+
+def _covered(register: Register) -> str:
+    """What the figures cover, where more live entries are stated than the register holds."""
+    part = part_held(register)
+    if part is None:
+        return ""
+    cover = "Figures and tables cover those that it holds, unless they are said to be as stated."
+    return f"This register holds {part.said}. {cover}"
 
 
 def _operational(reported: Reported) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from risk_register.appendix import AppendixKind
-from risk_register.checks.figures import count_of, counts_of
+from risk_register.checks.belonging import count_of
+from risk_register.checks.figures import counts_of
 from risk_register.checks.notations import folded
 from risk_register.scheme import Scheme
 

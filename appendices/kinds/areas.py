@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from appendices.content import Block, Cell, Column, Paragraph, TableBlock, line
+from appendices.counted import part_held
 from appendices.report.words import MOST_NAMED, bracketed
 from risk_register import scores
 from risk_register.appendix import Appendix
@@ -35,6 +36,8 @@ def areas(register: Register, caption: str) -> Iterator[Block]:
     headings = [band.name for band in bands] + ["Not rated"] * unrated + ["In all"]
     columns = (Column("Policy area", 4), *(Column(each, centred=True) for each in headings))
     yield TableBlock(caption, columns, tuple(rows), first_column_heads=True)
+    if part := part_held(register):
+        yield Paragraph(line(f"The table covers what this register holds: {part.said}."))
     if several := [e.reference for e in live if len(listed_in(e.text("areas"))) > 1]:
         yield Paragraph(line(_said_of_several(register, several)))
 
@@ -47,8 +50,13 @@ def _said_of_several(register: Register, references: list[str]) -> str:
 
 
 def _by_area(register: Register) -> dict[str, list[Row]]:
-    """The live entries of each area that has any, in the scheme's order; those of none last."""
-    found: dict[str, list[Row]] = {area.name: [] for area in register.scheme.areas}
+    """The live entries of each area that has any, in the scheme's order; those of none last.
+
+    Where the areas of an entry are withheld, the scheme's word stands for them.
+    """
+    names = [area.name for area in register.scheme.areas]
+    word = register.scheme.publishes.word
+    found: dict[str, list[Row]] = {name: [] for name in (*names, word, _NO_AREA)}
     for entry in register.live_entries:
         for name in listed_in(entry.text("areas")) or [_NO_AREA]:
             found.setdefault(name, []).append(entry)

@@ -19,6 +19,7 @@ from appendices.report.words import bracketed, counted, paragraph, said
 from risk_register import changes, movement
 from risk_register.checks.looking import logs
 from risk_register.checks.movements import speaking
+from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 
 _RISES = re.compile(r"\b(increas|rais|rose|rises?\b|risen|rising|higher|worse)", re.IGNORECASE)
@@ -159,10 +160,7 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
     """What is stated of movement, where no earlier scores are given."""
     register = reported.register
     if register.scheme.has_scores:
-        what = register.scheme.measure
-        yield paragraph(
-            f"How many {what}s have changed cannot be said: no earlier {what} is given."
-        )
+        yield paragraph(_no_change_known(register))
     if found := directions(reported):
         stated = "Directions are as stated, not worked out from scores."
         yield paragraph(stated, *(figure.said for figure in found))
@@ -171,6 +169,22 @@ def _stated_changes(reported: Reported) -> Iterator[Block]:
         yield paragraph(f"{many} are not scored, and no direction is given.")
     elif register.scheme.marks:
         yield from _marked(register)
+
+
+def _no_change_known(register: Register) -> str:
+    """Why nobody can say how many scores have changed, where none is known to have."""
+    what, one, live = register.scheme.measure, register.kind.one, register.live_entries
+
+    def is_known(entry: Row) -> bool:
+        return movement.earlier_score(register, entry) is not None
+
+    said = f"How many {what}s have changed cannot be said: no earlier {what} is given"
+    if not any(map(is_known, live)):
+        return f"{said}."
+    compared = [entry for entry in live if changes.change(register, entry) is None]
+    left = [entry.reference for entry in compared if not is_known(entry)]
+    for_whom = f"for {number_of(len(left), one)}{bracketed(left)}"
+    return f"{said} {for_whom}. No other {what} is known to have changed."
 
 
 def _marked(register: Register) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from appendices.report.leaving import changed_to, leavers, since_words
 from appendices.report.moves import moved
 from appendices.report.reported import Reported
 from risk_register import changes, reviews, scores, treatment
-from risk_register.checks.figures import count_of
+from risk_register.checks.belonging import count_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Band
 

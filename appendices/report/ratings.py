@@ -10,7 +10,7 @@ from appendices.report.figures import above_tolerance, ratings, without_score
 from appendices.report.reported import Reported
 from appendices.report.words import MOST_NAMED, bracketed, counted, listed, paragraph, said
 from risk_register import scores
-from risk_register.checks.figures import count_of
+from risk_register.checks.belonging import count_of
 from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 

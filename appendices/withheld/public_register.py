@@ -23,7 +23,7 @@ NEVER_PUBLIC = ("withheld", "versions")
 _SEALED = frozenset(("seal", "positions", "scored", "total"))
 """What is sealed of a quarter, and the seals."""
 
-_TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE)
+_TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.PEOPLE, Kind.LISTED)
 """The kinds of field in which the scheme's word stands for what is withheld."""
 
 
@@ -64,10 +64,11 @@ def withheld_count(register: Register, references: Collection[str] | None = None
 def public_register(register: Register, also: Withholding = NOTHING) -> Register:
     """The register as the public may see it, its rows and their places as they stand.
 
-    A withheld entry keeps its row, with the scheme's word for its title; a withheld field has that
-    word if it is a text, and is empty otherwise. Of the table Withheld only the references of the
-    entries that are withheld whole go along, and their exemption where the scheme publishes it, so
-    that the counts are the same. `also` is withheld besides.
+    A withheld entry keeps its row, with the scheme's word for its title and for what it belongs to,
+    unless that is shown; a withheld field has the word if it is a text or such a list, and is empty
+    otherwise. Of the table Withheld only the references of the entries that are withheld whole go
+    along, and their exemption where the scheme publishes it, so that the counts are the same.
+    `also` is withheld besides.
     """
     writer = _Publisher(register, withholding_of(register).joined(also))
     tables = {
@@ -150,14 +151,17 @@ class _Publisher:
                 yield Row(self._about(table, fields, row), row.place)
 
     def _entry(self, fields: list[Field], entry: Row) -> Mapping[str, Value]:
-        word, whole = self._publishes.word, entry.reference in self._withholding.entries
-        if whole:
-            shown = {"reference", "title", *self._publishes.of_withheld}
-            fields = [each for each in fields if each.name in shown]
+        word = self._publishes.word
         withheld = self._withholding.fields.get(entry.reference, frozenset())
+        if entry.reference in self._withholding.entries:
+            shown = {"reference", *self._publishes.of_withheld}
+            listed = {each.name for each in fields if each.kind is Kind.LISTED}
+            hidden = {"title"} | (listed - shown)
+            fields = [each for each in fields if each.name in shown | hidden]
+            withheld |= hidden
         values = _taken(entry, fields)
         for each in fields:
-            if each.name in withheld or (whole and each.name == "title"):
+            if each.name in withheld:
                 values[each.name] = word if each.kind in _TEXTS else None
         return values
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from risk_register import changes
 from risk_register.checks import notations
+from risk_register.checks.belonging import Belongs, belonging_of
 from risk_register.checks.notations import Notation
 from risk_register.fields import Field
 from risk_register.heat_map import cell_of
@@ -24,8 +25,8 @@ from risk_register.movement import (
     states_movement,
 )
 from risk_register.quarter_end import UNDER_CONSIDERATION
-from risk_register.register import Register, Row, is_live
-from risk_register.scheme import Assessment, Band, Scheme
+from risk_register.register import Register, Row
+from risk_register.scheme import Assessment, Scheme
 from risk_register.scores import band, score
 
 T = TypeVar("T")
@@ -122,13 +123,8 @@ Counted = Sequence[Row] | None
 
 def counts_of(scheme: Scheme) -> dict[str, Callable[[Register], Counted]]:
     """The counts under a scheme by their names. `high_risks` are those in the band High."""
-    bands = {count_of(scheme, each): partial(_in_band, each.name) for each in scheme.bands}
-    if scheme.keeps_positions:
-        bands |= {
-            f"previous_{count_of(scheme, each)}": partial(_was_in_band, each.name)
-            for each in scheme.bands
-        }
-    return {**bands, **in_words_of(scheme, COUNTS)}
+    told = {name: partial(_those, each) for name, each in belonging_of(scheme).items()}
+    return {**told, **in_words_of(scheme, COUNTS)}
 
 
 def in_words_of(scheme: Scheme, named: Mapping[str, T]) -> dict[str, T]:
@@ -136,60 +132,16 @@ def in_words_of(scheme: Scheme, named: Mapping[str, T]) -> dict[str, T]:
     return {scheme.says(name): each for name, each in named.items()}
 
 
-def count_of(scheme: Scheme, band: Band) -> str:
-    """The name of the count of what is in a band: `high_risks`, `red_commitments`."""
-    return f"{notations.folded(band.name).replace(' ', '_')}_{scheme.kind.many}"
-
-
 def _live(register: Register) -> Counted:
     return register.live_entries
 
 
-def _in_band(name: str, register: Register) -> Counted:
-    """The live entries of a band, where all live entries have a score."""
-    scheme, live = register.scheme, register.live_entries
-    scored = all(score(scheme, scheme.current, entry) is not None for entry in live)
-    return [entry for entry in live if _band(register, entry) == name] if scored else None
-
-
-def _was_in_band(name: str, register: Register) -> Counted:
-    """What was in a band at the previous quarter's end, where each position of then has one."""
-    if register.previous_quarter is None:
+def _those(belongs: Belongs, register: Register) -> Counted:
+    """The entries that belong, where it can be said of each entry whether it does."""
+    told = [belongs(register, entry) for entry in register.entries]
+    if None in told:
         return None
-    before = {entry.reference: _band_before(register, entry) for entry in register.entries}
-    if any(_was_scored(register, each) and not band for each, band in before.items()):
-        return None
-    return [entry for entry in register.entries if before[entry.reference] == name]
-
-
-def _was_scored(register: Register, reference: str) -> bool:
-    before = register.previous_position(reference)
-    return before is not None and before["state"] == "Scored"
-
-
-def _band_before(register: Register, entry: Row) -> str:
-    found = register.scheme.band(previous_score(register, entry))
-    return found.name if found else ""
-
-
-def _improving(register: Register) -> Counted:
-    """What was in the worst band at the previous quarter's end and is in a better one now."""
-    worst = register.scheme.worst_band
-    before = _was_in_band(worst.name, register) if worst else None
-    now = _in_band(worst.name, register) if worst else None
-    if before is None or now is None:
-        return None
-    return [entry for entry in before if is_live(entry) and entry not in now]
-
-
-def _reprioritised(register: Register) -> Counted:
-    """What is in the worst band for a reason that means that work was moved elsewhere."""
-    scheme = register.scheme
-    moved = {reason.name for reason in scheme.reasons if reason.means == "reprioritised"}
-    worst = _in_band(scheme.worst_band.name, register) if scheme.worst_band else None
-    if worst is None or not moved:
-        return None
-    return [entry for entry in worst if entry["rating_reason"] in moved]
+    return [entry for entry, belongs in zip(register.entries, told, strict=True) if belongs]
 
 
 def _in_stage(stage: str, register: Register) -> Counted:
@@ -245,15 +197,6 @@ def _changed(what: str, register: Register) -> Counted:
     return [entry for entry in register.entries if changes.change(register, entry) == what]
 
 
-def _going(way: str, register: Register) -> Counted:
-    """The live entries that go one way, where the direction of all of them is known."""
-    live, read = register.live_entries, notations.DIRECTION.read
-    ways = [read(register.scheme, direction(register, entry)) for entry in live]
-    if None in ways or way not in register.scheme.arrows:
-        return None
-    return [entry for entry, found in zip(live, ways, strict=True) if found == way]
-
-
 COUNTS: dict[str, Callable[[Register], Counted]] = {
     "live_{many}": _live,
     "operational_{many}": _kept_elsewhere,
@@ -261,12 +204,8 @@ COUNTS: dict[str, Callable[[Register], Counted]] = {
     "proposed_closures": partial(_in_stage, CLOSURE_PROPOSED),
     "new_{many}": _new,
     "changed_{measure}s": _rescored,
-    "increased_{many}": partial(_going, "up"),
-    "reduced_{many}": partial(_going, "down"),
     "closed_{many}": partial(left, CLOSED),
     "deescalated_{many}": partial(left, OPERATIONAL),
     "withheld_{many}": _withheld,
-    "improving_{many}": _improving,
-    "reprioritised_{many}": _reprioritised,
 }
-"""The counts of a covering report, in words of a scheme. Those of the bands are counts besides."""
+"""The counts of a covering report, in words of a scheme. Those of `belonging_of` are besides."""

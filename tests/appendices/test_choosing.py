@@ -237,6 +237,9 @@ def test_those_that_have_not_moved_come_first_and_a_count_is_told_of_risks_too()
         {"reference": reference, "quarter": date(2023, 12, 31), "state": "Scored", "score": score}
         for reference, score in before.items()
     ]
+    history.append(
+        {"reference": "R3", "quarter": date(2023, 12, 31), "state": "Not on the register"}
+    )
     found = filled(made(risks, declared, history=history))
     assert found.references == ("R2", "R4", "R1", "R3")
     assert sentences(found.blocks)[0] == (

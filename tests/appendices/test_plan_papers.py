@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from appendices.content import TableBlock
+from appendices.content import FactsBlock, TableBlock
 from appendices.cover_report import cover_report
 from appendices.meeting import NO_MEETING
 from appendices.pack import pack_of, section_of
@@ -140,6 +140,87 @@ def test_a_page_of_a_commitment_has_its_ratings_in_words() -> None:
     assert sheet.description == "1 commitment."
 
 
+@pytest.mark.parametrize(("day", "said"), [
+    (date(2025, 12, 31), "No update this quarter. On 31 December 2025:\nTwo posts are vacant."),
+    (date(2025, 9, 8), "No update this quarter. On 8 September 2025:\nTwo posts are vacant."),
+    (date(2026, 1, 1), "Two posts are vacant."),
+    (None, "Two posts are vacant."),
+])  # fmt: skip
+def test_an_update_of_an_earlier_quarter_is_not_passed_off_as_this_quarters(
+    day: date | None, said: str
+) -> None:
+    of = plan(commitments=[{**COMMITMENTS[0], "updated_on": day}])
+    assert rows(only_table(of, "A"), "Q4 update") == [[said]]
+    page = Appendix(
+        "A", "T", AppendixKind.PAGES, chooses=("all_commitments",), parts={"update": "Update"}
+    )
+    [facts] = [each for each in section_of(of, page).blocks if isinstance(each, FactsBlock)]
+    assert [(heading, cell.text) for heading, cell in facts.facts] == [("Update", said)]
+
+
+def test_of_no_update_at_all_no_day_is_told() -> None:
+    bare = {"reference": "1", "title": "T", "rating": "Red", "updated_on": date(2025, 9, 8)}
+    assert rows(only_table(plan(commitments=[bare]), "A"), "Q4 update") == [["–"]]
+
+
+# What nobody can say of every commitment
+
+
+def _before(**bands: str | None) -> list[dict[str, object]]:
+    """The history of the quarter before; without a rating the position is not recorded."""
+    return [
+        {
+            "reference": reference[1:],
+            "quarter": BEFORE,
+            "state": "Scored" if band else "Not recorded",
+            "band": band,
+        }
+        for reference, band in bands.items()
+    ]
+
+
+def test_a_count_is_compared_with_nothing_where_an_earlier_rating_is_not_recorded() -> None:
+    of = plan(history=_before(c1="Red", c2="Green", c3="Red", c4=None, c5="Amber"))
+    assert sentences(section_of(of, appendix("A", of)).blocks)[0] == (
+        "2 of the 4 live commitments are rated Red."
+    )
+
+
+def test_improving_ones_follow_where_an_earlier_rating_is_not_recorded() -> None:
+    """Nobody can say of 4, which is green; 1 is red and has not improved whatever it was."""
+    of = plan(history=_before(c1=None, c2="Green", c3="Red", c4=None, c5="Amber"))
+    assert sentences(section_of(of, appendix("C", of)).blocks)[1] == (
+        "The register does not record what it takes to say of every commitment whether it is one "
+        "of these (improving commitments). Those that certainly are follow."
+    )
+    assert rows(only_table(of, "C"), "Ref", "Q3", "Q4") == [["3", "Red", "Amber"]]
+    known = plan(history=_before(c1=None, c2="Green", c3="Red", c4="Green", c5="Amber"))
+    assert sentences(section_of(known, appendix("C", known)).blocks) == [
+        "These were red in the last quarter and are rated better now."
+    ]
+
+
+def test_one_unrated_commitment_empties_no_table() -> None:
+    """6 has no rating, and was not rated: it may be red, and it has no reason for it."""
+    bare = plan(commitments=[*COMMITMENTS, {"reference": "6", "title": "Bare"}])
+    assert rows(only_table(bare, "A"), "Ref") == [["1"]]
+    assert rows(only_table(bare, "B"), "Ref") == [["2"]]
+    assert rows(only_table(bare, "C"), "Ref") == [["3"]]
+    assert sentences(section_of(bare, appendix("B", bare)).blocks) == [
+        "These are red because workload was moved to give every commitment the people it needs."
+    ]
+
+
+def test_an_unrated_commitment_with_the_reason_may_be_one_whose_work_was_moved() -> None:
+    more = {"reference": "6", "title": "Bare", "rating_reason": "Work moved"}
+    bare = plan(commitments=[*COMMITMENTS, more])
+    assert rows(only_table(bare, "B"), "Ref") == [["2"]]
+    assert (
+        "Those that certainly are follow."
+        in sentences(section_of(bare, appendix("B", bare)).blocks)[1]
+    )
+
+
 # Areas
 
 
@@ -240,6 +321,28 @@ def test_the_counts_of_a_plan_are_the_same_for_members_and_public() -> None:
     assert withheld_count(whole).said == "5 commitments, 1 of them withheld"
 
 
+def test_where_areas_are_withheld_no_commitment_is_counted_under_no_policy_area() -> None:
+    """Of 1 only the areas are withheld, of 3 everything but its rating; 4 has no area."""
+    whole = plan(
+        commitments=[*COMMITMENTS[:3], {**COMMITMENTS[3], "areas": None}],
+        withheld=[{**WITHHELD[0], "what": "Policy areas"}, {**WITHHELD[1], "what": "Commitment"}],
+    )
+    publishes = replace(whole.scheme.publishes, of_withheld=("reference", "stage", "rating"))
+    whole = replace(whole, scheme=replace(whole.scheme, publishes=publishes))
+    expected = [
+        ["Road Safety", "1", "0", "0", "1"],
+        ["Withheld", "1", "1", "0", "2"],
+        ["No policy area", "0", "0", "1", "1"],
+        ["All commitments, each counted once", "2", "1", "1", "4"],
+    ]
+    public = public_register(whole)
+    assert rows(only_table(public, "E")) == expected
+    report = cover_report(public, Audience.PUBLIC)
+    assert rows_of(report, "Ratings by policy area") == expected
+    assert rows(only_table(public, "A"), "Ref", "Policy area") == [["1", "Withheld"]]
+    assert errors(publish(whole, NO_MEETING, Wanted(formats=(Format.DOCX,))).findings) == []
+
+
 def test_past_ratings_are_hidden_where_todays_is() -> None:
     """Then nobody can count what was red, and that is told; no count is wrong."""
     whole = plan(withheld=WITHHELD)
@@ -316,6 +419,21 @@ def test_a_plans_report_compares_ratings() -> None:
     ]
 
 
+@pytest.mark.parametrize(("then", "said"), [
+    ({"c1": "Red", "c2": "Red", "c3": None, "c4": "Green"},
+     ": no earlier rating is given for 1 commitment (3). No other rating is known to have "
+     "changed."),
+    ({"c1": None, "c2": None, "c3": None, "c4": None}, ": no earlier rating is given."),
+])  # fmt: skip
+def test_where_no_change_is_known_it_is_said_whose_earlier_rating_is_not_given(
+    then: dict[str, str | None], said: str
+) -> None:
+    report = cover_report(plan(history=_before(**then)), Audience.MEMBERS)
+    assert paragraphs(report, "Changes in rating")[0] == (
+        f"How many ratings have changed cannot be said{said}"
+    )
+
+
 def test_the_report_of_the_example_says_what_it_cannot_count() -> None:
     """The eight of paragraph 3.5 have no rating of quarter 2."""
     report = cover_report(example("wmpcc-plan-2026-03"))
@@ -331,6 +449,25 @@ def test_the_report_of_the_example_says_what_it_cannot_count() -> None:
         "20 of the 356 live commitments are rated Red, an increase from 10 in Q2. These figures "
         "are as stated; this register holds 25 of the commitments."
     )
+
+
+def test_the_report_of_the_example_says_that_it_covers_25_of_356() -> None:
+    report = cover_report(example("wmpcc-plan-2026-03"))
+    assert paragraphs(report, "Summary")[1] == (
+        "25 commitments are live. This register holds 25 of "
+        "the 356 live commitments that are stated. Figures and tables cover those that it holds, "
+        "unless they are said to be as stated."
+    )
+    assert paragraphs(report, "By policy area")[0] == (
+        "The table covers what this register holds: 25 of the 356 live commitments that are stated."
+    )
+
+
+@pytest.mark.parametrize("stated", ["4", "3"])
+def test_a_register_that_holds_all_that_is_stated_says_nothing_of_it(stated: str) -> None:
+    of = plan(stated=[{"figure": "live_commitments", "value": stated, "place": "Page 1"}])
+    report = cover_report(of, Audience.MEMBERS)
+    assert paragraphs(report, "Summary")[1] == "4 commitments are live (1, 2, 3, 4)."
 
 
 def test_no_paper_of_a_plan_speaks_of_risks_or_scores() -> None:

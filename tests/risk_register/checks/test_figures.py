@@ -149,6 +149,29 @@ def test_a_risk_without_a_score_may_be_in_any_band() -> None:
     assert counted("high_risks", LIVE, risk("U")) is None
 
 
+@pytest.mark.parametrize(
+    ("values", "state", "expected"),
+    [
+        ({}, "Not recorded", None),
+        ({}, None, None),
+        ({"first_recorded": BEFORE}, None, None),
+        ({"first_recorded": date(2024, 1, 1)}, None, ["L"]),
+        ({"stage": "Closed", "stage_date": BEFORE}, None, ["L"]),
+        ({"stage": "Closed", "stage_date": date(2024, 1, 1)}, None, None),
+        ({"stage": "Under consideration"}, None, ["L"]),
+        ({}, "Not on the register", ["L"]),
+        ({}, "Closed", ["L"]),
+    ],
+)
+def test_what_was_in_a_band_is_unknown_where_any_risk_may_have_been(
+    values: Values, state: str | None, expected: list[str] | None
+) -> None:
+    """U is the risk of which it may not be known; L was High."""
+    history = [position("L", 9), *([position("U", state=state)] if state else [])]
+    found = counted("previous_high_risks", LIVE, risk("U", **{**LOW, **values}), history=history)
+    assert found == expected
+
+
 def test_withheld_risks_are_unknown_where_no_such_table_is_kept() -> None:
     assert counted("withheld_risks", LIVE, scheme=scheme_of(PRODUCT)) is None
 
