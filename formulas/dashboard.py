@@ -172,7 +172,7 @@ def by_area(register: Register, rows: int) -> Iterator[Count]:
     name = this_row(BY_AREA, AREA)
     condition = f"{searched},{areas.counted_in(name)}"
     for number, line in enumerate(areas.line_names(scheme, rows), 1):
-        found = [each for each in register.live_entries if areas.belongs(each, line)]
+        found = [each for each in register.live_entries if areas.belongs(register, each, line)]
         across = _across(register, BY_AREA, AREA, condition, found if line else None)
         counted = f'IF({name}="","",COUNTIFS({live(scheme)},{condition}))'
         value = len(found) if line else None

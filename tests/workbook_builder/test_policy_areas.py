@@ -100,6 +100,18 @@ def test_a_commitment_in_two_areas_counts_in_both_and_once_in_all(plan: Workbook
     }  # fmt: skip
 
 
+def test_an_area_counts_in_any_capitals_and_once(plan: Workbook) -> None:
+    plan.enter("C1", "Policy areas", "road safety; Partnerships; ROAD SAFETY")
+    assert _by_area(plan) == {**BY_AREA, "Partnerships": (3, 2, 0, 1, 0)}
+
+
+def test_what_has_only_areas_that_there_are_not_counts_with_what_has_none(plan: Workbook) -> None:
+    plan.enter("C1", "Policy areas", "Nowhere; Gardening")
+    assert _by_area(plan) == {
+        **BY_AREA, "Road Safety": (2, 1, 0, 0, 1), NONE: (2, 1, 1, 0, 0),
+    }  # fmt: skip
+
+
 def test_a_rating_that_changes_moves_the_counts(plan: Workbook) -> None:
     plan.enter("C2", "Rating", "Green")
     assert _by_area(plan) == {

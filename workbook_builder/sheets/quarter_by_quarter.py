@@ -300,7 +300,7 @@ class _Writer:
             yield found.lowest if found else None
             yield found.highest if found else None
         if has_area_grid(self.scheme):
-            yield searched_areas(entry)
+            yield searched_areas(self.register, entry)
 
     def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""
