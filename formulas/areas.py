@@ -112,9 +112,14 @@ def line_names(scheme: Scheme, rows: int) -> list[str]:
 
 def line_name(number: int) -> str:
     """The formula for what the n-th line is called."""
-    beyond = f"{number}-COUNTA({AREAS})"
-    others = f'IF({beyond}=1,{quoted(NONE_NAMED)},IF({beyond}=2,{quoted(ALL)},""))'
-    return f"IF({beyond}<1,INDEX({AREAS},MIN({number},ROWS({AREAS}))),{others})"
+    return name_of_line(number, AREAS, f"COUNTA({AREAS})", NONE_NAMED)
+
+
+def name_of_line(number: int, listed: str, count: str, none: str) -> str:
+    """The formula for the name of a line: one of so many listed, then that of none, then of all."""
+    beyond = f"{number}-{count}"
+    others = f'IF({beyond}=1,{quoted(none)},IF({beyond}=2,{quoted(ALL)},""))'
+    return f'IF({beyond}<1,INDEX({listed},MIN({number},ROWS({listed})))&"",{others})'
 
 
 def counted_in(line: str) -> str:
