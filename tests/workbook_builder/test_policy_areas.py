@@ -231,3 +231,13 @@ def test_the_plan_of_the_report_has_its_areas(tmp_path: Path) -> None:
     assert values[f"F{rows[ALL]}"] == "20 of 25"
     assert values[f"F{rows[NONE]}"] == "8 of 8"
     assert [values[f"{at}{rows['VAWG']}"] for at in "EF"] == ["1 of 1", "0 of 1"]
+
+
+def test_states_are_said_in_the_words_of_a_plan(path: Path) -> None:
+    assert cell_with(path, "Scheme", "It had a rating")
+    assert cell_with(path, "Dashboard", (
+        "A commitment of two people counts for both, so the rows may add up to more than the last "
+        "one, in which each counts once."
+    ))  # fmt: skip
+    note = load_workbook(path)["Quarter by quarter"]["C4"].value
+    assert str(note).endswith("Empty: not recorded. N/A: not on the plan.")
