@@ -30,7 +30,7 @@ def check_source(
         tell_findings(found)
     if register is None or (beside and other is None):
         return FAILED
-    report = run(register, rules_beside(other) if other else RULES)
+    report = run(register, rules_beside(other) if other else RULES, found)
     about_it = [finding for finding in found if finding.code not in ABOUT_CARRYING]
     findings = [*with_references(register, about_it), *report.findings]
     print_findings(register, findings, report.not_run, form)

@@ -12,14 +12,13 @@ from formulas.entry_cells import EntryCells
 from formulas.headings import AREAS_SEARCHED, UNKNOWN_AREAS, has_positions
 from formulas.text import column, quoted
 from risk_register.agreement import between_semicolons
-from risk_register.entries import listed_in
 from risk_register.quarters import positions
 from risk_register.register import Register, Row
 from risk_register.scheme import Band, Scheme
 from risk_register.scores import band
 
 NONE_NAMED, ALL = "No policy area", "All, each once"
-"""The lines below those of the areas."""
+"""The lines below those of the areas. The first counts what names none that is on the list."""
 
 AREAS = column("Policy_areas", "Policy area")
 CHOSEN = "Area_rating"
@@ -55,38 +54,54 @@ class AreaColumns(EntryCells):
     """The working columns of the first table for the policy areas of an entry."""
 
     def all(self) -> Iterator[CalculatedColumn]:
-        """The areas between semicolons, and how many of them are not on the list."""
-        entered, searched = self.entered("areas"), self.result(AREAS_SEARCHED)
-        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entered}),"; ",";")," ;",";")'
+        """The areas between semicolons, and how many of them are not on the list.
+
+        What is counted is the same in any capitals, as in Excel's own formulas.
+        """
+        entered = self.entered("areas")
+        listed = f'";"&SUBSTITUTE(SUBSTITUTE(TRIM({entered}),"; ",";")," ;",";")&";"'
+        named = f'SUBSTITUTE(LOWER({listed}),";",";;")'
+        left = f'SUBSTITUTE({named},";"&LOWER({AREAS})&";","")'
+        known = f'SUMPRODUCT(({AREAS}<>"")*(LEN({named})-LEN({left}))/(LEN({AREAS})+2))'
         yield CalculatedColumn(
             AREAS_SEARCHED,
-            lambda _, entry: searched_areas(entry) if entry.reference else None,
-            f'IF({self.reference}="","",";"&{listed}&";")',
+            searched_areas,
+            f'IF({self.reference}="","",IF({known}=0,";;",{listed}))',
             group=Group.WORKING,
         )
-        named = f'LEN({searched})-LEN(SUBSTITUTE({searched},";",""))-1'
-        known = f'({AREAS}<>"")*ISNUMBER(FIND(";"&{AREAS}&";",{searched}))'
+        count = f'LEN({listed})-LEN(SUBSTITUTE({listed},";",""))-1'
         yield CalculatedColumn(
             UNKNOWN_AREAS,
             unknown_areas,
-            f'IF({entered}="","",{named}-SUMPRODUCT({known}))',
+            f'IF({entered}="","",{count}-{known})',
             Shape.NUMBER,
             Group.WORKING,
         )
 
 
-def searched_areas(entry: Row) -> str:
-    """An entry's areas between semicolons; `;;` where it names none."""
-    return between_semicolons(entry.text("areas")) or ";;"
+def searched_areas(register: Register, entry: Row) -> str | None:
+    """An entry's areas between semicolons; `;;` where it names none that is on the list."""
+    if not entry.reference:
+        return None
+    return between_semicolons(entry.text("areas")) if known_areas(register, entry) else ";;"
+
+
+def known_areas(register: Register, entry: Row) -> list[str]:
+    """Those of an entry's areas that are on the list, in small letters, as often as they stand."""
+    areas = {area.name.casefold() for area in register.scheme.areas}
+    return [name for name in _named(entry) if name in areas]
 
 
 def unknown_areas(register: Register, entry: Row) -> int | None:
-    """How many of an entry's areas are not on the list, or stand twice; `None` without areas."""
+    """How many of an entry's areas are not on the list; `None` without areas."""
     if not entry.text("areas"):
         return None
-    searched = searched_areas(entry)
-    known = sum(f";{area.name};" in searched for area in register.scheme.areas)
-    return searched.count(";") - 1 - known
+    return len(_named(entry)) - len(known_areas(register, entry))
+
+
+def _named(entry: Row) -> list[str]:
+    """What an entry has for areas, in small letters, as the formulas find it."""
+    return between_semicolons(entry.text("areas")).casefold().split(";")[1:-1]
 
 
 def line_names(scheme: Scheme, rows: int) -> list[str]:
@@ -97,24 +112,29 @@ def line_names(scheme: Scheme, rows: int) -> list[str]:
 
 def line_name(number: int) -> str:
     """The formula for what the n-th line is called."""
-    beyond = f"{number}-COUNTA({AREAS})"
-    others = f'IF({beyond}=1,{quoted(NONE_NAMED)},IF({beyond}=2,{quoted(ALL)},""))'
-    return f"IF({beyond}<1,INDEX({AREAS},MIN({number},ROWS({AREAS}))),{others})"
+    return name_of_line(number, AREAS, f"COUNTA({AREAS})", NONE_NAMED)
+
+
+def name_of_line(number: int, listed: str, count: str, none: str) -> str:
+    """The formula for the name of a line: one of so many listed, then that of none, then of all."""
+    beyond = f"{number}-{count}"
+    others = f'IF({beyond}=1,{quoted(none)},IF({beyond}=2,{quoted(ALL)},""))'
+    return f'IF({beyond}<1,INDEX({listed},MIN({number},ROWS({listed})))&"",{others})'
 
 
 def counted_in(line: str) -> str:
     """The criterion by which the entries of a line are counted, from the cell of its name.
 
-    It is for `Areas as searched`, which has `;;` where an entry names no area.
+    It is for `Areas as searched`, which has `;;` where an entry names no area of the list.
     """
     one_area = f'"*;"&{line}&";*"'
     return f'IF({line}={quoted(ALL)},"*;*",IF({line}={quoted(NONE_NAMED)},";;",{one_area}))'
 
 
-def belongs(entry: Row, line: str) -> bool:
+def belongs(register: Register, entry: Row, line: str) -> bool:
     """Whether an entry counts in the line of that name."""
-    areas = listed_in(entry.text("areas"))
-    return line == ALL or (not areas if line == NONE_NAMED else line in areas)
+    areas = known_areas(register, entry)
+    return line == ALL or (not areas if line == NONE_NAMED else line.casefold() in areas)
 
 
 @dataclass(frozen=True)
@@ -139,7 +159,10 @@ class PastRatings:
 
     def counts(self, line: str, rated: Band) -> list[tuple[int, int]]:
         """How many of a line had a band, and how many were rated, for each quarter and now."""
-        found = [[found for entry, found in each if belongs(entry, line)] for each in self._columns]
+        found = [
+            [found for entry, found in each if belongs(self.register, entry, line)]
+            for each in self._columns
+        ]
         return [(each.count(rated), len(each)) for each in found]
 
 

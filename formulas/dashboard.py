@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from formulas import areas, entries, headings
-from formulas.text import quoted, this_row
+from formulas.text import column, heading_cell, quoted, this_row
 from risk_register import changes
 from risk_register.entries import listed_in
 from risk_register.register import Register, Row
 from risk_register.reviews import days_overdue
-from risk_register.scheme import Role, Scheme
+from risk_register.scheme import Scheme
 from risk_register.scores import above_tolerance, band
 from risk_register.treatment import open_controls, overdue_controls
 from risk_register.values import read_whole_number
@@ -22,7 +22,7 @@ KEY_FIGURES, BY_BAND = "Key_figures", "Live_by_band"
 BY_AREA, BY_PERSON = "Live_by_area", "Live_by_person"
 """The names of the tables of the Dashboard that may have the ratings across."""
 
-AREA, NOT_RATED = "Policy area", "Not rated"
+AREA, NOT_RATED, NOBODY = "Policy area", "Not rated", "Nobody"
 
 COLOUR_KEY = "Colour_key"
 """The name of the table of About with the bands."""
@@ -115,7 +115,7 @@ def elsewhere(register: Register) -> Iterator[Count]:
 
 
 def by_band(register: Register) -> Iterator[Count]:
-    """The live entries in each band, the highest first."""
+    """The live entries in each band, the highest first; and in none, where ratings are words."""
     scheme = register.scheme
     bands = (
         headings.entries_column(scheme, headings.band_heading(scheme, scheme.current))
@@ -126,6 +126,9 @@ def by_band(register: Register) -> Iterator[Count]:
     for number, each in reversed([*enumerate(scheme.bands, 1)]):
         name = f"INDEX(Bands[Band],{number})"
         yield Count(each.name, found.count(each), f"COUNTIFS({live(scheme)},{bands},{name})", name)
+    if scheme.rates_in_words:
+        rated = f"SUMPRODUCT(COUNTIFS({live(scheme)},{bands},Bands[Band]))"
+        yield Count(NOT_RATED, found.count(None), f"COUNTIF({live(scheme)})-{rated}")
 
 
 def by_status(register: Register) -> Iterator[Count]:
@@ -144,20 +147,45 @@ def by_status(register: Register) -> Iterator[Count]:
 def by_person(register: Register) -> Iterator[Count]:
     """The live entries of each person in the first role. An entry of two people counts for both.
 
-    Spare figures follow, for people who are added to the list later.
+    Spare figures follow, for people who are added to the list later. Where ratings are words, those
+    of nobody and all come before them, and all have the ratings across.
     """
     scheme = register.scheme
     if not headings.has_people(scheme):
         return
+    people = [row.text("person") for row in register.rows("people")]
+    if scheme.rates_in_words:
+        yield from _led(register, people)
+        return
     role = scheme.roles[0]
     found = [person for r in register.live_entries for person in {*listed_in(r.text(role.key))}]
-    people = [row.text("person") for row in register.rows("people")]
     for number, person in enumerate([*people, *[""] * SPARE_PEOPLE], 1):
         name = f'IF({number}>ROWS(People[Person]),"",INDEX(People[Person],{number})&"")'
         value = found.count(person) if person else None
-        across = _by_rating_of(register, person, role) if scheme.rates_in_words else ()
-        counted = f'IF({name}="","",{_owned_by(scheme, name)})'
-        yield Count(person, value, counted, name, across=across)
+        yield Count(person, value, f'IF({name}="","",{_owned_by(scheme, name)})', name)
+
+
+def _led(register: Register, people: Sequence[str]) -> Iterator[Count]:
+    """The live entries of each person in the first role, of nobody, and of all, by rating."""
+    scheme, role = register.scheme, register.scheme.roles[0]
+    name = this_row(BY_PERSON, role.heading)
+    others = f'IF({name}={quoted(NOBODY)},"<>*;*","*;"&{name}&";*")'
+    searched = headings.entries_column(scheme, headings.OWNERS_SEARCHED)
+    condition = f'{searched},IF({name}={quoted(areas.ALL)},"<>;;",{others})'
+    listed = column("People", "Person")
+    row = f"ROW({listed})-ROW({heading_cell('People', 'Person')})"
+    last = f'SUMPRODUCT(MAX(({listed}<>"")*({row})))'
+    for number, line in enumerate([*people, NOBODY, areas.ALL, *[""] * SPARE_PEOPLE], 1):
+        found = [r for r in register.live_entries if _leads(line, listed_in(r.text(role.key)))]
+        across = _across(register, BY_PERSON, role.heading, condition, found if line else None)
+        counted = f'IF({name}="","",COUNTIFS({live(scheme)},{condition}))'
+        named = areas.name_of_line(number, listed, last, NOBODY)
+        yield Count(line, len(found) if line else None, counted, named, across=across)
+
+
+def _leads(line: str, named: Sequence[str]) -> bool:
+    """Whether an entry of these people counts in the line of that name."""
+    return line == areas.ALL or (not named if line == NOBODY else line in named)
 
 
 def by_area(register: Register, rows: int) -> Iterator[Count]:
@@ -172,7 +200,7 @@ def by_area(register: Register, rows: int) -> Iterator[Count]:
     name = this_row(BY_AREA, AREA)
     condition = f"{searched},{areas.counted_in(name)}"
     for number, line in enumerate(areas.line_names(scheme, rows), 1):
-        found = [each for each in register.live_entries if areas.belongs(each, line)]
+        found = [each for each in register.live_entries if areas.belongs(register, each, line)]
         across = _across(register, BY_AREA, AREA, condition, found if line else None)
         counted = f'IF({name}="","",COUNTIFS({live(scheme)},{condition}))'
         value = len(found) if line else None
@@ -182,15 +210,6 @@ def by_area(register: Register, rows: int) -> Iterator[Count]:
 def ratings_across(scheme: Scheme) -> list[str]:
     """The headings of the counts by band, the worst first."""
     return [*(each.name for each in reversed(scheme.bands)), NOT_RATED]
-
-
-def _by_rating_of(register: Register, person: str, role: Role) -> Sequence[tuple[int | None, str]]:
-    """How the live entries of a person are rated."""
-    scheme = register.scheme
-    searched = headings.entries_column(scheme, headings.OWNERS_SEARCHED)
-    condition = f'{searched},"*;"&{this_row(BY_PERSON, role.heading)}&";*"'
-    found = [r for r in register.live_entries if person in listed_in(r.text(role.key))]
-    return _across(register, BY_PERSON, role.heading, condition, found if person else None)
 
 
 def _across(

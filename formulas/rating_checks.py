@@ -86,11 +86,11 @@ class _Checks:
         )
 
     def areas_known(self) -> LiveCheck:
-        """Each policy area is one of the list, and named once."""
+        """Each policy area is one of the list."""
         unknown = entries_column(self.scheme, UNKNOWN_AREAS)
         return self.check(
             "Every policy area is one of the list",
-            "Each policy area of a live {one} stands on the Scheme sheet, and is named once.",
+            "Each policy area of a live {one} stands on the Scheme sheet.",
             f'({unknown}<>"")*({unknown}<>0)',
             lambda register, entry: (unknown_areas(register, entry) or 0) > 0,
         )

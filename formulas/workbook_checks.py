@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from formulas.column import CalculatedColumn
-from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES
+from formulas.dashboard import BY_BAND, COLOUR_KEY, KEY_FIGURES, NOT_RATED
 from formulas.headings import LIVE, band_heading, called_band, entered_column, entries_column
 from formulas.live_check import LiveCheck, live_rows, passes
 from formulas.positions import PREVIOUS_FIRST, PREVIOUS_LAST
@@ -127,14 +127,18 @@ def bands_add_up(scheme: Scheme) -> LiveCheck:
     live = f"SUMPRODUCT(1*{live_rows(scheme)})"
     live_ones = scheme.kind.live
     band = called_band(scheme)
-    lists = {_ABOUT: column(COLOUR_KEY, f"{live_ones} now"), _DASHBOARD: column(BY_BAND, live_ones)}
+    shown = f"SUM({column(BY_BAND, live_ones)})"
+    if scheme.rates_in_words:
+        named = f"{column(BY_BAND, band.capitalize())},{quoted(f'<>{NOT_RATED}')}"
+        shown = f"SUMIFS({column(BY_BAND, live_ones)},{named})"
+    lists = {_ABOUT: f"SUM({column(COLOUR_KEY, f'{live_ones} now')})", _DASHBOARD: shown}
     return _agreeing(
         f"The {called_band(scheme)}s add up",
         scheme.says(
             f"The live {{many}} of each {band}, and those without a {band}, are together the live "
             "{many}."
         ),
-        {place: f"(SUM({listed})+{rest}<>{live})" for place, listed in lists.items()},
+        {place: f"({rated}+{rest}<>{live})" for place, rated in lists.items()},
     )
 
 

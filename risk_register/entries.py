@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from sys import intern
 
@@ -36,7 +36,7 @@ class EntryReader:
         """`findings` is added to; nothing is raised."""
         self._scheme = scheme
         self._findings = findings
-        self._lists: dict[str, tuple[str, ...]] = {}
+        self._lists: dict[str, Mapping[str, str]] = {}
         self._readers: dict[Kind, Callable[[Field, str, Place], Value]] = {
             Kind.KEY: self._key,
             Kind.PERSON: self._person,
@@ -113,26 +113,30 @@ class EntryReader:
         return intern(name)
 
     def _choice(self, field: Field, text: str, place: Place) -> Value:
+        """The value of a list as the list spells it, in whatever capitals it was entered."""
         choice, allowed = text.strip(), self._choices(field.choices)
-        if choice not in allowed:
-            self._report("entry-choice", field, place, f"one of {', '.join(allowed)}", choice)
+        if choice.casefold() not in allowed:
+            one_of = ", ".join(allowed.values())
+            self._report("entry-choice", field, place, f"one of {one_of}", choice)
             return None
-        return allowed[allowed.index(choice)]
+        return allowed[choice.casefold()]
 
     def _listed(self, field: Field, text: str, place: Place) -> Value:
         """Values of a list, each once, as the list spells them; nothing where one is not of it."""
         allowed, named = self._choices(field.choices), listed_in(text)
-        for each in named:
-            if each not in allowed:
-                expected = f"values of {', '.join(allowed)}, separated by ;"
-                self._report("entry-choice", field, place, expected, each)
-        known = all(each in allowed for each in named)
-        return "; ".join(dict.fromkeys(named)) or None if known else None
+        unknown = [each for each in named if each.casefold() not in allowed]
+        for each in unknown:
+            expected = f"values of {', '.join(allowed.values())}, separated by ;"
+            self._report("entry-choice", field, place, expected, each)
+        if unknown:
+            return None
+        return "; ".join(dict.fromkeys(allowed[each.casefold()] for each in named)) or None
 
-    def _choices(self, name: str) -> tuple[str, ...]:
-        """The values of a list, which is looked up once."""
+    def _choices(self, name: str) -> Mapping[str, str]:
+        """The values of a list in small letters, with how it spells them; looked up once."""
         if name not in self._lists:
-            self._lists[name] = choices_of(name, self._scheme)
+            listed = choices_of(name, self._scheme)
+            self._lists[name] = {each.casefold(): each for each in listed}
         return self._lists[name]
 
     def _date(self, field: Field, text: str, place: Place) -> Value:

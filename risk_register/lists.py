@@ -1,7 +1,7 @@
 """The lists of values that are the same for every organisation, with what each value means.
 
-In the meanings `{one}` and `{sheet}` stand for an entry or a commitment and for the first sheet, as
-`kinds.py` puts them in.
+In the meanings `{one}`, `{sheet}` and `{measure}` stand for a risk or a commitment, for the first
+sheet, and for a score or a rating, as `scheme.says` puts them in.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ IN_PLACE, REMOVED = "In place", "Removed"
 """The kinds of a control that works today, and of one that is none any more."""
 
 POSITION_STATES = {
-    "Scored": "It had a score",
+    "Scored": "It had a {measure}",
     "Not on the register": "It was not a {one} yet (N/A)",
     "Closed": "It had left the register",
     "Not recorded": "Nobody wrote it down",

@@ -22,7 +22,7 @@ def validate(book: OpenBook, _choices: Choices) -> None:
     book.status("Validate: reading the register …")
     register, found = book.read()
     area = findings_area(book.book)
-    report = run(register)
+    report = run(register, found=found)
     about_it = [each for each in found if each.code not in ABOUT_CARRYING]
     findings = [*with_references(register, about_it), *report.findings]
     summary = _summary(findings, register.kind.one, len(report.not_run))

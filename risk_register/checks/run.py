@@ -19,7 +19,7 @@ from risk_register.checks import (
     seals,
 )
 from risk_register.checks.rule import Rule
-from risk_register.findings import Finding, quoted
+from risk_register.findings import Finding, errors, quoted
 from risk_register.places import Place
 from risk_register.register import Register
 from risk_register.settings_file import SETTINGS_FILE
@@ -54,8 +54,13 @@ class Report:
     not_run: dict[str, str]
 
 
-def run(register: Register, rules: Sequence[Rule] = RULES) -> Report:
-    """Runs the rules that the scheme can feed and the office has not turned off."""
+def run(register: Register, rules: Sequence[Rule] = RULES, found: Sequence[Finding] = ()) -> Report:
+    """Runs the rules that the scheme can feed and the office has not turned off.
+
+    `found` has what was found on reading. Of a cell with an error no rule says more: what stands
+    there could not be read, and passes for nothing.
+    """
+    wrong = {each.place for each in errors(found) if each.place.column}
     findings = [*_unknown_codes(register, rules)]
     not_run: dict[str, str] = {}
     for rule in rules:
@@ -63,7 +68,7 @@ def run(register: Register, rules: Sequence[Rule] = RULES) -> Report:
         if reason:
             not_run[rule.code] = reason
         else:
-            findings += _weighed(register, rule)
+            findings += [each for each in _weighed(register, rule) if each.place not in wrong]
     return Report(tuple(findings), not_run)
 
 

@@ -221,7 +221,7 @@ def test_an_entry_is_found_with_its_line_and_column(
     ("heading", "value", "code"),
     [
         ("status", "Overdue", "entry-choice"),
-        ("stage", "live", "entry-choice"),
+        ("stage", "lively", "entry-choice"),
         ("direction", "Sideways", "entry-choice"),
         ("impact_expected", "Increased", "entry-choice"),
         ("current_score", "-1", "entry-number"),
@@ -234,6 +234,20 @@ def test_a_value_that_is_not_on_its_list_is_found(
     assert found(tmp_path, risks_csv=f"reference,title,{heading}\nR1,First,{value}\n") == [
         (code, f"risks.csv, line 2, column {heading}")
     ]
+
+
+@pytest.mark.parametrize(
+    ("entered", "read"),
+    [("live", "Live"), ("CLOSURE proposed ", "Closure proposed"), ("Closed", "Closed")],
+)
+def test_a_choice_in_other_capitals_is_taken_as_the_list_spells_it(
+    tmp_path: Path, entered: str, read: str
+) -> None:
+    rows = f"reference,title,stage\nR1,First,{entered}\n"
+    register, findings = read_folder(write_folder(tmp_path, {"risks.csv": rows}))
+    assert findings == []
+    assert register is not None
+    assert register.entries[0]["stage"] == read
 
 
 def test_a_text_of_32767_characters_is_no_fault(tmp_path: Path) -> None:

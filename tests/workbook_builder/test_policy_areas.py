@@ -31,6 +31,12 @@ BY_AREA = {
 }
 """Live, Red, Amber, Green and not rated."""
 
+LEADS = {
+    "Treasurer": (4, 2, 0, 1, 1), "Chief Executive": (3, 1, 1, 1, 0), "Nobody": EMPTY,
+    ALL: (6, 2, 1, 2, 1),
+}  # fmt: skip
+"""The same of each lead: C2 has both."""
+
 GRID = {
     **dict.fromkeys(AREAS, ("–", "–", "–")),
     "Road Safety": ("1 of 2", "1 of 2", "2 of 2"),
@@ -59,13 +65,15 @@ def plan(book: Workbook) -> Iterator[Workbook]:
         yield workbook
 
 
-def _list(path: Path, values: dict[str, object], table: str) -> dict[str, tuple[object, ...]]:
-    """A list of the Dashboard with the ratings across, without its spare rows."""
+def _list(
+    path: Path, values: dict[str, object], table: str, columns: str = "BCDEF"
+) -> dict[str, tuple[object, ...]]:
+    """A list of the Dashboard, without its spare rows; with the ratings across."""
     area = load_workbook(path)["Dashboard"].tables[table].ref
     _, top, _, bottom = range_boundaries(area)
     assert top and bottom
     return {
-        str(values[f"A{row}"]): tuple(values[f"{letter}{row}"] for letter in "BCDEF")
+        str(values[f"A{row}"]): tuple(values[f"{letter}{row}"] for letter in columns)
         for row in range(top + 1, bottom + 1)
         if values[f"A{row}"] != ""
     }
@@ -84,10 +92,41 @@ def _grid(values: dict[str, object]) -> dict[str, tuple[object, ...]]:
 
 def test_the_dashboard_counts_areas_and_leads_by_rating(path: Path, plan: Workbook) -> None:
     """In the file as it is made, and when LibreOffice has worked it out."""
-    leads = {"Treasurer": (4, 2, 0, 1, 1), "Chief Executive": (3, 1, 1, 1, 0)}
     for values in (cached(path)["Dashboard"], plan.book.values("Dashboard")):
         assert _list(path, values, "Live_by_area") == BY_AREA
-        assert _list(path, values, "Live_by_person") == leads
+        assert _list(path, values, "Live_by_person") == LEADS
+
+
+def test_what_nobody_leads_has_a_row(plan: Workbook) -> None:
+    plan.enter("C6", "SMT lead", "")
+    assert _list(plan.path, plan.book.values("Dashboard"), "Live_by_person") == {
+        **LEADS, "Treasurer": (3, 2, 0, 1, 0), "Nobody": (1, 0, 0, 0, 1),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "leads"),
+    [("A5", ["Chief Executive", "Nobody", ALL]), ("A6", ["Treasurer", "Nobody", ALL])],
+)
+def test_nobody_and_all_stand_below_the_people_that_there_are(
+    plan: Workbook, cell: str, leads: list[str]
+) -> None:
+    plan.book.set("People", cell, "")
+    found = _list(plan.path, plan.book.values("Dashboard"), "Live_by_person")
+    assert found == {lead: LEADS[lead] for lead in leads}
+    assert [*found] == leads
+
+
+def test_what_is_not_rated_has_a_row_of_its_own(plan: Workbook) -> None:
+    """And the check that the ratings add up still holds."""
+    by_rating = {"Red": 2, "Amber": 1, "Green": 2, "Not rated": 1}
+    shown = _list(plan.path, plan.book.values("Dashboard"), "Live_by_band", "B")
+    assert shown == {name: (count,) for name, count in by_rating.items()}
+    plan.enter("C1", "Rating", "Purple")
+    shown = _list(plan.path, plan.book.values("Dashboard"), "Live_by_band", "B")
+    assert (shown["Red"], shown["Not rated"]) == ((1,), (2,))
+    row = cell_with(plan.path, "Checks", "The ratings add up")[1:]
+    assert plan.book.values("Checks")[f"D{row}"] == "Passes"
 
 
 def test_a_commitment_in_two_areas_counts_in_both_and_once_in_all(plan: Workbook) -> None:
@@ -95,6 +134,18 @@ def test_a_commitment_in_two_areas_counts_in_both_and_once_in_all(plan: Workbook
     counted = {**BY_AREA, "Neighbourhoods": (1, 1, 0, 0, 0), "Partnerships": (3, 2, 0, 1, 0)}
     assert _by_area(plan) == counted
     plan.enter("C1", "Policy areas", "")
+    assert _by_area(plan) == {
+        **BY_AREA, "Road Safety": (2, 1, 0, 0, 1), NONE: (2, 1, 1, 0, 0),
+    }  # fmt: skip
+
+
+def test_an_area_counts_in_any_capitals_and_once(plan: Workbook) -> None:
+    plan.enter("C1", "Policy areas", "road safety; Partnerships; ROAD SAFETY")
+    assert _by_area(plan) == {**BY_AREA, "Partnerships": (3, 2, 0, 1, 0)}
+
+
+def test_what_has_only_areas_that_there_are_not_counts_with_what_has_none(plan: Workbook) -> None:
+    plan.enter("C1", "Policy areas", "Nowhere; Gardening")
     assert _by_area(plan) == {
         **BY_AREA, "Road Safety": (2, 1, 0, 0, 1), NONE: (2, 1, 1, 0, 0),
     }  # fmt: skip
@@ -180,3 +231,13 @@ def test_the_plan_of_the_report_has_its_areas(tmp_path: Path) -> None:
     assert values[f"F{rows[ALL]}"] == "20 of 25"
     assert values[f"F{rows[NONE]}"] == "8 of 8"
     assert [values[f"{at}{rows['VAWG']}"] for at in "EF"] == ["1 of 1", "0 of 1"]
+
+
+def test_states_are_said_in_the_words_of_a_plan(path: Path) -> None:
+    assert cell_with(path, "Scheme", "It had a rating")
+    assert cell_with(path, "Dashboard", (
+        "A commitment of two people counts for both, so the rows may add up to more than the last "
+        "one, in which each counts once."
+    ))  # fmt: skip
+    note = load_workbook(path)["Quarter by quarter"]["C4"].value
+    assert str(note).endswith("Empty: not recorded. N/A: not on the plan.")

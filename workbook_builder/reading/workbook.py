@@ -46,10 +46,12 @@ def read_workbook(
         return None, [error.finding]
 
 
-_SHEETS_OF_LAYOUT_1 = (
-    "About", "Heat map", "Quarter by quarter", "Dashboard", "Quarter end", "Scheme", "Checks",
-    *(table.title for table in TABLES.values()),
+_SHEETS = (
+    "About", "Heat map", "Quarter by quarter", "Policy areas", "Dashboard", "Quarter end", "Scheme",
+    "Checks", *(table.title for table in TABLES.values()),
 )  # fmt: skip
+"""Every sheet that is built, for a workbook that does not carry how it was built."""
+
 _OURS = NAMESPACE.encode()
 _STANDARD = Settings("", "", date.max, "")
 _ABOUT = "About"
@@ -176,7 +178,7 @@ class _Reader:
         """The sheets that were built, by what they are called now."""
         built: dict[str, BuiltSheet | None] = {}
         if carried is None:
-            return dict.fromkeys(_SHEETS_OF_LAYOUT_1)
+            return dict.fromkeys(_SHEETS)
         for each in carried.sheets:
             sheet = self._book.named_sheet(sheet_name(each.title)) or self._book.sheet(each.title)
             if sheet:

@@ -37,6 +37,11 @@ _AREAS_NOTE = (
     "A {one} in two policy areas counts in both, so the rows may add up to more than the last one, "
     "in which each counts once."
 )
+_LEADS_NOTE = (
+    "A {one} of two people counts for both, so the rows may add up to more than the last one, in "
+    "which each counts once."
+)
+_NOT_CHARTED = ("", ALL, formulas.NOT_RATED)
 _CENTRED = replace(CALCULATED, across="center")
 _ROW_CENTIMETRES = 0.53
 _NONE_AS_A_DASH = '0;-0;"–"'
@@ -102,7 +107,9 @@ class _Writer:
         people = [*formulas.by_person(self.register)]
         brand = [settings.brand.heading_fill]
         by_role = f"{live} by {_in_a_sentence(role)}"
-        self.counts(formulas.BY_PERSON, by_role, role, people, colours if self.across else brand)
+        rated = any(each.across for each in people)
+        note = scheme.says(_LEADS_NOTE) if rated else ""
+        self.counts(formulas.BY_PERSON, by_role, role, people, colours if rated else brand, note)
         statuses = [*formulas.by_status(self.register)]
         self.counts("Live_by_status", f"{live} by status", "Status", statuses, brand)
 
@@ -194,7 +201,7 @@ class _Writer:
             where = area(top + 1, 1, self.row, len(headings))
             rule = f"${address(top + 1, 1)}={quoted(ALL)}"
             self.sheet.format_where(where, rule, differential(text="#000000", bold=True))
-        named = [count for count in counts if count.name not in ("", ALL)]
+        named = [count for count in counts if count.name not in _NOT_CHARTED]
         chart_row = chart_row or (top if across else top - 1)
         used, needed = self.row - chart_row + 1, 0
         if named:

@@ -82,7 +82,7 @@ def add_quarter_by_quarter(book: Book) -> Sheet:
     return sheet
 
 
-_NOTE = "Empty: not recorded. N/A: not on the register."
+_NOTE = "Empty: not recorded. N/A: not on the {}."
 
 
 def _restated_note(replaced: Replaced) -> str:
@@ -140,7 +140,8 @@ class _Writer:
         self.sheet.put(
             _TOP_ROW, 2, self.full_bar, replace(CALCULATED, across="left"), self.top_formula
         )
-        self.sheet.put(_TOP_ROW, QUARTER, f"{self.full_bar_is} {_NOTE}", NOTE)
+        note = _NOTE.format(self.scheme.kind.first.title.lower())
+        self.sheet.put(_TOP_ROW, QUARTER, f"{self.full_bar_is} {note}", NOTE)
         if self.scheme.bands:
             said = f"Quarters in a {called_band(self.scheme)} are counted among those shown."
             self.sheet.put(_TOP_ROW + 1, QUARTER, said, NOTE)
@@ -300,7 +301,7 @@ class _Writer:
             yield found.lowest if found else None
             yield found.highest if found else None
         if has_area_grid(self.scheme):
-            yield searched_areas(entry)
+            yield searched_areas(self.register, entry)
 
     def results(self) -> Iterator[str]:
         """Score now, band, how long in it, direction and line."""

@@ -102,7 +102,7 @@ def put_assumptions(page: SchemePage) -> None:
 
 def _worded(page: SchemePage, listed: Mapping[str, str]) -> dict[str, str]:
     """Names with their meanings in the words of this kind of register."""
-    return {name: page.scheme.kind.says(meaning) for name, meaning in listed.items()}
+    return {name: page.scheme.says(meaning) for name, meaning in listed.items()}
 
 
 def _put_areas(page: SchemePage) -> None:

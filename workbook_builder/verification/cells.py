@@ -122,8 +122,11 @@ def _plain(value: Value | CellValue) -> CellValue:
 
 
 def _same(found: CellValue, expected: CellValue) -> bool:
+    """Whether two values are the same, texts in any capitals, as for Excel."""
     if isinstance(found, CellError) or isinstance(expected, CellError):
         return found == expected
     if isinstance(found, int | float) and isinstance(expected, int | float):
         return abs(found - expected) <= _CLOSE * max(1.0, abs(expected))
+    if isinstance(found, str) and isinstance(expected, str):
+        return found.casefold() == expected.casefold()
     return (found if found is not None else "") == (expected if expected is not None else "")

@@ -1,11 +1,14 @@
 """Rules on ratings: each finds what it is for, and leaves alone what is close to it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from risk_register.checks import entries, ratings
 from risk_register.checks.rule import Rule
+from risk_register.checks.run import run
+from schemes import FOLDER
 from tests.registers import example, scheme
 from tests.risk_register.checks.found import (
     AS_AT,
@@ -18,6 +21,7 @@ from tests.risk_register.checks.found import (
     risk,
     was,
 )
+from tests.risk_register.making import read_folder, write_folder
 
 RED = commitment(rating="Red", action="The force lends two analysts")
 
@@ -205,3 +209,16 @@ def test_the_words_of_a_register_of_risks_stay() -> None:
     looked_at = generic(risk(), risk("R2", owner="Treasurer"))
     [missing] = found(entries.owner_missing, looked_at)
     assert missing.remedy == "Name who answers for the risk."
+
+
+def test_what_could_not_be_read_is_told_once_and_not_as_missing(tmp_path: Path) -> None:
+    rows = "reference,title,areas,rating\n1,First,Nowhere,Purple\n2,Second,Partnerships,\n"
+    files = {"risks.csv": None, "commitments.csv": rows}
+    scheme_text = (FOLDER / "generic-plan.toml").read_text(encoding="utf-8")
+    looked_at, read = read_folder(write_folder(tmp_path, files, scheme_text))
+    told = [(each.code, str(each.place)) for each in [*read, *run(looked_at, found=read).findings]]
+    assert [each for each in told if each[1].endswith(("areas", "rating"))] == [
+        ("entry-choice", "commitments.csv, line 2, column areas"),
+        ("entry-choice", "commitments.csv, line 2, column rating"),
+        ("unrated", "commitments.csv, line 3, column rating"),
+    ]

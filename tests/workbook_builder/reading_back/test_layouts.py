@@ -1,14 +1,18 @@
 """A workbook of every layout that there has been is read."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import schemes
 from risk_register.appendix import Publishes
 from risk_register.folder import read_settings, read_tables
 from risk_register.register import Brand, Register, Row
+from tests.registers import built, full_plan, full_register
+from tests.workbook_builder.plans import small_plan
 from workbook_builder.book import LAYOUT
 from workbook_builder.build import build
 from workbook_builder.reading.workbook import read_workbook
@@ -86,3 +90,15 @@ def test_a_workbook_keeps_the_scheme_of_its_day_and_layout_1_which_carries_none_
         replace(today, tables=today.tables[:-1], publishes=Publishes(), appendices=()),
     ]
     assert today.tables[-1] == "withheld"
+
+
+@pytest.mark.parametrize("register", [small_plan, full_register, full_plan])
+def test_a_workbook_that_another_tool_saved_has_no_strange_sheet(
+    register: Callable[[], Register], tmp_path: Path
+) -> None:
+    """openpyxl keeps the sheets and drops what the workbook carries unseen."""
+    path = built(register(), tmp_path)
+    load_workbook(path).save(path)
+    read, findings = read_workbook(path)
+    assert read is not None
+    assert [each.code for each in findings if each.code != "entry-choice"] == ["carries-nothing"]

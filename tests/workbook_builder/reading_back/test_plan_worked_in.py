@@ -94,6 +94,24 @@ def test_an_area_that_was_added_on_scheme_can_be_used(worked: Worked, path: Path
     assert (told.code, told.actual) == ("verify-scheme", "'Rural Crime'")
 
 
+def test_other_capitals_are_read_as_the_lists_spell_them(worked: Worked, path: Path) -> None:
+    areas = "partnerships; ROAD SAFETY"
+    saved = worked(lambda book: _enter(book, path, 7, Rating="red", Policy_areas=areas))
+    read, findings = read_workbook(saved)
+    assert findings == []
+    assert read is not None
+    assert build(read) == build(_changed("C3", rating="Red", areas="Partnerships; Road Safety"))
+    assert [each for each in verify(saved)[1] if each.severity != "note"] == []
+
+
+def test_an_area_that_stands_twice_is_read_once(worked: Worked, path: Path) -> None:
+    areas = "Road Safety; Partnerships; Road Safety"
+    read, findings = read_workbook(worked(lambda book: _enter(book, path, 7, Policy_areas=areas)))
+    assert findings == []
+    assert read is not None
+    assert build(read) == build(_changed("C3", areas="Road Safety; Partnerships"))
+
+
 def test_an_area_that_is_not_of_the_list_is_told_by_its_cell(worked: Worked, path: Path) -> None:
     saved = worked(lambda book: _enter(book, path, 7, Policy_areas="Partnerships; Gardening"))
     _, findings = read_workbook(saved)
