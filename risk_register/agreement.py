@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from risk_register.entries import listed_in
+from risk_register.fields import Table
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.kept_fields import kept_tables
+from risk_register.kinds import KINDS
 from risk_register.places import Place
 from risk_register.register import Register, Row
+from risk_register.scheme import Scheme
+
+
+def of_another_kind(
+    scheme: Scheme, is_there: Callable[[Table], bool], place_of: Callable[[Table], Place]
+) -> list[Finding]:
+    """A scheme for risks where commitments are to be read, or the other way round.
+
+    `is_there` says whether a table is there to be read, and `place_of` where.
+    """
+    if is_there(scheme.kind.first):
+        return []
+    others = [kind for kind in KINDS.values() if is_there(kind.first)]
+    actual = f"{quoted(scheme.name)}, one for {scheme.kind.many}"
+    return [
+        Finding("scheme-kind", place_of(kind.first), f"a scheme for {kind.many}", actual)
+        for kind in others
+    ]
 
 
 def check_agreement(register: Register) -> list[Finding]:

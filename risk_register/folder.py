@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from risk_register.agreement import of_another_kind
 from risk_register.entries import EntryReader
 from risk_register.fields import TABLES, Field, Table
 from risk_register.findings import Finding, quoted
 from risk_register.kept_fields import fields_of, kept_tables
-from risk_register.kinds import KINDS
 from risk_register.legible import illegible
 from risk_register.own_columns import CSV_PREFIX, Formula, OwnColumn, OwnValue, own_value
 from risk_register.own_columns_file import OwnColumns, declared_columns
@@ -44,7 +44,9 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
 
 def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Register, list[Finding]]:
     """The register in a folder, with a finding for everything in its files that is wrong."""
-    findings = [*_of_another_kind(folder, scheme)]
+    findings = of_another_kind(
+        scheme, lambda table: _is_file(folder / table.file), lambda table: Place(table.file)
+    )
     if findings:
         return Register(settings, scheme, {}), findings
     tables = {}
@@ -58,17 +60,6 @@ def read_tables(folder: Path, settings: Settings, scheme: Scheme) -> tuple[Regis
     findings += _files_not_kept(folder, scheme)
     own_columns = {name: each.columns for name, each in own.items() if each.columns}
     return Register(settings, scheme, tables, own_columns), findings
-
-
-def _of_another_kind(folder: Path, scheme: Scheme) -> Iterator[Finding]:
-    """A folder of commitments cannot be read by a scheme for risks, nor the other way round."""
-    if _is_file(folder / scheme.kind.first.file):
-        return
-    for kind in KINDS.values():
-        if _is_file(folder / kind.first.file):
-            expected = f"a scheme for {kind.many}"
-            actual = f"{quoted(scheme.name)}, one for {scheme.kind.many}"
-            yield Finding("scheme-kind", Place(kind.first.file), expected, actual)
 
 
 def _is_file(path: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.running import Outcome, contents, run
+from tests.registers import built, example
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "wmpcc-plan-2026-03"
 HELD = "25 commitments, 25 of them live, as at 31/12/2025, scheme wmpcc-plan-2026"
@@ -118,3 +119,12 @@ def test_the_help_speaks_of_both_kinds(command: str, tmp_path: Path) -> None:
     said = " ".join(run(tmp_path, command, "--help").said.split())
     assert "risk" in said
     assert "commitment" in said or "delivery plan" in said
+
+
+def test_a_plan_is_not_read_by_a_scheme_for_risks(tmp_path: Path) -> None:
+    plan = built(example("wmpcc-plan-2026-03"), tmp_path)
+    outcome = run(tmp_path, "build", str(plan), "--scheme", "generic-5x5", "-o", "new.xlsx")
+    assert outcome.code == 1
+    assert outcome.errors == [
+        f"{plan}: expected a scheme for commitments, got 'generic-5x5', one for risks"
+    ]

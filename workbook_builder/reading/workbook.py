@@ -11,7 +11,9 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import schemes
-from risk_register.fields import TABLES
+from formulas.text import table_name
+from risk_register.agreement import of_another_kind
+from risk_register.fields import TABLES, Table
 from risk_register.findings import Finding, Severity, quoted
 from risk_register.legible import illegible
 from risk_register.places import Place
@@ -78,10 +80,16 @@ class _Reader:
         settings = self._settings(carried, as_at)
         if scheme is None or settings is None:
             return None, self._findings
+        other = of_another_kind(scheme, self._has, lambda _: self._place)
+        if other:
+            return None, [*self._findings, *other]
         tables, found = read_tables(self._book, scheme, layout)
         found += not_carried(self._book, self._built(carried))
         settings = replace(settings, scheme=scheme.name)
         return Register(settings, scheme, tables.rows, tables.own), [*self._findings, *found]
+
+    def _has(self, table: Table) -> bool:
+        return table_name(table) in self._book.tables
 
     def _carried(self) -> Carried | None:
         """What the workbook carries along; `None`, as in layout 1, if it carries nothing."""
