@@ -86,7 +86,19 @@ def _is_reprioritised(register: Register, entry: Row) -> bool | None:
     moved = {reason.name for reason in scheme.reasons if reason.means == "reprioritised"}
     if scheme.worst_band is None or not moved:
         return None
-    return _is_in(scheme.worst_band, register, entry) if entry["rating_reason"] in moved else False
+    is_worst = _is_in(scheme.worst_band, register, entry)
+    if entry["rating_reason"] in moved or (is_worst is None and _is_withheld(register, entry)):
+        return is_worst
+    return False
+
+
+def _is_withheld(register: Register, entry: Row) -> bool:
+    """Whether it is withheld whole, so that of what the public sees nothing can be inferred."""
+    what = register.kind.one
+    rows = register.rows("withheld")
+    return any(
+        row.reference == entry.reference and row.text("what").casefold() == what for row in rows
+    )
 
 
 def _goes(way: str, register: Register, entry: Row) -> bool | None:

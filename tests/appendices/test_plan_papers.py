@@ -355,6 +355,16 @@ def test_past_ratings_are_hidden_where_todays_is() -> None:
     assert errors(count_findings(whole, public)) == []
 
 
+def test_whether_the_work_of_a_withheld_commitment_was_moved_cannot_be_said() -> None:
+    """Neither its rating nor the reason is shown, and that is no false count but a warning."""
+    whole = plan(withheld=[{**WITHHELD[0], "reference": "2"}])
+    publishes = replace(whole.scheme.publishes, of_withheld=("reference", "stage"))
+    whole = replace(whole, scheme=replace(whole.scheme, publishes=publishes))
+    found = count_findings(whole, public_register(whole))
+    assert errors(found) == []
+    assert "reprioritised commitments: 1, as members see them" in [each.expected for each in found]
+
+
 def test_what_names_nothing_of_a_plan_is_told_in_its_words() -> None:
     [found] = errors(withheld_findings(plan(withheld=[{**WITHHELD[0], "what": "Risk"}])))
     assert found.expected.startswith("Commitment, the heading of a column of the Plan (Commitment,")
