@@ -12,13 +12,14 @@ from formulas.entry_cells import EntryCells
 from formulas.headings import AREAS_SEARCHED, UNKNOWN_AREAS, has_positions
 from formulas.text import column, quoted
 from risk_register.agreement import between_semicolons
+from risk_register.lists import NO_AREA
 from risk_register.quarters import positions
 from risk_register.register import Register, Row
 from risk_register.scheme import Band, Scheme
 from risk_register.scores import band
 
-NONE_NAMED, ALL = "No policy area", "All, each once"
-"""The lines below those of the areas. The first counts what names none that is on the list."""
+ALL = "All, each once"
+"""The last line, below that of what belongs to no area."""
 
 AREAS = column("Policy_areas", "Policy area")
 CHOSEN = "Area_rating"
@@ -106,13 +107,13 @@ def _named(entry: Row) -> list[str]:
 
 def line_names(scheme: Scheme, rows: int) -> list[str]:
     """What the lines are called, for so many rows of the list of areas; spare lines are empty."""
-    named = [*(area.name for area in scheme.areas), NONE_NAMED, ALL]
+    named = [*(area.name for area in scheme.areas), NO_AREA, ALL]
     return named + [""] * (rows + 2 - len(named))
 
 
 def line_name(number: int) -> str:
     """The formula for what the n-th line is called."""
-    return name_of_line(number, AREAS, f"COUNTA({AREAS})", NONE_NAMED)
+    return name_of_line(number, AREAS, f"COUNTA({AREAS})", NO_AREA)
 
 
 def name_of_line(number: int, listed: str, count: str, none: str) -> str:
@@ -128,13 +129,13 @@ def counted_in(line: str) -> str:
     It is for `Areas as searched`, which has `;;` where an entry names no area of the list.
     """
     one_area = f'"*;"&{line}&";*"'
-    return f'IF({line}={quoted(ALL)},"*;*",IF({line}={quoted(NONE_NAMED)},";;",{one_area}))'
+    return f'IF({line}={quoted(ALL)},"*;*",IF({line}={quoted(NO_AREA)},";;",{one_area}))'
 
 
 def belongs(register: Register, entry: Row, line: str) -> bool:
     """Whether an entry counts in the line of that name."""
     areas = known_areas(register, entry)
-    return line == ALL or (not areas if line == NONE_NAMED else line.casefold() in areas)
+    return line == ALL or (not areas if line == NO_AREA else line.casefold() in areas)
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,9 @@ LINK_KINDS = {
 BEARS_ON = "Bears on"
 """The kind of link between a commitment and the entries that it bears on, from either side."""
 
+NO_AREA = "No policy area"
+"""Under what that is counted which belongs to no policy area."""
+
 SHORT_LISTS = {
     "control kinds": tuple(CONTROL_KINDS),
     "position states": tuple(POSITION_STATES),

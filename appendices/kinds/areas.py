@@ -10,11 +10,10 @@ from appendices.report.words import MOST_NAMED, bracketed
 from risk_register import scores
 from risk_register.appendix import Appendix
 from risk_register.entries import listed_in
+from risk_register.lists import NO_AREA
 from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Band
-
-_NO_AREA = "No policy area"
 
 
 def blocks(register: Register, appendix: Appendix, _chosen: list[Row]) -> Iterator[Block]:
@@ -56,9 +55,9 @@ def _by_area(register: Register) -> dict[str, list[Row]]:
     """
     names = [area.name for area in register.scheme.areas]
     word = register.scheme.publishes.word
-    found: dict[str, list[Row]] = {name: [] for name in (*names, word, _NO_AREA)}
+    found: dict[str, list[Row]] = {name: [] for name in (*names, word, NO_AREA)}
     for entry in register.live_entries:
-        for name in listed_in(entry.text("areas")) or [_NO_AREA]:
+        for name in listed_in(entry.text("areas")) or [NO_AREA]:
             found.setdefault(name, []).append(entry)
     return {name: entries for name, entries in found.items() if entries}
 
