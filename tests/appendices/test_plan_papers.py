@@ -367,7 +367,9 @@ def test_whether_the_work_of_a_withheld_commitment_was_moved_cannot_be_said() ->
 
 def test_what_names_nothing_of_a_plan_is_told_in_its_words() -> None:
     [found] = errors(withheld_findings(plan(withheld=[{**WITHHELD[0], "what": "Risk"}])))
-    assert found.expected.startswith("Commitment, the heading of a column of the Plan (Commitment,")
+    assert found.expected.startswith(
+        "Commitment, the heading of a column of the Plan (Individual commitment,"
+    )
     assert found.expected.endswith("or a table of the commitment, by its sheet")
 
 
