@@ -99,7 +99,7 @@ def test_a_rule_that_is_turned_off_does_not_run_and_its_reason_is_told(tmp_path:
     folder = _folder(tmp_path, OVERRULED, SETTINGS + off)
     outcome = run(tmp_path, "check", folder)
     assert "[score-overruled]" not in outcome.said
-    assert "  score-overruled: turned off: Agreed in May" in outcome.said.splitlines()
+    assert "  turned off: Agreed in May: score-overruled" in outcome.said.splitlines()
 
 
 def test_a_rule_may_weigh_more(tmp_path: Path) -> None:
