@@ -29,7 +29,7 @@ from workbook_builder.styles import (
     differential,
 )
 
-_WIDTHS, _GAP, _CHART_WIDTHS = (52.0, 18.0), 4.0, [14.0] * 7
+_WIDTHS, _GAP, _CHART_WIDTHS = (52.0, 26.0), 4.0, [14.0] * 7
 _ACROSS_WIDTH = 13.0
 _FIRST = 5
 _ROWS_BETWEEN = 2
