@@ -22,6 +22,7 @@ from risk_register.kept_fields import entry_fields
 from risk_register.quarters import positions
 from risk_register.register import Register, Row, is_live
 from risk_register.scheme import Assessment, Scale, Scheme
+from risk_register.updates import has_update, is_of_earlier_quarter
 
 CellOf = Callable[[Register, Row], Cell]
 """The cell of one entry in one column."""
@@ -103,12 +104,11 @@ def _entered(field: Field, _register: Register, entry: Row) -> Cell:
 
 def _update(register: Register, entry: Row) -> Cell:
     """The update; above one of an earlier quarter, of which day it is."""
-    text, day, since = entry.text("update"), entry.day("updated_on"), register.previous_quarter
-    if not text.strip():
+    if not has_update(entry):
         return Cell()
-    is_old = day and since and day <= since
+    day, is_old = entry.day("updated_on"), is_of_earlier_quarter(register, entry)
     first = [f"No update this quarter. On {in_full(day)}:"] if day and is_old else []
-    return Cell(lines=lines([*first, text]))
+    return Cell(lines=lines([*first, entry.text("update")]))
 
 
 def _assessed(scheme: Scheme) -> dict[str, CellOf]:

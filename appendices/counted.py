@@ -33,8 +33,9 @@ def count_sentences(register: Register, name: str) -> list[str]:
     """
     live = register.scheme.says("live_{many}")
     counted = _counted(register, (name, live, f"previous_{name}"))
-    elsewhere, part = stated_counts(register), part_held(register)
-    numbers = elsewhere if part and name in elsewhere else counted
+    part = part_held(register)
+    elsewhere = stated_counts(register) if part else {}
+    numbers = elsewhere if name in elsewhere else counted
     if name not in numbers or not numbers.get(live):
         return []
     said = [_sentence(register, name, numbers)]

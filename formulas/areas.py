@@ -10,11 +10,12 @@ from functools import cached_property
 from formulas.column import CalculatedColumn, Group, Shape
 from formulas.entry_cells import EntryCells
 from formulas.headings import AREAS_SEARCHED, UNKNOWN_AREAS, has_positions
-from formulas.text import column, quoted
-from risk_register.agreement import between_semicolons
+from formulas.text import as_searched, column, quoted
+from risk_register import agreement
+from risk_register.areas import areas_of, named_areas
 from risk_register.lists import NO_AREA
 from risk_register.quarters import positions
-from risk_register.register import Register, Row
+from risk_register.register import Register, Row, is_live
 from risk_register.scheme import Band, Scheme
 from risk_register.scores import band
 
@@ -60,7 +61,7 @@ class AreaColumns(EntryCells):
         What is counted is the same in any capitals, as in Excel's own formulas.
         """
         entered = self.entered("areas")
-        listed = f'";"&SUBSTITUTE(SUBSTITUTE(TRIM({entered}),"; ",";")," ;",";")&";"'
+        listed = as_searched(entered)
         named = f'SUBSTITUTE(LOWER({listed}),";",";;")'
         left = f'SUBSTITUTE({named},";"&LOWER({AREAS})&";","")'
         known = f'SUMPRODUCT(({AREAS}<>"")*(LEN({named})-LEN({left}))/(LEN({AREAS})+2))'
@@ -84,25 +85,16 @@ def searched_areas(register: Register, entry: Row) -> str | None:
     """An entry's areas between semicolons; `;;` where it names none that is on the list."""
     if not entry.reference:
         return None
-    return between_semicolons(entry.text("areas")) if known_areas(register, entry) else ";;"
-
-
-def known_areas(register: Register, entry: Row) -> list[str]:
-    """Those of an entry's areas that are on the list, in small letters, as often as they stand."""
-    areas = {area.name.casefold() for area in register.scheme.areas}
-    return [name for name in _named(entry) if name in areas]
+    counted = areas_of(register.scheme, entry)
+    return ";;" if counted == (NO_AREA,) else agreement.between_semicolons(entry.text("areas"))
 
 
 def unknown_areas(register: Register, entry: Row) -> int | None:
     """How many of an entry's areas are not on the list; `None` without areas."""
     if not entry.text("areas"):
         return None
-    return len(_named(entry)) - len(known_areas(register, entry))
-
-
-def _named(entry: Row) -> list[str]:
-    """What an entry has for areas, in small letters, as the formulas find it."""
-    return between_semicolons(entry.text("areas")).casefold().split(";")[1:-1]
+    listed = {area.name.casefold() for area in register.scheme.areas}
+    return sum(name not in listed for name in named_areas(entry))
 
 
 def line_names(scheme: Scheme, rows: int) -> list[str]:
@@ -132,10 +124,9 @@ def counted_in(line: str) -> str:
     return f'IF({line}={quoted(ALL)},"*;*",IF({line}={quoted(NO_AREA)},";;",{one_area}))'
 
 
-def belongs(register: Register, entry: Row, line: str) -> bool:
-    """Whether an entry counts in the line of that name."""
-    areas = known_areas(register, entry)
-    return line == ALL or (not areas if line == NO_AREA else line.casefold() in areas)
+def lines_of(register: Register, entry: Row) -> tuple[str, ...]:
+    """The lines that an entry is counted in."""
+    return (*areas_of(register.scheme, entry), ALL)
 
 
 @dataclass(frozen=True)
@@ -146,24 +137,22 @@ class PastRatings:
     quarters: Sequence[date]
 
     @cached_property
-    def _columns(self) -> list[list[tuple[Row, Band]]]:
-        """For each quarter, and for now, what was rated, with its band."""
-        scheme = self.register.scheme
-        past = [(e, positions(self.register, e, self.quarters)) for e in self.register.entries]
-        columns = [
-            [(entry, scheme.band(each[at])) for entry, each in past]
-            for at, _ in enumerate(self.quarters)
-        ]
-        live = self.register.live_entries
-        columns.append([(entry, band(scheme, scheme.current, entry)) for entry in live])
-        return [[(entry, found) for entry, found in each if found] for each in columns]
+    def _columns(self) -> list[list[tuple[tuple[str, ...], Band]]]:
+        """For each quarter, and for now, the lines of each that was rated, with its band."""
+        register, scheme = self.register, self.register.scheme
+        columns: list[list[tuple[tuple[str, ...], Band]]] = [[] for _ in (*self.quarters, "now")]
+        for entry in register.entries:
+            lines = lines_of(register, entry)
+            rated = [*map(scheme.band, positions(register, entry, self.quarters))]
+            rated.append(band(scheme, scheme.current, entry) if is_live(entry) else None)
+            for counted, found in zip(columns, rated, strict=True):
+                if found:
+                    counted.append((lines, found))
+        return columns
 
     def counts(self, line: str, rated: Band) -> list[tuple[int, int]]:
         """How many of a line had a band, and how many were rated, for each quarter and now."""
-        found = [
-            [found for entry, found in each if belongs(self.register, entry, line)]
-            for each in self._columns
-        ]
+        found = [[found for lines, found in each if line in lines] for each in self._columns]
         return [(each.count(rated), len(each)) for each in found]
 
 

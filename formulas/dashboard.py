@@ -177,10 +177,8 @@ def _led(register: Register, people: Sequence[str]) -> Iterator[Count]:
     last = f'SUMPRODUCT(MAX(({listed}<>"")*({row})))'
     for number, line in enumerate([*people, NOBODY, areas.ALL, *[""] * SPARE_PEOPLE], 1):
         found = [r for r in register.live_entries if _leads(line, listed_in(r.text(role.key)))]
-        across = _across(register, BY_PERSON, role.heading, condition, found if line else None)
-        counted = f'IF({name}="","",COUNTIFS({live(scheme)},{condition}))'
         named = areas.name_of_line(number, listed, last, NOBODY)
-        yield Count(line, len(found) if line else None, counted, named, across=across)
+        yield _line(register, (BY_PERSON, role.heading), line, named, found, condition)
 
 
 def _leads(line: str, named: Sequence[str]) -> bool:
@@ -199,12 +197,25 @@ def by_area(register: Register, rows: int) -> Iterator[Count]:
     searched = headings.entries_column(scheme, headings.AREAS_SEARCHED)
     name = this_row(BY_AREA, AREA)
     condition = f"{searched},{areas.counted_in(name)}"
+    counted_in = [(each, areas.lines_of(register, each)) for each in register.live_entries]
     for number, line in enumerate(areas.line_names(scheme, rows), 1):
-        found = [each for each in register.live_entries if areas.belongs(register, each, line)]
-        across = _across(register, BY_AREA, AREA, condition, found if line else None)
-        counted = f'IF({name}="","",COUNTIFS({live(scheme)},{condition}))'
-        value = len(found) if line else None
-        yield Count(line, value, counted, areas.line_name(number), across=across)
+        found = [entry for entry, lines in counted_in if line in lines]
+        named = areas.line_name(number)
+        yield _line(register, (BY_AREA, AREA), line, named, found, condition)
+
+
+def _line(
+    register: Register, names: tuple[str, str], line: str, named: str, found: Sequence[Row],
+    condition: str,
+) -> Count:  # fmt: skip
+    """One line of a list with the ratings across; without a name it is a spare one.
+
+    `names` are the table and the heading of the lines' names; `found` meets the condition.
+    """
+    name = this_row(*names)
+    across = _across(register, *names, condition, found if line else None)
+    counted = f'IF({name}="","",COUNTIFS({live(register.scheme)},{condition}))'
+    return Count(line, len(found) if line else None, counted, named, across=across)
 
 
 def ratings_across(scheme: Scheme) -> list[str]:

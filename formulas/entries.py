@@ -29,7 +29,7 @@ from formulas.headings import (
     score_heading,
 )
 from formulas.risk_map import MapColumns
-from formulas.text import column, quoted, scale_table
+from formulas.text import as_searched, column, quoted, scale_table
 from risk_register import reviews, scores, treatment
 from risk_register.agreement import between_semicolons
 from risk_register.register import Register, Row, is_live
@@ -221,11 +221,10 @@ class _TodaysColumns(EntryCells):
         """The people in the first role, each between semicolons without spaces."""
         role = self.scheme.roles[0].key
         entered = self.entered(role)
-        listed = f'SUBSTITUTE(SUBSTITUTE(TRIM({entered}),"; ",";")," ;",";")'
         return CalculatedColumn(
             OWNERS_SEARCHED,
             text_or_none(lambda _, entry: between_semicolons(entry.text(role))),
-            f'IF({entered}="","",";"&{listed}&";")',
+            f'IF({entered}="","",{as_searched(entered)})',
             group=Group.WORKING,
         )
 

@@ -39,6 +39,11 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def as_searched(cell: str) -> str:
+    """What a cell lists, each between semicolons without spaces, so that it can be searched for."""
+    return f'";"&SUBSTITUTE(SUBSTITUTE(TRIM({cell}),"; ",";")," ;",";")&";"'
+
+
 def joined(references: str, condition: str) -> str:
     """The references for which a condition holds, separated by commas. To be an array formula."""
     return f'_xlfn.TEXTJOIN(", ",TRUE,IF({condition},{references},""))'

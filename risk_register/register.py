@@ -142,6 +142,11 @@ class Register:
         return tuple(entry for entry in self.entries if is_live(entry))
 
     @cached_property
+    def by_reference(self) -> Mapping[str, Row]:
+        """Each entry by its reference."""
+        return {entry.reference: entry for entry in self.entries}
+
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """The title of each entry, by its reference."""
         return {entry.reference: entry.text("title") for entry in self.entries}

@@ -362,6 +362,10 @@ class Scheme:
         found = self.band(position)
         return found.lowest if found else None
 
+    def reasons_that_mean(self, what: str) -> frozenset[str]:
+        """The names of the reasons that mean one of `REASON_MEANS`."""
+        return frozenset(reason.name for reason in self.reasons if reason.means == what)
+
     @property
     def worst_band(self) -> Band | None:
         """The band that says most loudly that something is to be done."""

@@ -16,7 +16,7 @@ from appendices.report.words import bracketed, counted, numbered, paragraph
 from risk_register import scores
 from risk_register.appendix import Audience
 from risk_register.checks.governance import QUARTERS_RED
-from risk_register.checks.looking import logs
+from risk_register.checks.looking import in_worst_band, logs
 from risk_register.checks.movements import completed_since
 from risk_register.checks.run import Report
 from risk_register.movement import earlier_score
@@ -158,9 +158,7 @@ def _falls(register: Register, fallen: list[Row]) -> TableBlock:
 
 def needed(register: Register, _report: Report) -> Iterator[Block]:
     """What is in the worst band, with what is needed, of whom."""
-    scheme = register.scheme
-    worst = scheme.worst_band
-    found = [e for e in register.live_entries if scores.band(scheme, scheme.current, e) is worst]
+    worst, found = register.scheme.worst_band, [*in_worst_band(register)]
     bare = [entry.reference for entry in found if not entry["action"]]
     named = worst.name if worst else ""
     said = counted(len(found), f"is rated {named}", f"are rated {named}", register.kind.one)

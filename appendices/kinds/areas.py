@@ -9,6 +9,7 @@ from appendices.counted import part_held
 from appendices.report.words import MOST_NAMED, bracketed
 from risk_register import scores
 from risk_register.appendix import Appendix
+from risk_register.areas import areas_of
 from risk_register.entries import listed_in
 from risk_register.lists import NO_AREA
 from risk_register.plurals import number_of
@@ -57,8 +58,9 @@ def _by_area(register: Register) -> dict[str, list[Row]]:
     word = register.scheme.publishes.word
     found: dict[str, list[Row]] = {name: [] for name in (*names, word, NO_AREA)}
     for entry in register.live_entries:
-        for name in listed_in(entry.text("areas")) or [NO_AREA]:
-            found.setdefault(name, []).append(entry)
+        is_withheld = entry.text("areas") == word
+        for name in (word,) if is_withheld else areas_of(register.scheme, entry):
+            found[name].append(entry)
     return {name: entries for name, entries in found.items() if entries}
 
 

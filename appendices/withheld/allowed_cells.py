@@ -46,7 +46,7 @@ class _Side:
         self._register = register
         known = {**columns_of(register.scheme), **parts_of(register.scheme)}
         self._cells_of = [*known.values()]
-        self.entries = {entry.reference: entry for entry in register.entries}
+        self.entries = register.by_reference
         self._rows: dict[str, list[Row]] = {}
         for table in OF_A_RISK:
             for row in register.rows(table):

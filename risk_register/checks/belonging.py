@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from risk_register.checks import notations
+from risk_register.checks.looking import withheld_whole
 from risk_register.movement import direction, previous_score
 from risk_register.quarter_end import UNDER_CONSIDERATION
 from risk_register.register import Register, Row, is_live
@@ -83,22 +84,15 @@ def _has_improved(register: Register, entry: Row) -> bool | None:
 def _is_reprioritised(register: Register, entry: Row) -> bool | None:
     """Whether it is in the worst band for a reason that means that work was moved elsewhere."""
     scheme = register.scheme
-    moved = {reason.name for reason in scheme.reasons if reason.means == "reprioritised"}
+    moved = scheme.reasons_that_mean("reprioritised")
     if scheme.worst_band is None or not moved:
         return None
     is_worst = _is_in(scheme.worst_band, register, entry)
-    if entry["rating_reason"] in moved or (is_worst is None and _is_withheld(register, entry)):
+    if entry["rating_reason"] in moved or (
+        is_worst is None and entry.reference in withheld_whole(register)
+    ):
         return is_worst
     return False
-
-
-def _is_withheld(register: Register, entry: Row) -> bool:
-    """Whether it is withheld whole, so that of what the public sees nothing can be inferred."""
-    what = register.kind.one
-    rows = register.rows("withheld")
-    return any(
-        row.reference == entry.reference and row.text("what").casefold() == what for row in rows
-    )
 
 
 def _goes(way: str, register: Register, entry: Row) -> bool | None:

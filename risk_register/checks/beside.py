@@ -65,7 +65,7 @@ _Find = Callable[[Register], Iterable[Problem]]
 
 def _noted_low(register: Register, other: Register | None) -> Iterator[Problem]:
     """By the rating that a link notes; where it leads to the other register, that one knows."""
-    low, known = _low(register.scheme), _references(other) if other else set()
+    low, known = _low(register.scheme), other.by_reference if other else {}
     for entry in in_worst_band(register) if low else ():
         for link in _bearing(register, entry.reference):
             led = other and _leads_to(link, register, other) and link["their_reference"] in known
@@ -114,7 +114,7 @@ def _unknown(register: Register, other: Register) -> Iterator[Problem]:
 
     Nor, where it names no organisation, this one. The rule is ours.
     """
-    known = _references(other) | _references(register)
+    known = other.by_reference.keys() | register.by_reference.keys()
     for link in _bearing(register):
         theirs = link.text("their_reference")
         if theirs and _leads_to(link, register, other) and theirs not in known:
@@ -129,10 +129,10 @@ def _one_sided(register: Register, other: Register) -> Iterator[Problem]:
     """
     ours = {(link.reference, link.text("their_reference")): link for link in _to(register, other)}
     theirs = {(link.text("their_reference"), link.reference) for link in _to(other, register)}
-    title, known = other.settings.title, {row.reference: row for row in register.entries}
+    title, known = other.settings.title, register.by_reference
     if "links" in other.scheme.tables:
         for (reference, to), link in ours.items():
-            if (reference, to) not in theirs and to in _references(other):
+            if (reference, to) not in theirs and to in other.by_reference:
                 expected = f"a link from {to} to {reference} in {title} too"
                 yield at(link, "their_reference", expected, "none", "Enter it there, or clear it.")
     for reference, to in sorted(theirs - {*ours}):
@@ -180,7 +180,7 @@ def _bearing(register: Register, reference: str = "") -> Iterator[Row]:
 
 def _to(register: Register, other: Register) -> Iterator[Row]:
     """Those of them that lead to another register, and not to this one itself."""
-    theirs, ours = _references(other), _references(register)
+    theirs, ours = other.by_reference, register.by_reference
     for link in _bearing(register):
         to = link.text("their_reference")
         if to and _leads_to(link, register, other) and (to in theirs or to not in ours):
@@ -193,14 +193,10 @@ def _leads_to(link: Row, register: Register, other: Register) -> bool:
     return named.casefold() == other.settings.organisation.casefold()
 
 
-def _references(register: Register) -> set[str]:
-    return {entry.reference for entry in register.entries}
-
-
 def _rated(register: Register, reference: str) -> Band | None:
     """The band of a live entry by its reference."""
     scheme = register.scheme
-    found = next((row for row in register.entries if row.reference == reference), None)
+    found = register.by_reference.get(reference)
     if found is None or not is_live(found) or not scheme.has_scores:
         return None
     return band(scheme, scheme.current, found)

@@ -13,6 +13,7 @@ from typing import TypeVar
 from risk_register import changes
 from risk_register.checks import notations
 from risk_register.checks.belonging import Belongs, belonging_of
+from risk_register.checks.looking import withheld_whole
 from risk_register.checks.notations import Notation
 from risk_register.fields import Field
 from risk_register.heat_map import cell_of
@@ -156,11 +157,7 @@ def _withheld(register: Register) -> Counted:
     """The entries that are withheld whole, not only a column of them."""
     if "withheld" not in register.scheme.tables:
         return None
-    whole = {
-        row.reference
-        for row in register.rows("withheld")
-        if row.text("what").casefold() == register.kind.one
-    }
+    whole = withheld_whole(register)
     return [entry for entry in register.entries if entry.reference in whole]
 
 

@@ -53,6 +53,15 @@ def in_worst_band(register: Register) -> Iterator[Row]:
             yield entry
 
 
+def withheld_whole(register: Register) -> frozenset[str]:
+    """The references of what is withheld whole, not only a column of it."""
+    return frozenset(
+        row.reference
+        for row in register.rows("withheld")
+        if row.text("what").casefold() == register.kind.one
+    )
+
+
 def score_field(scheme: Scheme, assessment: Assessment) -> str:
     """The field that a score comes from: the impact, where the assessment is made by levels."""
     return assessment.impact if assessment in scheme.by_levels else assessment.score

@@ -81,7 +81,7 @@ def reason(means: str) -> Needs:
 
     def need(scheme: Scheme) -> str:
         kept = any(field.name == "rating_reason" for field in entry_fields(scheme))
-        fed = kept and any(each.means == means for each in scheme.reasons)
+        fed = kept and bool(scheme.reasons_that_mean(means))
         return "" if fed else f"none of its reasons for a rating means {means}"
 
     return need

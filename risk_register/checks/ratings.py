@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from risk_register.checks import needs
 from risk_register.checks.looking import in_worst_band, logs, said, score_field
@@ -14,6 +13,7 @@ from risk_register.movement import earlier_score, previous_score
 from risk_register.register import Register, Row
 from risk_register.scheme import Scheme
 from risk_register.scores import band, score, shown
+from risk_register.updates import has_update, is_of_earlier_quarter
 
 JUMP = 2
 """By how many bands a rating has jumped, rather than moved."""
@@ -53,7 +53,7 @@ def rating_without_update(register: Register) -> Iterator[Problem]:
     scheme = register.scheme
     for entry in register.live_entries:
         rated = shown(scheme, scheme.current, entry)
-        if rated is not None and not entry.text("update").strip():
+        if rated is not None and not has_update(entry):
             yield at(
                 entry, "update", f"what has been done, with the {scheme.measure} {rated}",
                 "nothing", "Write the quarter's update, or ask the lead for it.",
@@ -69,19 +69,13 @@ def update_old(register: Register) -> Iterator[Problem]:
     March 2026, paragraph 3.3: updates are quarterly.
     """
     since = register.previous_quarter
-    for entry in register.live_entries if since else ():
+    for entry in register.live_entries:
         day = entry.day("updated_on")
-        if since and day and _is_old(entry, since):
+        if since and day and is_of_earlier_quarter(register, entry):
             yield at(
                 entry, "updated_on", f"a day after {said(since)}, when the last quarter ended",
                 said(day), "Write what has been done since, and enter the day.",
             )  # fmt: skip
-
-
-def _is_old(entry: Row, since: date) -> bool:
-    """Whether the update is one of an earlier quarter. One without a date is taken for today's."""
-    day = entry.day("updated_on")
-    return bool(entry.text("update").strip() and day and day <= since)
 
 
 @rule("red-without-action", Severity.WARNING, needs.scores, needs.bands, needs.entered("action"))
@@ -114,7 +108,7 @@ def jump_unexplained(register: Register) -> Iterator[Problem]:
             scheme.band(earlier_score(register, entry)),
             band(scheme, scheme.current, entry),
         )
-        if not (since and before and now) or _has_word(entry, kept, since):
+        if not (since and before and now) or _has_word(register, entry, kept[entry.reference]):
             continue
         if abs(scheme.bands.index(now) - scheme.bands.index(before)) >= JUMP:
             then, today = previous_score(register, entry), shown(scheme, scheme.current, entry)
@@ -124,10 +118,11 @@ def jump_unexplained(register: Register) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _has_word(entry: Row, kept: Mapping[str, list[Row]], since: date) -> bool:
-    """Whether anything was said of an entry since a quarter's end, as far as is known."""
-    updated = bool(entry.text("update").strip()) and not _is_old(entry, since)
-    logged = any(day > since for row in kept[entry.reference] if (day := row.day("date")))
+def _has_word(register: Register, entry: Row, log: Sequence[Row]) -> bool:
+    """Whether anything was said of an entry since the last quarter, as far as is known."""
+    since = register.previous_quarter
+    updated = has_update(entry) and not is_of_earlier_quarter(register, entry)
+    logged = any(day > since for row in log if since and (day := row.day("date")))
     return updated or logged or entry["rating_reason"] is not None
 
 
@@ -139,7 +134,7 @@ def reason_not_red(register: Register) -> Iterator[Problem]:
     West Midlands, March 2026, paragraph 3.5: eight commitments were marked red for that reason.
     """
     scheme, worst = register.scheme, register.scheme.worst_band
-    moved = {reason.name for reason in scheme.reasons if reason.means == "reprioritised"}
+    moved = scheme.reasons_that_mean("reprioritised")
     for entry in register.live_entries:
         rated = band(scheme, scheme.current, entry)
         if worst and rated != worst and entry["rating_reason"] in moved:

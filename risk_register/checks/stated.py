@@ -73,7 +73,7 @@ class Printed:
 
 def of_risks(register: Register) -> Iterator[Printed]:
     """Each figure of each entry that is stated. A title under a wrong reference is none of it."""
-    entries = {entry.reference: entry for entry in register.entries}
+    entries = register.by_reference
     known, titles = figures_of(register.scheme), _folded_titles(register)
     for (reference, name), rows in _by_figure(register).items():
         if reference in entries and name in known:

@@ -14,6 +14,7 @@ from risk_register.places import Place
 from risk_register.plurals import number_of
 from risk_register.register import Register, Row
 from risk_register.scheme import Assessment
+from risk_register.updates import has_update
 
 _UPDATE, _DAY = "update", "updated_on"
 
@@ -32,13 +33,13 @@ def logged_updates(ended: Register) -> list[Row]:
             Place("rolling forward"),
         )
         for entry in ended.entries
-        if _has_update(entry) and (entry.reference, entry.text(_UPDATE)) not in logged
+        if has_update(entry) and (entry.reference, entry.text(_UPDATE)) not in logged
     ]
 
 
 def dated(entry: Row, ended: Register) -> Row:
     """An entry whose update has a day, the quarter's end if it had none, so that it grows old."""
-    if _DAY not in ended.scheme.keeps or not _has_update(entry) or entry[_DAY] is not None:
+    if _DAY not in ended.scheme.keeps or not has_update(entry) or entry[_DAY] is not None:
         return entry
     return replace(entry, values={**entry.values, _DAY: ended.settings.as_at})
 
@@ -62,10 +63,6 @@ def _expected(register: Register) -> list[Assessment]:
     scheme = register.scheme
     others = [each for each in scheme.assessments if not (each.current or each.stands_for)]
     return others if scheme.rates_in_words else []
-
-
-def _has_update(entry: Row) -> bool:
-    return bool(entry.text(_UPDATE).strip())
 
 
 def _day(entry: Row, ended: Register) -> date:
